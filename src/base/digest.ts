@@ -1,0 +1,17 @@
+import { createHash } from "node:crypto";
+
+/** SHA-256 in lower-case hex of bytes or of the UTF-8 of a text. */
+export function digest(content: Uint8Array | string): string {
+  return createHash("sha256").update(content).digest("hex");
+}
+
+/** SHA-256 of a JSON-like value whose keys are sorted, so that equal values have equal digests. */
+export function digestOf(value: unknown): string {
+  return digest(JSON.stringify(value, sortKeys) ?? "undefined");
+}
+
+function sortKeys(_key: string, value: unknown): unknown {
+  if (value instanceof Map) return [...value].sort(([a], [b]) => (a < b ? -1 : 1));
+  if (value === null || typeof value !== "object" || Array.isArray(value)) return value;
+  return Object.fromEntries(Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)));
+}

@@ -1,0 +1,106 @@
+import type { Pt } from "../base/units.ts";
+import type { Font, ShapedText } from "../fonts/font.ts";
+import type { AssetRef } from "../model/book.ts";
+
+/** The result of layout: finished pages as plain data. Painters draw them and decide nothing. */
+export interface Pagination {
+  readonly pages: readonly Page[];
+  readonly outline: readonly OutlineEntry[];
+  /** Structure elements by index; a mark's `tag` points here. Parents come before children. */
+  readonly structure: readonly StructureElement[];
+}
+
+export interface Page {
+  /** Printed form of the page number, `xii` or `7`; every page has one, blank pages too. */
+  readonly folio: string;
+  readonly side: "recto" | "verso";
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly blank: boolean;
+  readonly marks: readonly Mark[];
+  /** Where in the book the first word of the page's text stands; absent on blank and generated pages. */
+  readonly begins?: Place;
+}
+
+/** A place in the book: the id of a paragraph, verse or other block, and a UTF-16 offset in its `flowText`. */
+export interface Place {
+  readonly block: string;
+  readonly offset: number;
+}
+
+export interface OutlineEntry {
+  readonly title: string;
+  readonly page: number;
+  readonly y: Pt;
+  readonly children: readonly OutlineEntry[];
+}
+
+/** An element of the tagged structure, in the vocabulary of PDF 1.7. */
+export interface StructureElement {
+  readonly role: string;
+  readonly parent: number;
+  readonly language?: string;
+  readonly alt?: string;
+  readonly actualText?: string;
+}
+
+/** Index into `structure`, or -1 for an artifact: running heads, folios, ornaments. */
+export type Tag = number;
+
+/**
+ * A finished page is only these. Origin top left, y downwards, points.
+ *
+ * A `text` mark is a whole line: pieces share one baseline, and `space` is
+ * added after each piece but the last, as the set width of the word space.
+ */
+export type Mark =
+  | {
+      readonly type: "text";
+      readonly x: Pt;
+      readonly y: Pt;
+      readonly pieces: readonly TextPiece[];
+      readonly tag: Tag;
+    }
+  | {
+      readonly type: "rule";
+      readonly x: Pt;
+      readonly y: Pt;
+      readonly width: Pt;
+      readonly height: Pt;
+      readonly tag: Tag;
+    }
+  | {
+      readonly type: "image";
+      readonly x: Pt;
+      readonly y: Pt;
+      readonly width: Pt;
+      readonly height: Pt;
+      readonly asset: AssetRef;
+      readonly tag: Tag;
+    }
+  | {
+      readonly type: "link";
+      readonly x: Pt;
+      readonly y: Pt;
+      readonly width: Pt;
+      readonly height: Pt;
+      readonly href: string;
+      readonly contents: string;
+      readonly tag: Tag;
+    }
+  | { readonly type: "anchor"; readonly x: Pt; readonly y: Pt; readonly id: string };
+
+/** A word or part of one on a line: glyphs of one font at one size. `x` is from the start of the mark. */
+export interface TextPiece {
+  readonly x: Pt;
+  readonly rise: Pt;
+  readonly font: Font;
+  readonly size: Pt;
+  /** Horizontal scale of the glyphs (font expansion), 1 for none. */
+  readonly scale: number;
+  /** Space added after each glyph. */
+  readonly tracking: Pt;
+  readonly shaped: ShapedText;
+  /** Where the piece has a structure element of its own (emphasis in another language, a link, a note call). */
+  readonly tag?: Tag;
+}

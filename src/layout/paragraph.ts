@@ -1,0 +1,83 @@
+import type { Pt } from "../base/units.ts";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Font, ShapedText } from "../fonts/font.ts";
+import type { Span } from "../source/span.ts";
+import type { TextPiece } from "./pagination.ts";
+
+/**
+ * The border between lines and pages: what a paragraph is before it is broken,
+ * and what lines the breaker offers the page builder.
+ */
+
+/** A stretch of a paragraph in one font, size and language. */
+export interface StyledRun {
+  readonly text: string;
+  readonly font: Font;
+  readonly size: Pt;
+  /** OpenType features, `["onum"]`, `["smcp", "onum"]`. */
+  readonly features: readonly string[];
+  readonly language: string;
+  readonly rise: Pt;
+  readonly tracking: Pt;
+  /** Hyphens may be added; false in code, addresses and ragged styles. */
+  readonly hyphenate: boolean;
+  /** An index the page builder chose: its pieces come back marked with it. */
+  readonly tag?: number;
+  /** A box of this width and height stands here in place of glyphs (an inline image); `text` is then U+FFFC. */
+  readonly box?: { readonly width: Pt; readonly height: Pt };
+}
+
+export interface ParagraphText {
+  readonly runs: readonly StyledRun[];
+  readonly span?: Span;
+}
+
+export interface LineShape {
+  readonly align: "justify" | "start" | "center" | "end";
+  /** Left edge and measure of line `n` (from 0), first-line indent and drop capital included. */
+  readonly measureOf: (line: number) => { readonly left: Pt; readonly width: Pt };
+  readonly opticalMargins: boolean;
+}
+
+/** One broken line, relative to the left edge of the column. */
+export interface SetLine {
+  readonly x: Pt;
+  readonly width: Pt;
+  readonly pieces: readonly TextPiece[];
+  /** UTF-16 offset in the paragraph's text of the first character of the line. */
+  readonly start: number;
+  readonly end: number;
+  readonly hyphenated: boolean;
+  /** 1 for a line whose spaces are the font's own; the figure that quality is measured by. */
+  readonly spaceRatio: number;
+}
+
+/** A way to set the paragraph in `lines.length` lines, and what it costs in Knuth and Plass's demerits. */
+export interface Setting {
+  readonly demerits: number;
+  /** Materialised on first use, so that settings never chosen cost nothing. */
+  lines(): readonly SetLine[];
+  readonly count: number;
+  /** True where the line may be the last of a page: it does not end in a hyphen. */
+  endsClean(line: number): boolean;
+}
+
+/** The best setting, and where they exist those one line shorter and longer (looseness). */
+export interface ParagraphSettings {
+  readonly best: Setting;
+  readonly shorter?: Setting;
+  readonly longer?: Setting;
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/**
+ * Sets paragraphs. Holds the tables of one build (interned words, shaped
+ * glyphs, hyphenation points), so that two books can be set side by side.
+ */
+export interface LineSetter {
+  set(paragraph: ParagraphText, shape: LineShape): ParagraphSettings;
+  /** One line at natural width, for heads, folios and titles that fit. */
+  measure(paragraph: ParagraphText): SetLine;
+  /** Shapes a text once per build. */
+  shape(text: string, font: Font, features: readonly string[], language: string): ShapedText;
+}

@@ -1,0 +1,19 @@
+/** The author's answers to earlier questions, from `decisions.yaml` beside the book. */
+export interface Decisions {
+  readonly answers: readonly Decision[];
+  /** Names and words with apostrophes that are spelled so: `K'Tah`. */
+  readonly words: readonly string[];
+}
+
+/** One answer, anchored by what stands round it and not by line. */
+export interface Decision {
+  readonly rule: string;
+  /** Words before the mark, the mark as typed, words after it. */
+  readonly before: string;
+  readonly typed: string;
+  readonly after: string;
+  /** The text that stands from now on; equal to `typed` for “leave this alone”. */
+  readonly answer: string;
+}
+
+export const noDecisions: Decisions = { answers: [], words: [] };
