@@ -1,0 +1,4 @@
+import type { Reader } from "./reader.ts";
+
+/** The built-in readers; the first whose extension fits reads a file. */
+export const readers: readonly Reader[] = [];

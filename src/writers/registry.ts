@@ -1,0 +1,4 @@
+import type { Writer } from "./writer.ts";
+
+/** The built-in writers, in the order `--to` lists them. */
+export const writers: readonly Writer[] = [];
