@@ -93,6 +93,8 @@ export type Mark =
 /** A word or part of one on a line: glyphs of one font at one size. `x` is from the start of the mark. */
 export interface TextPiece {
   readonly x: Pt;
+  /** Set width of the word space after the piece; 0 where the next piece joins it, and on the last. */
+  readonly space: Pt;
   readonly rise: Pt;
   readonly font: Font;
   readonly size: Pt;

@@ -62,11 +62,13 @@ export interface Setting {
   endsClean(line: number): boolean;
 }
 
-/** The best setting, and where they exist those one line shorter and longer (looseness). */
+/** The best setting, and on request those one line shorter and longer (looseness). */
 export interface ParagraphSettings {
   readonly best: Setting;
-  readonly shorter?: Setting;
-  readonly longer?: Setting;
+  /** One line fewer; absent where that needs a line out of tolerance. Searched on first call. */
+  shorter(): Setting | undefined;
+  /** One line more, on the same terms. */
+  longer(): Setting | undefined;
   readonly diagnostics: readonly Diagnostic[];
 }
 
