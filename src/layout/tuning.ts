@@ -1,0 +1,42 @@
+import type { Penalties } from "./galley.ts";
+
+/** The breaker's taste. Ratios are of the natural word space; costs are in Knuth and Plass's demerits. */
+export interface Tuning {
+  /** How far a space may shrink, and the stretch that costs a badness of 100. */
+  readonly shrink: number;
+  readonly stretch: number;
+  /** Share of a line's glyphs' width by which it may be widened or narrowed. */
+  readonly expansion: number;
+  /** Most stretch of a space without hyphens, with hyphens, and in an emergency. */
+  readonly tolerances: readonly [number, number, number];
+  /** Badness that every line has, so that fewer lines are better than many. */
+  readonly linePenalty: number;
+  readonly penalties: Penalties;
+  /** Added where two lines in a row end in a hyphen. */
+  readonly doubleHyphen: number;
+  /** Added where the last line but one ends in a hyphen. */
+  readonly finalHyphen: number;
+  /** Added where a loose line meets a tight one. */
+  readonly contrast: number;
+  /** Added where the last line is shorter than `runtWidth` points. */
+  readonly runt: number;
+  readonly runtWidth: number;
+  /** Added where two lines begin or end with the same word. */
+  readonly stack: number;
+}
+
+/** The setting of books, found by measuring whole novels at 288 pt: see the bench of lines. */
+export const BOOK_TUNING: Tuning = {
+  shrink: 0.25,
+  stretch: 0.5,
+  expansion: 0.02,
+  tolerances: [0.35, 1, 4],
+  linePenalty: 10,
+  penalties: { hyphen: 60, hardHyphen: 60, compound: 200, open: 30, name: 300 },
+  doubleHyphen: 10_000,
+  finalHyphen: 5_000,
+  contrast: 3_000,
+  runt: 30_000,
+  runtWidth: 24,
+  stack: 3_000,
+};
