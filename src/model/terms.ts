@@ -1,5 +1,7 @@
 /** The few words a made book prints or speaks that no author wrote. */
 export interface Terms {
+  /** The language the words are in: the book's own primary subtag, or `en` where we do not know it. */
+  readonly language: string;
   readonly contents: string;
   readonly notes: string;
   readonly cover: string;
@@ -14,19 +16,7 @@ export interface Terms {
   readonly untitled: string;
 }
 
-const NAMES = [
-  "contents",
-  "notes",
-  "cover",
-  "titlePage",
-  "copyrightPage",
-  "pages",
-  "start",
-  "landmarks",
-  "untitled",
-] as const satisfies readonly (keyof Terms)[];
-
-/** By primary language subtag, in the order of `NAMES`. */
+/** By primary language subtag, in the order of the fields of `Terms`. */
 const WORDS: Readonly<Record<string, string>> = {
   en: "Contents|Notes|Cover|Title page|Copyright|Pages|Start of the text|Landmarks|Untitled",
   de: "Inhalt|Anmerkungen|Umschlag|Titelseite|Impressum|Seiten|Textbeginn|Wegmarken|Ohne Titel",
@@ -58,12 +48,22 @@ const WORDS: Readonly<Record<string, string>> = {
 /** The words in the language of the book; English where we do not know it. */
 export function termsOf(language: string): Terms {
   const primary = language.toLowerCase().split("-")[0] ?? "";
-  const words = (WORDS[primary === "no" ? "nb" : primary] ?? WORDS["en"] ?? "").split("|");
-  return Object.fromEntries(NAMES.map((name, i) => [name, words[i] ?? ""])) as unknown as Terms;
-}
-
-/** True where `termsOf` speaks the language itself. */
-export function hasTerms(language: string): boolean {
-  const primary = language.toLowerCase().split("-")[0] ?? "";
-  return primary === "no" || primary in WORDS;
+  const known = primary === "no" ? "nb" : primary;
+  const spoken = Object.hasOwn(WORDS, known) ? known : "en";
+  const [contents = "", notes = "", cover = "", titlePage = "", copyrightPage = "", ...rest] = (
+    WORDS[spoken] ?? ""
+  ).split("|");
+  const [pages = "", start = "", landmarks = "", untitled = ""] = rest;
+  return {
+    language: spoken,
+    contents,
+    notes,
+    cover,
+    titlePage,
+    copyrightPage,
+    pages,
+    start,
+    landmarks,
+    untitled,
+  };
 }

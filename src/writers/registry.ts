@@ -1,4 +1,5 @@
+import { epubWriter } from "./epub.ts";
 import type { Writer } from "./writer.ts";
 
 /** The built-in writers, in the order `--to` lists them. */
-export const writers: readonly Writer[] = [];
+export const writers: readonly Writer[] = [epubWriter as Writer];

@@ -1,0 +1,18 @@
+import { expect, test } from "vitest";
+import { epubCheck, noJava, noOldEpubCheck, oldEpubCheck } from "../../support/epubcheck.ts";
+import { specimen } from "../../support/specimen.ts";
+import { epubsOf } from "./job.ts";
+
+test.skipIf(noJava)("EPUBCheck has nothing to say of the specimen in any edition", async () => {
+  const books = await epubsOf(specimen, { editions: ["generic", "kindle", "apple", "kobo"] });
+  const verdicts = epubCheck(books.map(({ bytes }) => bytes));
+  // Amazon shows the cover itself; a page of it would show it twice.
+  const coverOfKindle = ({ id }: { id: string }, book: number) => book === 1 && id === "OPF-097";
+  const found = verdicts.map((messages, i) => messages.filter((one) => !coverOfKindle(one, i)));
+  expect(found).toEqual(books.map(() => []));
+});
+
+test.skipIf(noOldEpubCheck)("the edition for Kobo passes the checker that Kobo runs", async () => {
+  const [kobo] = await epubsOf(specimen, { editions: ["kobo"] });
+  expect(oldEpubCheck(kobo!.bytes)).toEqual([]);
+});
