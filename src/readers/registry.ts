@@ -1,4 +1,5 @@
 import type { Reader } from "./reader.ts";
+import { txt } from "./text/txt.ts";
 
 /** The built-in readers; the first whose extension fits reads a file. */
-export const readers: readonly Reader[] = [];
+export const readers: readonly Reader[] = [txt];

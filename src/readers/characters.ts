@@ -1,0 +1,181 @@
+import { entities } from "./entities.ts";
+import { mojibakeIn } from "./mojibake.ts";
+import type { Range } from "./passage.ts";
+
+/** A run of the source that goes into the book as `value` and not as typed; `value` may be empty. */
+export interface Alteration extends Range {
+  readonly value: string;
+  readonly rule: string;
+  readonly because: string;
+}
+
+/** What stands for one match, or undefined where it is to stay as typed. */
+type Repairer = (match: string, text: string, at: number) => string | undefined;
+
+interface Normalisation {
+  readonly rule: string;
+  readonly because: string;
+  /** The body of a regular expression; none may match the empty string, or at a line end. */
+  readonly pattern: string;
+  readonly value: Repairer;
+}
+
+/** Letters whose narrow space before or after a mark is spelling: kept for the language to set. */
+const SPACED_MARK = /[:;!?»%€$£§]/;
+
+/**
+ * Everything that is altered in characters, in the order it is tried.
+ *
+ * Marks of punctuation are not here: what a quote or a dash means is decided by `typography`.
+ */
+const NORMALISATIONS: readonly Normalisation[] = [
+  {
+    rule: "readers/entity",
+    because: "an HTML entity stands for a character",
+    pattern: "&(?:amp;)*(?:#\\d{1,7}|#[xX][\\da-fA-F]{1,6}|[a-zA-Z]{2,8}\\d{0,2});",
+    value: entity,
+  },
+  {
+    rule: "readers/composed",
+    because: "a letter and its accent were typed as two characters",
+    pattern: "[\\p{L}]\\p{Mn}+",
+    value: (match) => changed(match, match.normalize("NFC")),
+  },
+  {
+    rule: "readers/ligature",
+    because: "a ligature was typed for its letters; the font sets ligatures",
+    pattern: "[\\uFB00-\\uFB06]",
+    value: (match) => match.normalize("NFKC").replaceAll("ſ", "s"),
+  },
+  {
+    rule: "readers/control",
+    because: "Windows-1252 left a control code where a mark belongs",
+    pattern: "[\\u0080-\\u0084\\u0086-\\u009F]",
+    value: (match) => windows1252(match.charCodeAt(0)),
+  },
+  {
+    rule: "readers/invisible",
+    because: "a character nobody can see is of no use in a book",
+    pattern: "[\\u0000-\\u0008\\u000E-\\u001F\\u007F\\u200B\\u2060\\uFEFF\\u00AD]+",
+    value: () => "",
+  },
+  {
+    rule: "readers/accent-mark",
+    because: "an accent typed alone inside a word is an apostrophe",
+    pattern: "(?<=\\p{L})[´`ʹ′](?=\\p{L})",
+    value: () => "'",
+  },
+  {
+    rule: "readers/symbol-font",
+    because: "the private code of a symbol font stands for a character that Unicode has",
+    pattern: "[\\uF020-\\uF0FF]",
+    value: (match) => SYMBOLS[match],
+  },
+  {
+    rule: "readers/space",
+    because: "one space stands between words, whatever was typed",
+    pattern: "[ \\t\\u00A0\\u0085\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]{2,}",
+    value: spaces,
+  },
+  {
+    rule: "readers/space",
+    because: "one space stands between words, whatever was typed",
+    pattern: "[\\t\\u00A0\\u0085\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]",
+    value: oddSpace,
+  },
+];
+
+/** Glyphs of Symbol and Wingdings that Word leaves in the private area; ornaments and marks only. */
+const SYMBOLS: Readonly<Record<string, string>> = {
+  "\uF0B7": "•",
+  "\uF0A7": "▪",
+  "\uF0D8": "➢",
+  "\uF0FC": "✓",
+  "\uF06C": "●",
+  "\uF06E": "■",
+  "\uF0E0": "→",
+  "\uF0DF": "←",
+  "\uF02A": "*",
+  "\uF02D": "−",
+  "\uF020": " ",
+  "\uF04A": "☺",
+  "\uF096": "❧",
+  "\uF09E": "·",
+};
+
+const SUSPECT = new RegExp(NORMALISATIONS.map(({ pattern }) => `(${pattern})`).join("|"), "gu");
+
+/** Anything at all that `SUSPECT` could match: most files have nothing, and are asked once. */
+const ANY_SUSPECT =
+  /[^\n\r -%'-\u007E\u00A1-\u00AC\u00AE-\u00C1\u00C4-\u00DF\u00E6-\u01FF\u2010-\u201F\u2026\u0410-\u044F]|&|[ ]{2}|[\u0080-\u024F]{2}/;
+
+/** Every run of a text that does not go into the book as typed, in order, none overlapping. Linear. */
+export function alterationsOf(text: string): readonly Alteration[] {
+  if (!ANY_SUSPECT.test(text)) return [];
+  const broken = mojibakeIn(text);
+  const found: Alteration[] = [];
+  for (const match of text.matchAll(SUSPECT)) {
+    const which = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
+    const normalisation = NORMALISATIONS[which];
+    if (normalisation === undefined) continue;
+    const { rule, because } = normalisation;
+    const value = normalisation.value(match[0], text, match.index);
+    if (value === undefined || value === match[0]) continue;
+    found.push({ start: match.index, end: match.index + match[0].length, value, rule, because });
+  }
+  return broken.length === 0 ? found : merged(broken, found);
+}
+
+/** Both lists in order; what overlaps a run of the first gives way. */
+function merged(
+  first: readonly Alteration[],
+  second: readonly Alteration[],
+): readonly Alteration[] {
+  const all: Alteration[] = [];
+  let i = 0;
+  for (const alteration of second) {
+    for (let run = first[i]; run !== undefined && run.start < alteration.end; run = first[i]) {
+      all.push(run);
+      i++;
+    }
+    if (alteration.start >= (all.at(-1)?.end ?? 0)) all.push(alteration);
+  }
+  return [...all, ...first.slice(i)];
+}
+
+function changed(before: string, after: string): string | undefined {
+  return before === after ? undefined : after;
+}
+
+/** The character of an entity, also of one that was escaped twice: `&amp;#8217;`. */
+function entity(match: string): string | undefined {
+  const name = match.replace(/^&(?:amp;(?=.))*/, "").slice(0, -1);
+  if (!name.startsWith("#")) return entities.get(name);
+  const code = /^#[xX]/.test(name) ? Number.parseInt(name.slice(2), 16) : Number(name.slice(1));
+  if (code >= 0x80 && code < 0xa0) return windows1252(code);
+  const legal = code >= 32 && code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return legal ? String.fromCodePoint(code) : undefined;
+}
+
+function windows1252(code: number): string {
+  const text = new TextDecoder("windows-1252").decode(new Uint8Array([code]));
+  return /[\u0080-\u009F]/.test(text) ? "" : text;
+}
+
+/** A run of two spaces and more is one; a no-break space beside a mark that wants one stays. */
+function spaces(match: string, text: string, at: number): string {
+  const keeps = /[\u00A0\u202F]/.exec(match);
+  return keeps !== null && wanted(text, at, at + match.length) ? keeps[0] : " ";
+}
+
+function oddSpace(match: string, text: string, at: number): string | undefined {
+  const noBreak = match === "\u00A0" || match === "\u202F";
+  return noBreak && wanted(text, at, at + 1) ? undefined : " ";
+}
+
+/** French marks, figures and their units: where an author means a no-break space. */
+function wanted(text: string, start: number, end: number): boolean {
+  const before = text[start - 1] ?? "";
+  const after = text[end] ?? "";
+  return SPACED_MARK.test(after) || before === "«" || /\d/.test(before) || /[–—]/.test(after);
+}

@@ -1,0 +1,370 @@
+import type { Diagnostic, DiagnosticEntry } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../source/span.ts";
+
+/** What the readers tell an author about the file itself: its bytes, its size, its kind. */
+
+const KINDS: Readonly<Record<string, readonly [string, string]>> = {
+  zip: [
+    "looks like a Word or other packed document",
+    "Save it as plain text or Markdown; in Word: File, Save As, Plain Text (.txt), encoding Unicode (UTF-8)",
+  ],
+  doc: [
+    "is a document of an old version of Word",
+    "Open it in a word processor and save it as plain text, encoding UTF-8",
+  ],
+  rtf: [
+    "is a Rich Text document",
+    "Open it in a word processor and save it as plain text, encoding UTF-8",
+  ],
+  pdf: ["is a PDF", "Work from the manuscript it was made from, or extract its text first"],
+  image: ["is an image", "Name a manuscript; images belong beside it and are called from it"],
+  binary: ["is not text", "Name a plain text or Markdown file"],
+};
+
+/** The file is not a manuscript in text form. */
+export function notText(id: string, kind: string): Diagnostic {
+  const [what, hint] = KINDS[kind] ?? ["is not text", "Name a plain text or Markdown file"];
+  return { code: "readers/not-text", severity: "error", message: `“${id}” ${what}`, hint };
+}
+
+/** The file is larger than any book. */
+export function tooLarge(id: string, bytes: number): Diagnostic {
+  return {
+    code: "readers/too-large",
+    severity: "error",
+    message: `“${id}” has ${Math.round(bytes / 1024 / 1024)} MB, more than a manuscript of 64 MB`,
+    hint: "Split it into one file a chapter or part",
+  };
+}
+
+/** The file has no words. */
+export function empty(id: string): Diagnostic {
+  return {
+    code: "readers/empty",
+    severity: "error",
+    message: `“${id}” has no text`,
+    hint: "Check that the manuscript was saved, and that this is the file you mean",
+  };
+}
+
+/** The bytes are text in an encoding the file does not name. */
+export function guessedEncoding(id: string, name: string): Diagnostic {
+  return {
+    code: "readers/guessed-encoding",
+    severity: "warning",
+    message: `“${id}” is not UTF-8; it reads best as ${name}`,
+    at: { source: id, start: 0, end: 0 },
+    hint: "Look at the accents and quotation marks, then save the file as UTF-8",
+  };
+}
+
+/** UTF-8 with some bytes that are none. */
+export function brokenBytes(id: string, count: number): Diagnostic {
+  return {
+    code: "readers/broken-bytes",
+    severity: "warning",
+    message: `${count} broken ${count === 1 ? "character stands" : "characters stand"} in “${id}” where bytes were lost`,
+    at: { source: id, start: 0, end: 0 },
+    hint: "Search the text for � and type what belongs there",
+  };
+}
+
+/** What the readers may say about a place in a manuscript. One row each: severity, explanation, remedy. */
+const NOTICES = {
+  "lost-character": [
+    "warning",
+    "U+FFFD or its ruins stand where a program could not read a character. What it was cannot be known.",
+    "Type the character again.",
+  ],
+  "bidi-control": [
+    "warning",
+    "A control character that turns the direction of writing can make a text read differently from what it says.",
+    "Remove it, unless the passage is in a script written from the right.",
+  ],
+  "private-character": [
+    "warning",
+    "A code of a symbol font has no meaning outside the font it was typed in.",
+    "Replace it by the character you mean.",
+  ],
+  "mixed-script": [
+    "warning",
+    "A word mixes letters of two alphabets that look alike. Search, spelling and speech all fail on it.",
+    "Type the word again in one alphabet.",
+  ],
+  "long-line": [
+    "warning",
+    "The whole text, or a very long part of it, stands in one line, so its paragraphs cannot be told apart.",
+    "Put a blank line between paragraphs.",
+  ],
+  unwrapped: [
+    "info",
+    "The lines of the file end at a fixed width, so they were joined into paragraphs.",
+    "Nothing, if the paragraphs are right.",
+  ],
+  hyphen: [
+    "info",
+    "A word divided at the end of a line was joined, with or without its hyphen.",
+    "Check that the word is spelled as you mean it.",
+  ],
+  "split-paragraph": [
+    "warning",
+    "A paragraph ends without an end mark and the next starts with a small letter: it may be one paragraph.",
+    "Join the two if they are one.",
+  ],
+  heading: [
+    "info",
+    "A line was read as a heading though it could be something else.",
+    "In Markdown, start a heading with “#”; put an end mark on a line that is none.",
+  ],
+  "heading-in-prose": [
+    "info",
+    "A line has the words of a heading but stands in running text, and was left there.",
+    "Put a blank line before and after it if it is a heading.",
+  ],
+  "chapter-order": [
+    "warning",
+    "Chapter numbers skip, repeat or start again.",
+    "Check that no chapter is missing, double or misnumbered.",
+  ],
+  "author-note": [
+    "info",
+    "Text before the first chapter speaks to the reader about the story; it became front matter.",
+    "Give it a heading of its own, or remove it.",
+  ],
+  "text-before-chapter": [
+    "info",
+    "Text stands before the first chapter heading and nothing says what it is.",
+    "Give it a heading, such as “Prologue” or “Author’s note”.",
+  ],
+  title: [
+    "info",
+    "Lines at the top of the manuscript were taken for the title, author or rights of the book.",
+    "Say them in book.yaml, which always wins.",
+  ],
+  contents: [
+    "info",
+    "A list of chapters typed into the manuscript was left out: the book gets contents of its own.",
+    "Nothing; or remove it.",
+  ],
+  gap: [
+    "info",
+    "A gap larger than usual may be a break between scenes or a slip. It was set as a line of space, without an ornament.",
+    "Type a mark such as “* * *” where a scene ends, and close the gap where none does.",
+  ],
+  "scene-break": [
+    "info",
+    "Gaps of one size come back regularly, so they were read as breaks between scenes.",
+    "Type a mark such as “* * *” where a scene ends.",
+  ],
+  "scene-marks": [
+    "warning",
+    "Scenes are divided by more than one mark. You may mean a greater and a lesser break, or it may be chance.",
+    "Use one mark, unless the difference is meant.",
+  ],
+  "break-dropped": [
+    "info",
+    "A break between scenes that stood at the edge of a chapter, or doubled another, was left out.",
+    "Nothing; or remove it.",
+  ],
+  "doubtful-break": [
+    "warning",
+    "A line of marks may divide two scenes or stand for something else; it was left as it is.",
+    "Type “* * *” if it is a scene break.",
+  ],
+  "unpaired-emphasis": [
+    "warning",
+    "A mark of emphasis opens and does not close in its paragraph, or closes and was not opened. It was left as typed.",
+    "Close it, or put a backslash before it in Markdown.",
+  ],
+  placeholder: [
+    "warning",
+    "A note to yourself was left in the text: TK, TODO, XXX, [insert scene].",
+    "Write what belongs there.",
+  ],
+  slugline: [
+    "info",
+    "A short line at the head of a scene names a date, a place or a speaker; it was kept as a paragraph.",
+    "In Markdown, set it in bold or as a heading if you want it to stand out.",
+  ],
+  verse: [
+    "info",
+    "Short lines that start with capitals were set as verse, line for line.",
+    "In Markdown, put verse between “::: verse” and “:::”; join the lines if it is prose.",
+  ],
+  letter: [
+    "info",
+    "A passage has a salutation and a signature like a letter; it was set as one or left as text.",
+    "In Markdown, put it between “::: letter” and “:::”.",
+  ],
+  chat: [
+    "info",
+    "Several short lines have the form “name: words”, like messages.",
+    "In Markdown, put them between “::: message” and “:::”.",
+  ],
+  aside: [
+    "warning",
+    "A note of the author to the reader stands inside a chapter.",
+    "Move it to the front or the end, or remove it from the book.",
+  ],
+  "drop-cap": [
+    "info",
+    "A first letter or first words were typed for an ornament: a letter apart or words in capitals. They were set as plain text.",
+    "Nothing: the theme sets opening words.",
+  ],
+  language: [
+    "info",
+    "The language was found by its commonest words and spellings.",
+    "Say “language:” in book.yaml or use --lang.",
+  ],
+  boilerplate: [
+    "info",
+    "Text of a library or a site, and not of the book, was left out: headers, licences, links.",
+    "Nothing; the report shows what was left out.",
+  ],
+  "page-furniture": [
+    "info",
+    "Page numbers or running heads came back at the distance of a page and were left out.",
+    "Nothing; or remove them.",
+  ],
+  "note-without-anchor": [
+    "warning",
+    "A note has no place in the text that calls it.",
+    "Put its mark in the text.",
+  ],
+  "anchor-without-note": [
+    "warning",
+    "A mark in the text calls a note that is not there.",
+    "Write the note, or remove the mark.",
+  ],
+  "note-joined": [
+    "info",
+    "A note typed at the end of a page, chapter or text was joined to its mark.",
+    "Check that it is the right one.",
+  ],
+  epigraph: [
+    "info",
+    "A short quotation with a name at the head of a chapter was set as an epigraph.",
+    "Nothing; in Markdown “::: epigraph” says it plainly.",
+  ],
+  capitals: [
+    "info",
+    "Words in capitals may be shouting, a sign or an acronym; they were left as they are.",
+    "Use italics for stress where you mean it.",
+  ],
+  thought: [
+    "info",
+    "Thoughts are marked in more than one way.",
+    "Choose one way for the whole book.",
+  ],
+  actions: [
+    "info",
+    "Words between asterisks such as *sigh* may be actions and not stress; they were set as emphasis.",
+    "Put a backslash before each asterisk to keep it.",
+  ],
+  "raw-html": [
+    "warning",
+    "HTML in a manuscript is not carried into the book; its text was kept.",
+    "Use Markdown: emphasis, lists, “::: letter” and the like.",
+  ],
+  link: [
+    "warning",
+    "A link leads somewhere a book cannot lead: only http, https, mailto and #id are kept. Its words stay as text.",
+    "Use a web address, or the id of a heading.",
+  ],
+  reference: [
+    "warning",
+    "A link or a note refers to something that is not defined.",
+    "Write the definition, or remove the brackets.",
+  ],
+  "image-alt": [
+    "warning",
+    "An image has no description, so it is silent for a reader who cannot see it.",
+    "Write ![what it shows](file), or add “decorative” as its title.",
+  ],
+  container: [
+    "warning",
+    "A fenced block has a kind that is not known, or is not closed. Its text was kept.",
+    "Use verse, letter, epigraph, dedication, message, sign or aside, and close it with “:::”.",
+  ],
+  "front-matter": [
+    "error",
+    "The YAML at the top of a Markdown file cannot be read.",
+    "Correct the line named; put text with colons in quotes.",
+  ],
+  "too-deep": [
+    "warning",
+    "Lists or quotations are nested deeper than a book can show; they were read as plain paragraphs.",
+    "Nest no more than a few levels.",
+  ],
+  setext: [
+    "info",
+    "A rule of hyphens right under a paragraph was read as a scene break and not as an underlined heading.",
+    "Put a blank line before “---”.",
+  ],
+  dialogue: [
+    "info",
+    "Lines that start with a dash are speech in this book and not lists.",
+    "Use “*” or “1.” for a list.",
+  ],
+  year: [
+    "info",
+    "A paragraph starts with a number and a full stop; it was not read as a list.",
+    "Nothing.",
+  ],
+  "break-line": [
+    "info",
+    "Nearly every line ends in two spaces, which Markdown takes for forced line breaks; they were left out.",
+    "Use a backslash at the end of a line that must break.",
+  ],
+} as const;
+
+/** The name of a notice, without `readers/`. */
+export type Notice = keyof typeof NOTICES;
+
+/** A diagnostic about a place in a manuscript; severity and hint come from the catalogue. */
+export function notice(name: Notice, message: string, at: Span): Diagnostic {
+  const [severity, , remedy] = NOTICES[name];
+  return { code: `readers/${name}`, severity, message, at, hint: remedy.replace(/\.$/, "") };
+}
+
+/** The notices and the faults of files, for `explain` and the manual. */
+export const readersCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "readers/not-text",
+    severity: "error",
+    explanation:
+      "The file is a Word document, a PDF, an image or something else that is not plain text or Markdown.",
+    remedy: "Save the manuscript as plain text or Markdown in UTF-8.",
+  },
+  {
+    code: "readers/too-large",
+    severity: "error",
+    explanation: "The file is larger than 64 MB. The longest novels have less than 10.",
+    remedy: "Split it.",
+  },
+  {
+    code: "readers/empty",
+    severity: "error",
+    explanation: "The file has no text in it, so there is no book to make.",
+    remedy: "Check that it was saved.",
+  },
+  {
+    code: "readers/guessed-encoding",
+    severity: "warning",
+    explanation:
+      "The bytes of the file are not UTF-8 and it does not say what they are. The likeliest of the old encodings was chosen by what makes words.",
+    remedy: "Check the accents and quotation marks, then save the file as UTF-8.",
+  },
+  {
+    code: "readers/broken-bytes",
+    severity: "warning",
+    explanation: "The file is UTF-8 but for a few bytes that are not. Each became U+FFFD.",
+    remedy: "Type the characters again.",
+  },
+  ...Object.entries(NOTICES).map(([name, [severity, explanation, remedy]]) => ({
+    code: `readers/${name}`,
+    severity,
+    explanation,
+    remedy,
+  })),
+];

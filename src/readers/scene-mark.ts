@@ -1,0 +1,35 @@
+/** A line of marks longer than this is a rule drawn across the page, which is a break all the same. */
+const SHORT = 16;
+
+const GLYPHS = "*#~=+_.·•●○◦■□▪▫◆◇◊⊙※☆★✦✧❦❧☙⁂⁕✻✽❋♥♦♣♠§¤°|/\\\\<>^xXoO—–―-";
+
+const MARKS = new RegExp(`^[${GLYPHS.replace(/[\\\]^-]/g, "\\$&")}\\s]+$`, "u");
+
+const WORDED =
+  /^(?:[-~*=<>\s]*(?:xxx|xox|oxo|ooo|o0o|oOo|x)[-~*=<>\s]*|[-~*=#\s]*\[?\s*(?:line|scene|page)?[\s-]*break\s*(?:here)?\s*\]?[-~*=#\s]*)$/iu;
+
+/**
+ * How a line of nothing but marks reads: a scene break, one that may be, or none.
+ *
+ * Dots alone may be a pause, letters alone a name, so both are only doubtful.
+ */
+export function sceneMark(line: string): "certain" | "doubtful" | undefined {
+  if (line.length > 100) return undefined;
+  const bare = line.replace(/\s+/g, "");
+  if (bare === "") return undefined;
+  if (WORDED.test(line)) return bare.length > 1 && !/^x{3}$/i.test(bare) ? "certain" : "doubtful";
+  if (!MARKS.test(line)) return undefined;
+  if (/^[.·…]+$/u.test(bare)) return bare.length > 2 && /\s/.test(line) ? "certain" : "doubtful";
+  return ofGlyphs(bare);
+}
+
+function ofGlyphs(bare: string): "certain" | "doubtful" | undefined {
+  if (/^[xo]+$/iu.test(bare)) return bare.length > 2 ? "certain" : "doubtful";
+  if (/^[—–―<>/\\|^_+=.-]$/u.test(bare)) return "doubtful";
+  return bare.length <= SHORT || new Set(bare).size <= 3 ? "certain" : undefined;
+}
+
+/** The kind of a mark, so that `***` and `* * * *` are one: its different glyphs in order of first use. */
+export function markKind(line: string): string {
+  return [...new Set(line.replace(/\s+/g, "").toLowerCase())].join("");
+}
