@@ -2,6 +2,7 @@ import type { Font as FontkitFont, GlyphRun } from "fontkit";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { unusableFont } from "./diagnostics.ts";
 import type { Font, ShapedText } from "./font.ts";
+import { compileShaper } from "./opentype/compiled-shaper.ts";
 import { openTypeLanguage } from "./opentype-language.ts";
 
 type Ink = ReturnType<Font["inkOf"]>;
@@ -36,6 +37,7 @@ function adapt(font: FontkitFont, bytes: Uint8Array): Font {
   const inks = new Map<number, Ink>();
   // Touched now, so that a damaged table is found at the door and not in the middle of a book.
   font.layout("Aé fi");
+  const compiled = compileShaper(bytes, (codePoint) => font.glyphForCodePoint(codePoint).id);
   return {
     id: font.postscriptName,
     unitsPerEm: font.unitsPerEm,
@@ -45,7 +47,9 @@ function adapt(font: FontkitFont, bytes: Uint8Array): Font {
     xHeight: font.xHeight,
     bytes,
     hasGlyph: (codePoint) => font.hasGlyphForCodePoint(codePoint),
-    shape: (text, features, language) => shapeFully(font, text, features, language),
+    shape: (text, features, language) =>
+      compiled(text, features, openTypeLanguage(language)) ??
+      shapeFully(font, text, features, language),
     inkOf(glyph) {
       const known = inks.get(glyph);
       if (known !== undefined) return known;
@@ -63,7 +67,7 @@ function adapt(font: FontkitFont, bytes: Uint8Array): Font {
 const NONE = new Int32Array(0);
 
 /** The whole OpenType of the face, by fontkit's own engine. */
-function shapeFully(
+export function shapeFully(
   font: FontkitFont,
   text: string,
   features: readonly string[],
