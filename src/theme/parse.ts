@@ -2,6 +2,7 @@ import { digestOf } from "../base/digest.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { FontFamily } from "../fonts/family.ts";
+import { baseTemplates } from "./base-templates.ts";
 import { baseTokens } from "./base-tokens.ts";
 import { contrastProblems } from "./colours.ts";
 import { fontMissing, type ThemePlace } from "./diagnostics.ts";
@@ -14,7 +15,7 @@ import { isMapping, type Reading } from "./tokens.ts";
 export interface ThemeFiles {
   /** The files `fontFilesOf` asked for. */
   readonly fonts: FontBytes;
-  /** Handlebars templates by name without `.hbs`: the base set, with the theme's own laid over it. */
+  /** The theme's own Handlebars templates by name without `.hbs`; the base set stands under them. */
   readonly templates: Readonly<Record<string, string>>;
 }
 
@@ -33,7 +34,7 @@ export function parseTheme(json: unknown, from: ThemePlace, files: ThemeFiles): 
     return failure(...reading.problems);
   }
   const tokens = TOKENS(json, baseTokens, "", reading);
-  return settled(tokens, families, files.templates, reading);
+  return settled(tokens, families, { ...baseTemplates, ...files.templates }, reading);
 }
 
 /**

@@ -22,7 +22,7 @@ export function filesFor(json: unknown, folder: string): ThemeFiles {
   });
   return {
     fonts: new Map(fonts),
-    templates: { ...templatesIn("themes/base"), ...templatesIn(folder) },
+    templates: templatesIn(folder),
   };
 }
 

@@ -1,0 +1,137 @@
+import { toPt } from "../base/units.ts";
+import { mixed } from "./colours.ts";
+import {
+  type CssRule,
+  commonDeclarations,
+  cssText,
+  decimal,
+  dropCapSize,
+  familyStack,
+  HEADS,
+  inEm,
+  relativeSize,
+  SELECTORS,
+  textSize,
+} from "./css.ts";
+import { PRINT_CSS, SCREEN_CSS } from "./css-html-frame.ts";
+import type { BlockStyle, ColourStyle, StyleName, Theme } from "./theme.ts";
+
+/**
+ * The style sheet of the book as a web page: readable at any width and zoom, by
+ * day and night, and on paper. It holds no address, so it loads nothing.
+ */
+export function htmlStyle(theme: Theme): string {
+  return [
+    cssText([variables(theme)]),
+    SCREEN_CSS,
+    cssText([...text(theme), ...styles(theme), ...scenes(theme), ...opening(theme)]),
+    `@media (prefers-color-scheme: dark) { ${cssText([night(theme.colours)]).trim()} }\n`,
+    PRINT_CSS,
+  ].join("");
+}
+
+/** What a point of print is on a screen, in percent of the size the reader has chosen: screens are read from further away. */
+const PERCENT_PER_POINT = 10.8;
+
+function variables(theme: Theme): CssRule {
+  const { colours } = theme;
+  const percent = Math.min(Math.max(textSize(theme) * PERCENT_PER_POINT, 100), 160);
+  return [
+    ":root",
+    [
+      "color-scheme: light dark",
+      `font-size: ${Math.round(percent)}%`,
+      `--body: ${familyStack("body", theme)}`,
+      `--display: ${familyStack("display", theme)}`,
+      `--mono: ${familyStack("mono", theme)}`,
+      `--leading: ${decimal(screenLeading(theme))}`,
+      ...palette(colours.text, colours.paper, colours.accent),
+    ],
+  ];
+}
+
+function night({ darkText, darkPaper, darkAccent }: ColourStyle): CssRule {
+  return [":root", palette(darkText, darkPaper, darkAccent)];
+}
+
+function palette(ink: string, paper: string, accent: string): readonly string[] {
+  return [
+    `--ink: ${ink}`,
+    `--paper: ${paper}`,
+    `--accent: ${accent}`,
+    // Quiet text keeps a contrast of 4.5 with either paper; rules need less.
+    `--quiet: ${mixed(ink, paper, 0.76)}`,
+    `--rule: ${mixed(ink, paper, 0.22)}`,
+    `--raised: ${mixed(ink, paper, 0.05)}`,
+  ];
+}
+
+/** Screens want more air between lines than paper: 1.45 at least. */
+function screenLeading(theme: Theme): number {
+  const size = textSize(theme);
+  return Math.max(toPt(theme.text.leading, size) / size, 1.45);
+}
+
+function text(theme: Theme): readonly CssRule[] {
+  const { indent, align, hyphenate, figures } = theme.text;
+  const em = toPt(indent, textSize(theme)) / textSize(theme);
+  const numeric = figures === "oldstyle" ? "oldstyle-nums proportional-nums" : "lining-nums";
+  return [
+    ["body", [`font-variant-numeric: ${numeric}`]],
+    ["p", [`text-indent: ${decimal(em)}em`]],
+    ["main", [`hyphens: ${hyphenate ? "auto" : "manual"}`]],
+    // A justified line needs room: below this width the spaces would gape.
+    ...(align === "justify"
+      ? ([["@media (min-width: 40rem) { main p", ["text-align: justify", "} "]]] as const)
+      : []),
+  ];
+}
+
+function styles(theme: Theme): readonly CssRule[] {
+  const names = Object.keys(SELECTORS) as StyleName[];
+  return names.map((name) => [SELECTORS[name], declarationsOf(name, theme)]);
+}
+
+function declarationsOf(name: StyleName, theme: Theme): readonly string[] {
+  const style = theme.styles[name];
+  return [
+    ...(style.family === "body" ? [] : [`font-family: var(--${style.family})`]),
+    `font-size: ${decimal(relativeSize(style, theme))}rem`,
+    `line-height: ${lineHeight(name, style, theme)}`,
+    ...commonDeclarations(style, theme),
+    ...(style.align === "justify" ? [] : [`text-align: ${style.align}`]),
+    ...(HEADS.has(name) ? ["text-indent: 0"] : []),
+  ];
+}
+
+function lineHeight(name: StyleName, style: BlockStyle, theme: Theme): string {
+  const leading = Number.parseFloat(inEm(style.leading, style, theme));
+  return decimal(HEADS.has(name) ? leading : Math.max(leading, screenLeading(theme) - 0.03));
+}
+
+function scenes({ sceneBreak }: Theme): readonly CssRule[] {
+  const white = decimal(Math.max((sceneBreak.lines - 1) * 0.72, 0.72));
+  return [[".scene-break, .scene-space", [`margin: ${white}em 0`]]];
+}
+
+function opening(theme: Theme): readonly CssRule[] {
+  const { dropCap, sink } = theme.chapter;
+  const rules: CssRule[] = [[".chapter, .part", [`padding-top: ${decimal(2 + sink * 0.6)}rem`]]];
+  if (dropCap < 2) return rules;
+  const size = decimal(dropCapSize(dropCap, screenLeading(theme)));
+  return [
+    ...rules,
+    [
+      // Letters that join their neighbours, and scripts without capitals, keep their first letter.
+      ".opening:not([dir] *, :lang(ar), :lang(fa), :lang(ur), :lang(he), :lang(hi))::first-letter",
+      [
+        "float: inline-start",
+        `font-size: ${size}em`,
+        "line-height: 0.72",
+        "padding: 0.06em 0.06em 0 0",
+        "font-variant: normal",
+        "letter-spacing: 0",
+      ],
+    ],
+  ];
+}
