@@ -59,7 +59,9 @@ export function textOfMarkup(markup: string, without: ReadonlySet<string> = new 
   return text;
 }
 
-const INLINE = new Set("a abbr b bdi cite code em i q s small span strong sub sup u del".split(" "));
+const INLINE = new Set(
+  "a abbr b bdi cite code em i q s small span strong sub sup u del".split(" "),
+);
 
 function withoutMarkup(source: string): string {
   return source
