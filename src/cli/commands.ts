@@ -1,0 +1,83 @@
+import type { Argv } from "yargs";
+import type { BuildArguments } from "./build.ts";
+import type { ExitCode } from "./exit.ts";
+import { bookOptions, buildOptions, outOption } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Hands the exit code of a finished command to whoever runs it. */
+export type End = (code: ExitCode) => void;
+
+/** Adds every command. What a command needs is loaded only when it is called. */
+export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
+  addBuild(parser, terminal, end);
+  addCheck(parser, terminal, end);
+}
+
+const PATHS =
+  "Manuscripts or folders of books; without any, the book here or those in manuscripts/";
+
+function addBuild(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "build [paths..]",
+    "Make books: EPUB, PDF and HTML",
+    (args) =>
+      args
+        .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
+        .options({ ...buildOptions, ...outOption, ...bookOptions })
+        .example("quoin build story.txt", "one book in three formats, in output/story/")
+        .example("quoin build my-book --to epub --theme modern", "one format, another look")
+        .example(
+          'quoin build story.md --title "The Well" --author "A. N. Other"',
+          "say what the file does not",
+        ),
+    async (asked) => {
+      const { build } = await import("./build.ts");
+      end(await build(argumentsOf(asked, false), terminal));
+    },
+  );
+}
+
+function addCheck(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "check [paths..]",
+    "Say everything there is to say of a book, and write nothing",
+    (args) =>
+      args
+        .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
+        .options({ ...buildOptions, ...bookOptions })
+        .example("quoin check story.txt", "findings and questions, each with its line"),
+    async (asked) => {
+      const { build } = await import("./build.ts");
+      end(await build(argumentsOf(asked, true), terminal));
+    },
+  );
+}
+
+/** What yargs parsed, as the command takes it. */
+function argumentsOf(asked: Readonly<Record<string, unknown>>, dry: boolean): BuildArguments {
+  const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set } = asked;
+  return {
+    paths: texts(paths) ?? [],
+    to: texts(to),
+    out: text(out) ?? "output",
+    theme: text(theme),
+    reporter: reporter === "json" ? "json" : "pretty",
+    quiet: quiet === true,
+    plugin: texts(plugin),
+    title: text(title),
+    author: texts(author),
+    lang: text(lang),
+    set: texts(set),
+    dry,
+  };
+}
+
+/** The last of an option given twice stands. */
+function text(value: unknown): string | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === "string" ? last : undefined;
+}
+
+function texts(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.map(String) : undefined;
+}

@@ -1,0 +1,53 @@
+import type { Options } from "yargs";
+
+/** The options of the commands, as yargs takes them; help prints them in this order. */
+export type OptionTable = Readonly<Record<string, Options>>;
+
+/** What says something of the book itself. */
+export const bookOptions: OptionTable = {
+  title: { type: "string", describe: "The title", requiresArg: true },
+  author: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "An author's name; give it again for more",
+    requiresArg: true,
+  },
+  lang: { type: "string", describe: "The language: en-US, en-GB, fr, de …", requiresArg: true },
+  theme: { type: "string", describe: "A theme by name, or a folder with one", requiresArg: true },
+  set: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "Any key of book.yaml: --set theme.page=6x9",
+    requiresArg: true,
+  },
+  plugin: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "A plug-in to load: a path or a package",
+    requiresArg: true,
+  },
+};
+
+/** What says which formats, and how much is said. */
+export const buildOptions: OptionTable = {
+  to: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "Formats with commas: epub,pdf,html (and md)",
+    requiresArg: true,
+  },
+  reporter: {
+    choices: ["pretty", "json"],
+    default: "pretty",
+    describe: "How the outcome is said",
+  },
+};
+
+export const outOption: OptionTable = {
+  out: { type: "string", default: "output", describe: "The folder to write to", requiresArg: true },
+  quiet: { type: "boolean", default: false, describe: "Say only what went wrong" },
+};

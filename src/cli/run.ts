@@ -1,0 +1,45 @@
+import yargs from "yargs";
+import { wordsOf } from "../pipeline/guard.ts";
+import { VERSION } from "../pipeline/version.ts";
+import { addCommands } from "./commands.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import type { Terminal } from "./terminal.ts";
+import { advised, WrongCall } from "./wrong-call.ts";
+
+/** Runs one command line. Never throws and never ends the process: the code is the answer. */
+export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  let code: ExitCode = EXIT.done;
+  let said = "";
+  const parser = yargs([])
+    .scriptName("quoin")
+    .usage("quoin makes books of manuscripts: EPUB, PDF and HTML from plain text or Markdown.\n")
+    .version(VERSION)
+    .alias({ h: "help", v: "version" })
+    .strict()
+    .recommendCommands()
+    .demandCommand(1, "Say what to do: quoin build story.txt")
+    .exitProcess(false)
+    .wrap(96)
+    .parserConfiguration({ "camel-case-expansion": false, "duplicate-arguments-array": true })
+    .fail((message, error) => {
+      throw error ?? new WrongCall(message);
+    })
+    .epilogue("Exit codes: 0 done, 1 an error in a book, 2 a wrong call, 3 a fault in quoin.");
+  addCommands(parser, terminal, (value) => {
+    code = value;
+  });
+  try {
+    await parser.parseAsync([...argv], {}, (_error: unknown, _argv: unknown, output: string) => {
+      said = output;
+    });
+    if (said !== "") terminal.print(`${said}\n`);
+    return code;
+  } catch (error) {
+    if (error instanceof WrongCall) {
+      terminal.fail(`${advised(error.message, argv)}\n`);
+      return EXIT.usage;
+    }
+    terminal.fail(`A fault in quoin, not in your book: ${wordsOf(error)}\n`);
+    return EXIT.fault;
+  }
+}

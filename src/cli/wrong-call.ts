@@ -1,0 +1,36 @@
+import { nearest } from "../base/nearest.ts";
+import { bookOptions, buildOptions, outOption } from "./options.ts";
+
+/** Thrown by the parser for a wrong call, so that one place says it and picks the exit code. */
+export class WrongCall extends Error {}
+
+const COMMANDS = ["build", "check", "fix", "explain", "init", "validate", "decide"] as const;
+
+const OPTIONS: readonly string[] = [
+  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption }),
+  ...["write", "diff", "stdin", "format", "explain", "changes", "ci", "store", "help", "version"],
+];
+
+/** A wrong call in our words, with the option or command that was probably meant. */
+export function advised(message: string, argv: readonly string[]): string {
+  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
+  if (unknown === undefined) return `${message}\nSee quoin --help`;
+  const lines = unknown.map((name) => {
+    const option = argv.some(
+      (word) =>
+        word === `--${name}` ||
+        word.startsWith(`--${name}=`) ||
+        (name.length === 1 && word === `-${name}`),
+    );
+    if (!option) return commandAdvice(name);
+    const near = nearest(name, OPTIONS);
+    return `There is no option --${name}${near === undefined ? "" : `; did you mean --${near}?`}`;
+  });
+  return `${lines.join("\n")}\nSee quoin --help`;
+}
+
+function commandAdvice(name: string): string {
+  const near = nearest(name, COMMANDS);
+  if (near !== undefined) return `There is no command “${name}”; did you mean “${near}”?`;
+  return `There is no command “${name}”; to make a book of a file, run: quoin build ${name}`;
+}

@@ -1,0 +1,245 @@
+import { nearest } from "../base/nearest.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
+import type { CoverImage, Metadata } from "../model/book.ts";
+import type { Edition } from "../model/edition.ts";
+import type { AssetRequest, Repair } from "../readers/reader.ts";
+import type { Source } from "../source/span.ts";
+import type { Theme } from "../theme/theme.ts";
+import { polish } from "../typography/polish.ts";
+import type { Change, Question } from "../typography/rule.ts";
+import type { Artifact, Writer } from "../writers/writer.ts";
+import { assemble } from "./assemble.ts";
+import { loadAssets } from "./assets.ts";
+import type { BookConfig } from "./config/book-config.ts";
+import type { Tree } from "./config/tree.ts";
+import { stampOf } from "./date.ts";
+import { formatUnknown, programFault } from "./diagnostics.ts";
+import type { BookPlace } from "./discover.ts";
+import { wordsOf } from "./guard.ts";
+import type { Host } from "./host.ts";
+import { identify } from "./identify.ts";
+import { type Loaded, load } from "./load.ts";
+import { metadataOf } from "./metadata.ts";
+import { resolve } from "./resolve.ts";
+import { loadTheme } from "./theme-load.ts";
+import type { Workshop } from "./workshop.ts";
+import { writeAll } from "./write.ts";
+
+/** The stages a book goes through, for whoever shows progress. */
+export type Stage = "reading" | "polishing" | "setting" | "writing" | "checking";
+
+/** What a build is asked for, besides the book. */
+export interface BuildWish {
+  /** Formats by name; without it what the book says, else the three. */
+  readonly formats?: readonly string[];
+  /** What the command line says of the book, laid over its own settings. */
+  readonly said: Tree;
+  /** A theme by name, or by a folder from the working folder. */
+  readonly theme?: string;
+  readonly sourceDateEpoch?: string;
+  onStage?(stage: Stage, detail: string): void;
+}
+
+/** All that came of a book: its files in memory, and the whole account of how they came about. */
+export interface Built {
+  readonly place: BookPlace;
+  /** True where every file asked for was made and nothing in it is known to be wrong. */
+  readonly ok: boolean;
+  readonly artifacts: readonly (Artifact & { readonly format: string })[];
+  readonly diagnostics: readonly Diagnostic[];
+  readonly changes: readonly Change[];
+  readonly repairs: readonly Repair[];
+  readonly questions: readonly Question[];
+  readonly sources: ReadonlyMap<string, Source>;
+  readonly metadata?: Metadata;
+  readonly edition?: Edition;
+  readonly theme?: Theme;
+  readonly words: number;
+  /** Known only where somebody asked for pages. */
+  readonly pages?: number;
+}
+
+/** Formats made where nobody says which. */
+const DEFAULT_FORMATS: readonly string[] = ["epub", "pdf", "html"];
+
+/**
+ * Makes one book, in memory. Total: whatever the manuscript holds there is an
+ * account of it, and a fault of ours is one of its diagnostics.
+ */
+export async function buildBook(
+  host: Host,
+  workshop: Workshop,
+  place: BookPlace,
+  wish: BuildWish,
+): Promise<Built> {
+  const account: Account = { place, diagnostics: [], sources: new Map() };
+  try {
+    await make(host, workshop, wish, account);
+  } catch (error) {
+    account.diagnostics.push(programFault(`making “${place.path}”`, wordsOf(error)));
+  }
+  account.diagnostics.push(...workshop.faults.splice(0));
+  return builtOf(account);
+}
+
+/** What is known of a book so far. Grows stage by stage, and is all there is where one fails. */
+interface Account {
+  readonly place: BookPlace;
+  readonly diagnostics: Diagnostic[];
+  sources: ReadonlyMap<string, Source>;
+  artifacts?: Built["artifacts"];
+  changes?: readonly Change[];
+  repairs?: readonly Repair[];
+  questions?: readonly Question[];
+  metadata?: Metadata;
+  edition?: Edition;
+  theme?: Theme;
+  pages?: number | undefined;
+}
+
+function builtOf(account: Account): Built {
+  const { place, diagnostics, sources, artifacts, edition, theme, metadata, pages } = account;
+  const sound = !diagnostics.some(({ severity }) => severity === "error");
+  return {
+    place,
+    ok: sound && artifacts !== undefined,
+    artifacts: sound ? (artifacts ?? []) : [],
+    diagnostics,
+    sources,
+    changes: account.changes ?? [],
+    repairs: account.repairs ?? [],
+    questions: account.questions ?? [],
+    words: edition?.words ?? 0,
+    ...(metadata !== undefined && { metadata }),
+    ...(edition !== undefined && { edition }),
+    ...(theme !== undefined && { theme }),
+    ...(pages !== undefined && { pages }),
+  };
+}
+
+/** The value of an outcome, its diagnostics noted. */
+function noted<T>(outcome: Outcome<T>, { diagnostics }: Account): T | undefined {
+  diagnostics.push(...outcome.diagnostics);
+  return outcome.ok ? outcome.value : undefined;
+}
+
+async function make(
+  host: Host,
+  workshop: Workshop,
+  wish: BuildWish,
+  account: Account,
+): Promise<void> {
+  const { place, diagnostics } = account;
+  wish.onStage?.("reading", "");
+  const loading = await load(host, workshop, { place, said: wish.said });
+  account.sources = loading.sources;
+  const loaded = noted(loading, account);
+  if (loaded === undefined) return;
+  account.repairs = loaded.manuscripts.flatMap(({ draft }) => draft.repairs);
+  const writers = writersOf(workshop, wish.formats ?? loaded.config.formats, diagnostics);
+  const theme = noted(
+    await themeOf(host, workshop, { place, config: loaded.config, wish }),
+    account,
+  );
+  const edition = await editionOf(host, workshop, loaded, { wish, account });
+  if (theme !== undefined) account.theme = theme;
+  if (edition === undefined || theme === undefined || writers === undefined) return;
+  if (diagnostics.some(({ severity }) => severity === "error")) return;
+  const stamp = stampOf(edition.book.metadata.date, wish.sourceDateEpoch);
+  diagnostics.push(...stamp.diagnostics);
+  const written = await writeAll(writers, {
+    edition,
+    theme,
+    date: stamp.date,
+    output: loaded.config.output ?? {},
+    onStage: (stage, detail) => wish.onStage?.(stage, detail),
+  });
+  account.pages = written.pages;
+  account.artifacts = noted(written, account) ?? [];
+}
+
+/** The writers of the formats asked for; undefined where one of them does not exist. */
+function writersOf(
+  workshop: Workshop,
+  asked: readonly string[] | undefined,
+  diagnostics: Diagnostic[],
+): readonly Writer[] | undefined {
+  const known = workshop.writers.map(({ format }) => format);
+  const formats = [...new Set(asked ?? DEFAULT_FORMATS)];
+  const unknown = formats.filter((format) => !known.includes(format));
+  diagnostics.push(
+    ...unknown.map((format) => formatUnknown(format, nearest(format, known), known)),
+  );
+  if (unknown.length > 0) return undefined;
+  return workshop.writers.filter(({ format }) => formats.includes(format));
+}
+
+function themeOf(
+  host: Host,
+  workshop: Workshop,
+  {
+    place,
+    config,
+    wish,
+  }: {
+    readonly place: BookPlace;
+    readonly config: BookConfig;
+    readonly wish: BuildWish;
+  },
+): Promise<Outcome<Theme>> {
+  const choice = config.theme ?? { tokens: {} };
+  const bookFolder = place.folder;
+  return wish.theme === undefined
+    ? loadTheme(host, workshop, { choice, themesFrom: bookFolder, bookFolder })
+    : loadTheme(host, workshop, {
+        choice: { ...choice, name: wish.theme },
+        themesFrom: ".",
+        bookFolder,
+      });
+}
+
+/** From drafts to a book with every reference settled. */
+async function editionOf(
+  host: Host,
+  workshop: Workshop,
+  { config, manuscripts, sources }: Loaded,
+  { wish, account }: { readonly wish: BuildWish; readonly account: Account },
+): Promise<Edition | undefined> {
+  const { place } = account;
+  const metadata = noted(metadataOf(config, manuscripts, place.slug), account);
+  if (metadata === undefined) return undefined;
+  account.metadata = metadata;
+  const cover = coverRequest(config);
+  const { assets, diagnostics } = await loadAssets(host, place.folder, manuscripts, cover);
+  account.diagnostics.push(...diagnostics);
+  const front = cover === undefined || !assets.has(cover.ref) ? undefined : coverOf(cover, config);
+  const assembled = noted(assemble(manuscripts, { metadata, cover: front }), account);
+  if (assembled === undefined) return undefined;
+  const identified = noted(identify(assembled), account);
+  if (identified === undefined) return undefined;
+  wish.onStage?.("polishing", "");
+  const polished = noted(
+    polish(identified, {
+      sources,
+      rules: workshop.rules,
+      ...(config.style !== undefined && { houseStyle: config.style }),
+    }),
+    account,
+  );
+  if (polished === undefined) return undefined;
+  account.changes = polished.changes;
+  account.questions = polished.questions;
+  const edition = noted(resolve(polished.book, place.slug, assets), account);
+  if (edition !== undefined) account.edition = edition;
+  return edition;
+}
+
+function coverRequest({ cover }: BookConfig): AssetRequest | undefined {
+  if (cover === undefined) return undefined;
+  const path = cover.image.replaceAll("\\", "/");
+  return { ref: path, path, span: { source: "book.yaml", start: 0, end: 0 } };
+}
+
+function coverOf({ ref }: AssetRequest, { cover }: BookConfig): CoverImage {
+  return { image: ref, alt: cover?.alt ?? "" };
+}

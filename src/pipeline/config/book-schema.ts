@@ -1,0 +1,188 @@
+import { jsonSchemaOf, type Schema } from "./schema.ts";
+
+/** The roles a file of a book can be given by hand. */
+export const fileRoles: readonly string[] = [
+  "part",
+  "dedication",
+  "epigraph",
+  "foreword",
+  "preface",
+  "introduction",
+  "authorNote",
+  "prologue",
+  "chapter",
+  "interlude",
+  "epilogue",
+  "afterword",
+  "acknowledgments",
+  "appendix",
+  "glossary",
+  "bibliography",
+  "aboutAuthor",
+  "alsoBy",
+  "colophon",
+  "copyright",
+  "titlePage",
+  "halfTitle",
+];
+
+const text = (about: string): Schema => ({ kind: "text", about });
+
+const files = (about: string): Schema => ({
+  kind: "list",
+  orOne: true,
+  about,
+  of: {
+    kind: "either",
+    of: [
+      text("A path in the book's folder"),
+      {
+        kind: "keys",
+        keys: {
+          file: text("A path in the book's folder"),
+          role: {
+            kind: "choice",
+            of: fileRoles,
+            about: "What the file is, where its words do not say",
+          },
+          title: text("A title, where the file has no heading"),
+        },
+      },
+    ],
+  },
+});
+
+const theme: Schema = {
+  kind: "either",
+  about: "A theme by name or folder, or its name with tokens of your own",
+  of: [text("A theme by name or folder"), { kind: "map", of: { kind: "anything" } }],
+};
+
+const people: Schema = {
+  kind: "list",
+  orOne: true,
+  of: text("A name as it is printed"),
+  about: "Who wrote it, as their names are printed",
+};
+
+const formats: Schema = {
+  kind: "list",
+  orOne: true,
+  of: text("A format: epub, pdf, html, md"),
+  about: "The formats to make, where the command line names none",
+};
+
+const output: Schema = {
+  kind: "map",
+  of: { kind: "anything" },
+  about: "Options of single formats, by the format's name",
+};
+
+const date: Schema = {
+  kind: "text",
+  pattern: "^\\d{4}(?:-\\d{2}(?:-\\d{2})?)?$",
+  about: "Date of publication: 2026, 2026-11 or 2026-11-23",
+};
+
+/** What one edition may say differently from its book. */
+const edition: Schema = {
+  kind: "keys",
+  keys: {
+    isbn: text("The ISBN of this edition; its check digit is checked"),
+    formats,
+    store: text("The store whose rules the edition keeps: kindle, apple, kobo, generic"),
+    theme,
+    output,
+    publisher: text("The publisher of this edition"),
+    rights: text("The copyright line of this edition"),
+    date,
+  },
+};
+
+/** All that `book.yaml`, and the front matter of a manuscript, may say. */
+export const bookSchema: Schema & { readonly kind: "keys" } = {
+  kind: "keys",
+  about: "A book for quoin. Every key is optional: what can be inferred is inferred, and said",
+  keys: {
+    $schema: text("Where the schema of this file is"),
+    title: text("The title; without one the title page says Untitled"),
+    subtitle: text("The subtitle"),
+    authors: people,
+    author: people,
+    contributors: {
+      kind: "list",
+      about: "Others who made the book",
+      of: {
+        kind: "keys",
+        keys: {
+          name: text("The name as it is printed"),
+          role: text("What they did: editor, translator, illustrator, or a MARC relator code"),
+        },
+      },
+    },
+    language: text("The language as a BCP 47 tag: en-GB, fr, de-CH"),
+    lang: text("The same as language"),
+    identifier: text("An identifier of your own: urn:uuid:… or urn:isbn:…"),
+    isbn: text("The ISBN; its check digit is checked"),
+    publisher: text("The publisher"),
+    rights: text("The copyright line, printed as given"),
+    description: text("What the book is about, for catalogues"),
+    subjects: {
+      kind: "list",
+      orOne: true,
+      of: text("A subject"),
+      about: "Subjects for catalogues",
+    },
+    series: {
+      kind: "either",
+      about: "The series the book belongs to",
+      of: [
+        text("The name of the series"),
+        {
+          kind: "keys",
+          keys: { name: text("The name of the series"), position: { kind: "number" } },
+        },
+      ],
+    },
+    date,
+    cover: {
+      kind: "either",
+      about: "The image on the front",
+      of: [
+        text("A path in the book's folder"),
+        {
+          kind: "keys",
+          keys: {
+            image: text("A path in the book's folder"),
+            alt: text("What the cover shows, for those who cannot see it"),
+          },
+        },
+      ],
+    },
+    theme,
+    style: text("A house style by name: chicago, oxford; without one the author's habits are kept"),
+    files: files(
+      "The manuscripts in order; without it, all of the folder in the order of their names",
+    ),
+    front: files("Manuscripts that stand before the text"),
+    back: files("Manuscripts that stand after the text"),
+    formats,
+    output,
+    rules: {
+      kind: "map",
+      of: { kind: "flag" },
+      about: "Typographic rules by id, false to leave one out",
+    },
+    editions: { kind: "map", of: edition, about: "Editions by name, each with what differs" },
+  },
+};
+
+/** The contents of `book.schema.json`, as the package publishes it. */
+export function bookJsonSchema(): string {
+  const schema = {
+    $schema: "https://json-schema.org/draft/2020-12/schema",
+    title: "quoin book",
+    ...jsonSchemaOf(bookSchema),
+  };
+  return `${JSON.stringify(schema, undefined, 2)}\n`;
+}

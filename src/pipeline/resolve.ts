@@ -1,0 +1,151 @@
+import { digestOf } from "../base/digest.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
+import { success } from "../diagnostics/diagnostic.ts";
+import type { AssetRef, Block, Book, Inline, Part, Section } from "../model/book.ts";
+import type { Matter } from "../model/composition.ts";
+import type { Asset, ContentsEntry, Edition, NoteEntry } from "../model/edition.ts";
+import { textsOf, titleText } from "../model/text.ts";
+import { countWords } from "./count.ts";
+import { settleLinks } from "./links.ts";
+
+/** Settles every reference of a book: labels, note numbers, contents, links, words. */
+export function resolve(
+  book: Book,
+  slug: string,
+  assets: ReadonlyMap<AssetRef, Asset>,
+): Outcome<Edition> {
+  const diagnostics: Diagnostic[] = [];
+  const settled = settleLinks(book, diagnostics);
+  const tops = [...settled.front, ...settled.body, ...settled.back];
+  const notes = tops.flatMap(notesOfTop);
+  const edition = {
+    book: settled,
+    slug,
+    labels: labelsOf(tops, notes),
+    notes,
+    contents: contentsOf(settled),
+    assets,
+    words: tops.reduce((sum, node) => sum + wordsOf(node), 0),
+  };
+  return success(withDigest(edition), diagnostics);
+}
+
+/** The digest is made when somebody asks: it costs a pass over the whole book. */
+function withDigest(edition: Omit<Edition, "digest">): Edition {
+  let known: string | undefined;
+  return {
+    ...edition,
+    get digest(): string {
+      const assets = [...edition.assets.values()].map(({ ref, digest }) => [ref, digest]);
+      known ??= digestOf({ ...edition, assets });
+      return known;
+    },
+  };
+}
+
+/** Notes are numbered from 1 in each part of the book that a chapter is. */
+function notesOfTop(node: Part | Section): readonly NoteEntry[] {
+  const own = (inner: Part | Section, nested: readonly Section[]): readonly NoteEntry[] => {
+    const ids = notesOfNode(inner, nested);
+    return ids.map((id, at) => ({ id, number: at + 1, section: inner.id }));
+  };
+  if (node.type === "section") return own(node, node.sections);
+  return [...own(node, []), ...node.sections.flatMap(notesOfTop)];
+}
+
+function notesOfNode(node: Part | Section, sections: readonly Section[]): readonly string[] {
+  return [
+    ...noteIds(node.label),
+    ...noteIds(node.title),
+    ...node.blocks.flatMap(noteIdsOfBlock),
+    ...sections.flatMap((child) => notesOfNode(child, child.sections)),
+  ];
+}
+
+function noteIdsOfBlock(block: Block): readonly string[] {
+  switch (block.type) {
+    case "paragraph":
+      return noteIds(block.inlines);
+    case "quotation":
+      return [...block.blocks.flatMap(noteIdsOfBlock), ...noteIds(block.attribution)];
+    case "list":
+      return block.items.flat().flatMap(noteIdsOfBlock);
+    case "verse": {
+      const lines = block.stanzas.flat().flatMap(({ inlines }) => noteIds(inlines));
+      return [...lines, ...noteIds(block.attribution)];
+    }
+    case "table": {
+      const cells = [...block.head, ...block.body].flatMap((row) => row.cells.flatMap(noteIds));
+      return [...cells, ...noteIds(block.caption)];
+    }
+    case "figure":
+      return noteIds(block.caption);
+    case "custom":
+      return block.fallback.flatMap(noteIdsOfBlock);
+    case "codeBlock":
+    case "sceneBreak":
+      return [];
+  }
+}
+
+/** A note's own notes follow it. */
+function noteIds(inlines: readonly Inline[]): readonly string[] {
+  const ids: string[] = [];
+  for (const inline of inlines) {
+    if (inline.type === "note") ids.push(inline.id ?? "", ...inline.blocks.flatMap(noteIdsOfBlock));
+    else if ("inlines" in inline) ids.push(...noteIds(inline.inlines));
+  }
+  return ids;
+}
+
+function labelsOf(
+  tops: readonly (Part | Section)[],
+  notes: readonly NoteEntry[],
+): ReadonlyMap<string, string> {
+  const labels = new Map<string, string>();
+  const add = (node: Part | Section): void => {
+    const name = titleText(node.label) || titleText(node.title);
+    if (name !== "") labels.set(node.id, name);
+    for (const block of node.blocks) addBlock(block);
+    node.sections.forEach(add);
+  };
+  const addBlock = (block: Block): void => {
+    const caption = block.type === "figure" || block.type === "table" ? block.caption : [];
+    const name = titleText(caption);
+    if (block.id !== undefined && name !== "") labels.set(block.id, name);
+  };
+  tops.forEach(add);
+  for (const { id, number } of notes) labels.set(id, String(number));
+  return labels;
+}
+
+/** Leaves that no contents list names, even where they have a title. */
+const UNLISTED: ReadonlySet<string> = new Set([
+  "halfTitle",
+  "titlePage",
+  "copyright",
+  "dedication",
+  "epigraph",
+]);
+
+function contentsOf(book: Book): readonly ContentsEntry[] {
+  const list = (nodes: readonly (Part | Section)[], matter: Matter): readonly ContentsEntry[] =>
+    nodes.flatMap((node) => entriesOf(node, matter));
+  return [...list(book.front, "front"), ...list(book.body, "body"), ...list(book.back, "back")];
+}
+
+function entriesOf(node: Part | Section, matter: Matter): readonly ContentsEntry[] {
+  const role = node.type === "part" ? "part" : node.role;
+  if (UNLISTED.has(role)) return [];
+  const children = node.sections.flatMap((section) => entriesOf(section, matter));
+  const label = titleText(node.label);
+  const title = titleText(node.title);
+  if (label === "" && title === "") return children;
+  return [{ id: node.id, label, title, matter, role, children }];
+}
+
+function wordsOf(node: Part | Section): number {
+  let words = countWords(titleText(node.label)) + countWords(titleText(node.title));
+  for (const block of node.blocks) for (const text of textsOf(block)) words += countWords(text);
+  return node.sections.reduce((sum, section) => sum + wordsOf(section), words);
+}

@@ -1,0 +1,16 @@
+import type { Outcome } from "../diagnostics/diagnostic.ts";
+import { success } from "../diagnostics/diagnostic.ts";
+import type { Built } from "../pipeline/build.ts";
+import type { Host } from "../pipeline/host.ts";
+import { joined } from "../pipeline/paths.ts";
+import { reportJson } from "./json.ts";
+import { reportOf } from "./report.ts";
+
+/** Delivers a book's files with its report, all or none, to its own folder under `out`. */
+export async function publish(host: Host, out: string, built: Built): Promise<Outcome<void>> {
+  if (!built.ok) return success(undefined);
+  const { slug } = built.place;
+  const files = new Map(built.artifacts.map(({ path, bytes }) => [path, bytes]));
+  files.set(`${slug}.report.json`, new TextEncoder().encode(reportJson(reportOf(built))));
+  return host.deliver(joined(out, slug), files);
+}

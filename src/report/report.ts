@@ -1,0 +1,132 @@
+import { digest } from "../base/digest.ts";
+import type { Severity } from "../diagnostics/diagnostic.ts";
+import type { Built } from "../pipeline/build.ts";
+import { joined } from "../pipeline/paths.ts";
+import { GENERATOR } from "../pipeline/version.ts";
+import { locator } from "../source/lines.ts";
+import type { Span } from "../source/span.ts";
+
+/**
+ * The room where what happened is put into words. A report is the account of
+ * one book as plain data, its places counted in lines and columns; reporters
+ * turn it into text, and neither print nor decide an exit code.
+ */
+export interface Report {
+  /** The form of this file; raised when a field changes its meaning. */
+  readonly schema: 1;
+  readonly tool: string;
+  readonly book: {
+    readonly slug: string;
+    readonly title?: string | undefined;
+    readonly authors: readonly string[];
+    readonly language?: string | undefined;
+    readonly identifier?: string | undefined;
+  };
+  readonly words: number;
+  /** Absent where no format asked for pages. */
+  readonly pages?: number | undefined;
+  readonly theme?: ThemeEntry | undefined;
+  readonly inputs: readonly { readonly file: string; readonly digest: string }[];
+  readonly files: readonly FileEntry[];
+  readonly diagnostics: readonly Finding[];
+  readonly questions: readonly QuestionEntry[];
+  readonly changes: readonly ChangeEntry[];
+}
+
+export interface ThemeEntry {
+  readonly name: string;
+  readonly digest: string;
+  readonly fonts: readonly string[];
+}
+
+export interface FileEntry {
+  readonly path: string;
+  readonly format: string;
+  readonly mediaType: string;
+  readonly bytes: number;
+  readonly digest: string;
+}
+
+/** A place as editors count it, in a file named from the folder of the book. */
+export interface PlaceEntry {
+  readonly file?: string | undefined;
+  readonly line?: number | undefined;
+  readonly column?: number | undefined;
+}
+
+export interface Finding extends PlaceEntry {
+  readonly code: string;
+  readonly severity: Severity;
+  readonly message: string;
+  readonly hint?: string | undefined;
+  readonly usage?: true | undefined;
+}
+
+export interface ChangeEntry extends PlaceEntry {
+  readonly rule: string;
+  readonly before: string;
+  readonly after: string;
+  readonly because: string;
+  readonly confidence: number;
+  /** True for no-break spaces and joiners, which stand in the book only. */
+  readonly invisible: boolean;
+}
+
+export interface QuestionEntry extends PlaceEntry {
+  readonly rule: string;
+  readonly excerpt: string;
+  readonly readings: readonly { readonly text: string; readonly means: string }[];
+  readonly confidence: number;
+}
+
+/** The account of a build. Names no machine, no folder outside the book and no time. */
+export function reportOf(built: Built): Report {
+  const { metadata, theme, sources, place } = built;
+  const find = locator(sources);
+  const placed = (at: Span | undefined): PlaceEntry =>
+    at === undefined ? {} : { file: at.source, ...find(at) };
+  return {
+    schema: 1,
+    tool: GENERATOR,
+    book: {
+      slug: place.slug,
+      title: metadata?.title,
+      authors: metadata?.authors ?? [],
+      language: metadata?.language,
+      identifier: metadata?.identifier,
+    },
+    words: built.words,
+    pages: built.pages,
+    theme: theme && {
+      name: theme.name,
+      digest: theme.digest,
+      fonts: [...new Set(Object.values(theme.families).map(({ name }) => name))],
+    },
+    inputs: [...sources.values()].map(({ id, text }) => ({ file: id, digest: digest(text) })),
+    files: built.artifacts.map(({ path, format, mediaType, bytes }) => ({
+      path,
+      format,
+      mediaType,
+      bytes: bytes.length,
+      digest: digest(bytes),
+    })),
+    diagnostics: built.diagnostics.map(({ at, fix: _, ...rest }) => ({ ...rest, ...placed(at) })),
+    questions: built.questions.map(({ at, ...rest }) => ({ ...rest, ...placed(at) })),
+    changes: [
+      ...built.repairs.map(({ at, ...rest }) => ({
+        ...rest,
+        confidence: 1,
+        invisible: false,
+        ...placed(at),
+      })),
+      ...built.changes.map(({ at, ...rest }) => ({ ...rest, ...placed(at) })),
+    ],
+  };
+}
+
+/** Where a finding is, as a terminal and an editor understand it: `stories/well.txt:12:5`. */
+export function placeName(folder: string, { file, line, column }: PlaceEntry): string {
+  if (file === undefined) return "";
+  const path = joined(folder, file);
+  return line === undefined ? path : `${path}:${line}:${column ?? 1}`;
+}
