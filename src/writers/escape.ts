@@ -37,3 +37,26 @@ export function directionOf(language: string): "rtl" | "ltr" {
 export function isSafeHref(href: string): boolean {
   return /^(?:https?:\/\/|mailto:|#.)/i.test(href);
 }
+
+/** Characters that a URI may hold as they are. Source: RFC 3986, section 2. */
+const URI = /^[A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]*$/;
+
+/**
+ * An address from the web as a URI that every checker takes; undefined where it is none.
+ *
+ * An author may type a space, an umlaut or a bracket in an address, and browsers mend it silently.
+ */
+export function externalHref(href: string): string | undefined {
+  if (!URL.canParse(href)) return undefined;
+  const whole = URI.test(href) ? href : new URL(href).href;
+  const [, root = "", rest = ""] = /^(https?:\/\/[^/?#]*|[^:]*:)(.*)$/is.exec(whole) ?? [];
+  const mended = rest
+    .replace(/%(?![\dA-Fa-f]{2})/g, "%25")
+    .replace(/[^A-Za-z0-9\-._~:/?#@!$&'()*+,;=%]/gu, encodeURIComponent)
+    // Only the first `#` divides; a second one is a character of the fragment.
+    .replace(
+      /(#[^#]*)(#.*)$/,
+      (_, first: string, more: string) => first + more.replaceAll("#", "%23"),
+    );
+  return root + mended;
+}

@@ -1,6 +1,6 @@
 import { unreachable } from "../base/unreachable.ts";
 import type { Image, Inline, Link, Note } from "../model/book.ts";
-import { attribute, escapeMarkup, isSafeHref } from "./escape.ts";
+import { attribute, escapeMarkup, externalHref, isSafeHref } from "./escape.ts";
 import {
   epubType,
   languageAttributes,
@@ -144,16 +144,22 @@ function wrap(
 
 /** A link in a link is only its words, and so is one that leads where no reader should go. */
 function writeLink(link: Link, sink: Sink): void {
-  if (sink.linkDepth > 0 || !isSafeHref(link.href)) {
-    writeInlines(link.inlines, sink);
+  const href = sink.linkDepth > 0 ? undefined : hrefOf(link, sink);
+  if (href === undefined) {
+    if (link.language === undefined) writeInlines(link.inlines, sink);
+    else element("span", "", link, sink);
     return;
   }
-  const href = link.href.startsWith("#") ? sink.context.hrefOf(link.href.slice(1)) : link.href;
   sink.linkDepth += 1;
   element("a", attribute("href", href), link, sink);
   sink.linkDepth -= 1;
   sink.parts.push(...sink.waiting);
   sink.waiting = [];
+}
+
+function hrefOf({ href }: Link, { context }: Sink): string | undefined {
+  if (!isSafeHref(href)) return undefined;
+  return href.startsWith("#") ? context.hrefOf(href.slice(1)) : externalHref(href);
 }
 
 function writeNoteCall(note: Note, sink: Sink): void {
