@@ -29,8 +29,8 @@ export const baseTemplates: Readonly<Record<string, string>> = {
 {{/each}}
 </section>
 `,
-  contents: `<nav id="contents" class="contents"{{{attributes}}} aria-labelledby="contents_heading">
-<h2 id="contents_heading" class="contents-heading">{{terms.contents}}</h2>
+  contents: `<nav id="book_contents" class="contents"{{{attributes}}} aria-labelledby="book_contents_heading">
+<h2 id="book_contents_heading" class="contents-heading">{{terms.contents}}</h2>
 {{{entriesMarkup}}}</nav>
 `,
   "html-page": `<!DOCTYPE html>
@@ -50,7 +50,7 @@ export const baseTemplates: Readonly<Record<string, string>> = {
 <a class="skip" href="#{{startId}}">{{terms.start}}</a>
 <header class="opening-matter">
 {{{headerMarkup}}}</header>
-<main id="text">
+<main id="book_text">
 {{{mainMarkup}}}</main>
 {{#if colophonMarkup}}
 <footer class="colophon-matter">

@@ -25,10 +25,14 @@ export function htmlStyle(theme: Theme): string {
     cssText([variables(theme)]),
     SCREEN_CSS,
     cssText([...text(theme), ...styles(theme), ...scenes(theme), ...opening(theme)]),
+    theme.text.align === "justify" ? JUSTIFIED : "",
     `@media (prefers-color-scheme: dark) { ${cssText([night(theme.colours)]).trim()} }\n`,
     PRINT_CSS,
   ].join("");
 }
+
+/** A justified line needs room: in a narrower column the spaces would gape. */
+const JUSTIFIED = "@media (min-width: 40rem) { main p { text-align: justify } }\n";
 
 /** What a point of print is on a screen, in percent of the size the reader has chosen: screens are read from further away. */
 const PERCENT_PER_POINT = 10.8;
@@ -73,23 +77,32 @@ function screenLeading(theme: Theme): number {
 }
 
 function text(theme: Theme): readonly CssRule[] {
-  const { indent, align, hyphenate, figures } = theme.text;
+  const { indent, hyphenate, figures } = theme.text;
   const em = toPt(indent, textSize(theme)) / textSize(theme);
   const numeric = figures === "oldstyle" ? "oldstyle-nums proportional-nums" : "lining-nums";
   return [
     ["body", [`font-variant-numeric: ${numeric}`]],
     ["p", [`text-indent: ${decimal(em)}em`]],
     ["main", [`hyphens: ${hyphenate ? "auto" : "manual"}`]],
-    // A justified line needs room: below this width the spaces would gape.
-    ...(align === "justify"
-      ? ([["@media (min-width: 40rem) { main p", ["text-align: justify", "} "]]] as const)
-      : []),
   ];
 }
 
 function styles(theme: Theme): readonly CssRule[] {
   const names = Object.keys(SELECTORS) as StyleName[];
-  return names.map((name) => [SELECTORS[name], declarationsOf(name, theme)]);
+  return [
+    ...names.map((name): CssRule => [SELECTORS[name], declarationsOf(name, theme)]),
+    // Emphasis in what is italic already stands upright.
+    ...names
+      .filter((name) => theme.styles[name].slant === "italic")
+      .map((name): CssRule => [upright(SELECTORS[name]), ["font-style: normal"]]),
+  ];
+}
+
+function upright(selector: string): string {
+  return selector
+    .split(", ")
+    .map((one) => `${one} em`)
+    .join(", ");
 }
 
 function declarationsOf(name: StyleName, theme: Theme): readonly string[] {

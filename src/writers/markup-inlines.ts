@@ -144,10 +144,9 @@ function wrap(
 
 /** A link in a link is only its words, and so is one that leads where no reader should go. */
 function writeLink(link: Link, sink: Sink): void {
-  const href = sink.linkDepth > 0 ? undefined : hrefOf(link, sink);
+  const href = sink.linkDepth > 0 ? undefined : addressOf(link.href, sink.context);
   if (href === undefined) {
-    if (link.language === undefined) writeInlines(link.inlines, sink);
-    else element("span", "", link, sink);
+    writeInlines(link.inlines, sink);
     return;
   }
   sink.linkDepth += 1;
@@ -157,7 +156,7 @@ function writeLink(link: Link, sink: Sink): void {
   sink.waiting = [];
 }
 
-function hrefOf({ href }: Link, { context }: Sink): string | undefined {
+function addressOf(href: string, context: MarkupContext): string | undefined {
   if (!isSafeHref(href)) return undefined;
   return href.startsWith("#") ? context.hrefOf(href.slice(1)) : externalHref(href);
 }

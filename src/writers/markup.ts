@@ -95,7 +95,8 @@ function nameOf(section: Section | Part, context: MarkupContext): string {
   return attribute("aria-label", context.labels.get(section.id));
 }
 
-function hasHeading({ label, title }: Section | Part): boolean {
+/** True where a section or part has a heading of its own. */
+export function hasHeading({ label, title }: Section | Part): boolean {
   return titleText(label) !== "" || titleText(title) !== "";
 }
 
@@ -125,7 +126,10 @@ function pagesAt(id: string, context: MarkupContext): string {
 function sectionBody(section: Section, context: MarkupContext): string {
   const sink = sinkFor(context);
   writeBlocks(section.blocks, sink, startOf(section));
-  const deeper = { ...context, headingLevel: context.headingLevel + 1 };
+  // Levels follow headings: below an untitled section nothing may skip one.
+  const deeper = hasHeading(section)
+    ? { ...context, headingLevel: context.headingLevel + 1 }
+    : context;
   for (const child of section.sections) sink.parts.push(sectionMarkup(child, deeper));
   return sink.parts.join("");
 }

@@ -1,5 +1,6 @@
 import { epubWriter } from "./epub.ts";
+import { htmlWriter } from "./html/html.ts";
 import type { Writer } from "./writer.ts";
 
 /** The built-in writers, in the order `--to` lists them. */
-export const writers: readonly Writer[] = [epubWriter as Writer];
+export const writers: readonly Writer[] = [epubWriter as Writer, htmlWriter as Writer];

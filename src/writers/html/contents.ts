@@ -1,0 +1,18 @@
+import type { ContentsEntry } from "../../model/edition.ts";
+import { attribute, escapeMarkup } from "../escape.ts";
+
+/** Entries of the contents as nested lists of links. */
+export function entriesMarkup(entries: readonly ContentsEntry[]): string {
+  return entries.length === 0 ? "" : `<ol>\n${entries.map(entryMarkup).join("")}</ol>\n`;
+}
+
+function entryMarkup({ id, label, title, children }: ContentsEntry): string {
+  const words = [span("label", label), span("title", title)].filter((text) => text !== "");
+  return `<li><a${attribute("href", `#${id}`)}>${words.join(" ")}</a>${
+    children.length === 0 ? "" : `\n${entriesMarkup(children)}`
+  }</li>\n`;
+}
+
+function span(className: string, text: string): string {
+  return text === "" ? "" : `<span class="${className}">${escapeMarkup(text)}</span>`;
+}
