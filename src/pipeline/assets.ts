@@ -10,7 +10,7 @@ import {
   imageBroken,
   imageMissing,
   imageTooLarge,
-} from "./diagnostics.ts";
+} from "./file-diagnostics.ts";
 import type { Host } from "./host.ts";
 import { inspectImage } from "./image.ts";
 import type { Manuscript } from "./load.ts";

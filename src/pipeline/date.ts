@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { dateOutOfBounds } from "./diagnostics.ts";
+import { dateOutOfBounds } from "./config/diagnostics.ts";
 
 /** The first moment a zip archive can name, and the date of every book that is given none. */
 const EARLIEST = Date.UTC(1980, 0, 1);

@@ -1,5 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { folderEmpty, formatUnread, nothingToBuild, pathMissing, sameSlug } from "./diagnostics.ts";
+import {
+  folderEmpty,
+  formatUnread,
+  nothingToBuild,
+  pathMissing,
+  sameSlug,
+} from "./file-diagnostics.ts";
 import type { Host } from "./host.ts";
 import { compareNames, extensionOf, folderOf, joined, nameOf, stemOf } from "./paths.ts";
 import { slugOf } from "./slug.ts";

@@ -12,7 +12,7 @@ import {
   fileUnreadable,
   folderUnwritable,
   pathMissing,
-} from "./diagnostics.ts";
+} from "./file-diagnostics.ts";
 import type { Host } from "./host.ts";
 
 /** The package's own themes: its folder is two up from here, in `src` as in `dist`. */

@@ -2,12 +2,11 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { success } from "../diagnostics/diagnostic.ts";
 import type { Metadata } from "../model/book.ts";
 import type { BookConfig } from "./config/book-config.ts";
+import { isbnWrong, languageUnknown } from "./config/diagnostics.ts";
 import {
   authorInferred,
-  isbnWrong,
   languageAssumed,
   languageInferred,
-  languageUnknown,
   titleInferred,
   titleMissing,
 } from "./diagnostics.ts";

@@ -1,7 +1,7 @@
 import { nearest } from "../../base/nearest.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../source/span.ts";
-import { choiceUnknown, keyUnknown, valueOfWrongKind } from "../diagnostics.ts";
+import { choiceUnknown, keyUnknown, valueOfWrongKind } from "./diagnostics.ts";
 import { plain, type Tree } from "./tree.ts";
 
 /**

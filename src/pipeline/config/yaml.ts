@@ -2,7 +2,7 @@ import type { Alias, Document, Node, Pair, YAMLError } from "yaml";
 import type { Diagnostic, Outcome } from "../../diagnostics/diagnostic.ts";
 import { failure, success } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../source/span.ts";
-import { yamlBroken, yamlTooLarge } from "../diagnostics.ts";
+import { yamlBroken, yamlTooLarge } from "./diagnostics.ts";
 import { type Entry, emptyTree, type Tree } from "./tree.ts";
 
 /** More than any configuration holds; aliases that point at aliases reach it within a few lines. */
