@@ -1,14 +1,11 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
-import { discover } from "../pipeline/discover.ts";
+import type { Built } from "../pipeline/build.ts";
 import { diskHost } from "../pipeline/disk.ts";
-import type { Host } from "../pipeline/host.ts";
-import { workshopOf } from "../pipeline/workshop.ts";
 import { checkedBook } from "../report/check.ts";
 import { mergedJson } from "../report/json.ts";
+import { type PressWish, press } from "../report/press.ts";
 import { prettyBook, prettyLoose } from "../report/pretty.ts";
-import { publish } from "../report/publish.ts";
-import { reportOf } from "../report/report.ts";
+import { type Report, reportOf } from "../report/report.ts";
 import { type ExitCode, exitCodeOf } from "./exit.ts";
 import { loadPlugins } from "./plugins.ts";
 import { progressOn } from "./progress.ts";
@@ -30,56 +27,52 @@ export interface BuildArguments extends Sayings {
 
 /** Builds every book that `paths` name, one after the other, and says what came of each. */
 export async function build(asked: BuildArguments, terminal: Terminal): Promise<ExitCode> {
-  const host = diskHost(terminal.cwd);
   const { said, diagnostics } = await saidOf(asked);
   const loaded = await loadPlugins(terminal.cwd, asked.plugin ?? []);
-  const loose = [...diagnostics, ...loaded.diagnostics];
-  if (exitCodeOf(loose) !== 0) return refuse(loose, asked, terminal);
-  const workshop = workshopOf(loaded.plugins);
-  const found = await discover(host, workshop, asked.paths.map(slashed));
-  const progress = progressOn(terminal, asked.quiet);
-  const wish: Omit<BuildWish, "onStage"> = wishOf(asked, said, terminal);
-  const all: Diagnostic[] = [...loose, ...found.diagnostics];
-  const reports: Built[] = [];
-  for (const place of found.places) {
-    const built = await buildBook(host, workshop, place, {
-      ...wish,
-      onStage: (stage, detail) => progress.show(place.slug, stage, detail),
-    });
-    const told = asked.dry ? built : await delivered(host, asked.out, built);
-    progress.clear();
-    all.push(...told.diagnostics);
-    if (asked.reporter === "json") reports.push(told);
-    else sayBook(told, asked, terminal);
+  const early = [...diagnostics, ...loaded.diagnostics];
+  if (exitCodeOf(early) !== 0) {
+    sayLoose(early, [], asked, terminal);
+    return exitCodeOf(early);
   }
-  sayLoose(found.diagnostics, reports, asked, terminal);
-  return exitCodeOf(all);
+  const progress = progressOn(terminal, asked.quiet);
+  const books = press(diskHost(terminal.cwd), {
+    ...wishOf(asked, terminal),
+    said,
+    plugins: loaded.plugins,
+    onStage: progress.show,
+  });
+  const all: Diagnostic[] = [];
+  const reports: Report[] = [];
+  let next = await books.next();
+  for (; next.done !== true; next = await books.next()) {
+    progress.clear();
+    all.push(...next.value.diagnostics);
+    if (asked.reporter === "json") reports.push(reportOf(next.value));
+    else sayBook(next.value, asked, terminal);
+  }
+  sayLoose(next.value, reports, asked, terminal);
+  return exitCodeOf([...all, ...next.value]);
 }
 
+/** Paths are written with `/` inside; Windows takes both and its users write `\`. */
 function slashed(path: string): string {
   return process.platform === "win32" ? path.replaceAll("\\", "/") : path;
 }
 
 function wishOf(
-  { to, theme }: BuildArguments,
-  said: BuildWish["said"],
+  { paths, to, theme, out, dry }: BuildArguments,
   { env }: Terminal,
-): Omit<BuildWish, "onStage"> {
-  const formats = to?.flatMap((list) => list.split(",")).map((format) => format.trim());
+): Omit<PressWish, "said" | "plugins" | "onStage"> {
+  const formats = (to ?? []).flatMap((list) => list.split(",")).map((format) => format.trim());
+  const named = formats.filter((format) => format !== "");
   const epoch = env.SOURCE_DATE_EPOCH;
   return {
-    said,
-    ...(formats !== undefined && formats.length > 0 && { formats: formats.filter(Boolean) }),
+    paths: paths.map(slashed),
+    ...(!dry && { out: slashed(out) }),
+    ...(named.length > 0 && { formats: named }),
     ...(theme !== undefined && { theme: slashed(theme) }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
-}
-
-/** The book with what its delivery had to say. */
-async function delivered(host: Host, out: string, built: Built): Promise<Built> {
-  const outcome = await publish(host, slashed(out), built);
-  if (outcome.ok) return built;
-  return { ...built, ok: false, diagnostics: [...built.diagnostics, ...outcome.diagnostics] };
 }
 
 function sayBook(built: Built, asked: BuildArguments, terminal: Terminal): void {
@@ -91,15 +84,10 @@ function sayBook(built: Built, asked: BuildArguments, terminal: Terminal): void 
 /** What belongs to no book: on standard error, or beside the books in JSON. */
 function sayLoose(
   loose: readonly Diagnostic[],
-  reports: readonly Built[],
+  reports: readonly Report[],
   asked: BuildArguments,
   terminal: Terminal,
 ): void {
-  if (asked.reporter === "json") terminal.print(mergedJson(reports.map(reportOf), loose));
+  if (asked.reporter === "json") terminal.print(mergedJson(reports, loose));
   else if (loose.length > 0) terminal.fail(`${prettyLoose(loose, terminal.style)}\n`);
-}
-
-function refuse(loose: readonly Diagnostic[], asked: BuildArguments, terminal: Terminal): ExitCode {
-  sayLoose(loose, [], asked, terminal);
-  return exitCodeOf(loose);
 }

@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 import type { BuildArguments } from "./build.ts";
 import type { ExitCode } from "./exit.ts";
-import { bookOptions, buildOptions, outOption } from "./options.ts";
+import { bookOptions, buildOptions, outOption, pluginOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Hands the exit code of a finished command to whoever runs it. */
@@ -11,6 +11,8 @@ export type End = (code: ExitCode) => void;
 export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addBuild(parser, terminal, end);
   addCheck(parser, terminal, end);
+  addExplain(parser, terminal, end);
+  addInit(parser, terminal, end);
 }
 
 const PATHS =
@@ -49,6 +51,37 @@ function addCheck(parser: Argv, terminal: Terminal, end: End): void {
     async (asked) => {
       const { build } = await import("./build.ts");
       end(await build(argumentsOf(asked, true), terminal));
+    },
+  );
+}
+
+function addExplain(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "explain [rule]",
+    "Say what a rule or a finding is, and why; without one, list them",
+    (args) =>
+      args
+        .positional("rule", { type: "string", describe: "A rule or a finding by its name" })
+        .options(pluginOption)
+        .example("quoin explain typography/quotes", "one rule, with its source and examples"),
+    async (asked) => {
+      const { explain } = await import("./explain.ts");
+      end(await explain(text(asked.rule), texts(asked.plugin) ?? [], terminal));
+    },
+  );
+}
+
+function addInit(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "init [folder]",
+    "Begin a book: a small folder that builds",
+    (args) =>
+      args
+        .positional("folder", { type: "string", default: ".", describe: "A new or empty folder" })
+        .example("quoin init my-book", "then: quoin build my-book"),
+    async (asked) => {
+      const { init } = await import("./init.ts");
+      end(await init(asked.folder, terminal));
     },
   );
 }

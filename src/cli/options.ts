@@ -3,6 +3,17 @@ import type { Options } from "yargs";
 /** The options of the commands, as yargs takes them; help prints them in this order. */
 export type OptionTable = Readonly<Record<string, Options>>;
 
+/** What loads code; only the command line and the working folder may. */
+export const pluginOption: OptionTable = {
+  plugin: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "A plug-in to load: a path or a package",
+    requiresArg: true,
+  },
+};
+
 /** What says something of the book itself. */
 export const bookOptions: OptionTable = {
   title: { type: "string", describe: "The title", requiresArg: true },
@@ -22,13 +33,7 @@ export const bookOptions: OptionTable = {
     describe: "Any key of book.yaml: --set theme.page=6x9",
     requiresArg: true,
   },
-  plugin: {
-    type: "string",
-    array: true,
-    nargs: 1,
-    describe: "A plug-in to load: a path or a package",
-    requiresArg: true,
-  },
+  ...pluginOption,
 };
 
 /** What says which formats, and how much is said. */

@@ -13,7 +13,10 @@ const OPTIONS: readonly string[] = [
 
 /** A wrong call in our words, with the option or command that was probably meant. */
 export function advised(message: string, argv: readonly string[]): string {
-  const unknown = /^Unknown arguments?: (.+)$/.exec(message)?.[1]?.split(", ");
+  const command = /^Did you mean (\w+)\?$/.exec(message)?.[1];
+  if (command !== undefined)
+    return `There is no such command; did you mean “${command}”?\nSee quoin --help`;
+  const unknown = /^Unknown (?:arguments?|commands?): (.+)$/.exec(message)?.[1]?.split(", ");
   if (unknown === undefined) return `${message}\nSee quoin --help`;
   const lines = unknown.map((name) => {
     const option = argv.some(

@@ -1,0 +1,25 @@
+import type { DiagnosticEntry } from "../diagnostics/diagnostic.ts";
+import { fontsCatalogue } from "../fonts/diagnostics.ts";
+import { lineCatalogue } from "../layout/line-diagnostics.ts";
+import { pageCatalogue } from "../layout/page-diagnostics.ts";
+import { configCatalogue } from "../pipeline/config/diagnostics.ts";
+import { pipelineCatalogue } from "../pipeline/diagnostics.ts";
+import { fileCatalogue } from "../pipeline/file-diagnostics.ts";
+import { readersCatalogue } from "../readers/diagnostics.ts";
+import { themeCatalogue } from "../theme/diagnostics.ts";
+import { epubCatalogue } from "../writers/epub/diagnostics.ts";
+import { markupCatalogue } from "../writers/markup-diagnostics.ts";
+
+/** Every finding that any room can raise, by code. */
+export const catalogue: readonly DiagnosticEntry[] = [
+  ...pipelineCatalogue,
+  ...fileCatalogue,
+  ...configCatalogue,
+  ...readersCatalogue,
+  ...themeCatalogue,
+  ...fontsCatalogue,
+  ...lineCatalogue,
+  ...pageCatalogue,
+  ...markupCatalogue,
+  ...epubCatalogue,
+].toSorted((a, b) => (a.code < b.code ? -1 : 1));
