@@ -12,7 +12,7 @@ a:focus-visible, summary:focus-visible { outline: 0.14em solid var(--accent); ou
 h1, h2, h3, h4, h5, h6 { margin: 0; font-size: 1rem; font-weight: normal; font-family: var(--display); line-height: 1.25; hyphens: manual; text-wrap: balance; break-after: avoid }
 .label, .title { display: block }
 .opening-matter { padding-top: 4rem; padding-bottom: 2rem }
-.cover { margin: 0 0 3rem; text-align: center }
+.cover { margin: 0 0 3rem; text-align: center; text-indent: 0 }
 .cover img { max-height: 85vh; width: auto; box-shadow: 0 0.1rem 1rem #0003 }
 .book-publisher { margin-top: 3em; text-align: center; text-indent: 0; color: var(--quiet) }
 .visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
@@ -36,6 +36,8 @@ li { padding: 0.1em 0 }
 figure { text-align: center; break-inside: avoid }
 img { max-width: 100%; height: auto }
 figure img { display: block; margin: 0 auto }
+p img { max-width: calc(100% - 1.7em); vertical-align: middle }
+.cover img { max-width: 100% }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: lining-nums tabular-nums; hyphens: manual; overflow-wrap: anywhere }
 th, td { padding: 0.35em 0.6em; vertical-align: top; text-align: start; border-bottom: 1px solid var(--rule) }
 th { font-weight: bold; border-bottom-color: var(--ink) }
