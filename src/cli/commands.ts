@@ -64,9 +64,9 @@ function addExplain(parser: Argv, terminal: Terminal, end: End): void {
         .positional("rule", { type: "string", describe: "A rule or a finding by its name" })
         .options(pluginOption)
         .example("quoin explain typography/quotes", "one rule, with its source and examples"),
-    async (asked) => {
+    async ({ rule, plugin }) => {
       const { explain } = await import("./explain.ts");
-      end(await explain(text(asked.rule), texts(asked.plugin) ?? [], terminal));
+      end(await explain(text(rule), texts(plugin) ?? [], terminal));
     },
   );
 }

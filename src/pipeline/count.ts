@@ -1,7 +1,7 @@
 /**
  * How many words a text has, as a writer counts them: what stands between
- * spaces and holds a letter or a digit. A dash parts words, an apostrophe and a
- * hyphen do not; each ideograph or kana counts as one.
+ * spaces, dashes and dots of omission, and holds a letter or a digit. Each
+ * ideograph or kana counts as one.
  */
 export function countWords(text: string): number {
   let words = 0;
@@ -14,7 +14,7 @@ export function countWords(text: string): number {
     } else if (isLetter(code)) {
       if (!inWord) words += 1;
       inWord = true;
-    } else if (!isInside(code)) inWord = false;
+    } else if (partsWords(code)) inWord = false;
   }
   return words;
 }
@@ -31,15 +31,9 @@ function isIdeograph(code: number): boolean {
   return (code >= 0x3040 && code <= 0x30ff) || (code >= 0x3400 && code <= 0x9fff);
 }
 
-/** Apostrophes, hyphens and joiners, which hold a word together. */
-function isInside(code: number): boolean {
-  return (
-    code === 0x27 ||
-    code === 0x2019 ||
-    code === 0x2d ||
-    code === 0x2010 ||
-    code === 0x2011 ||
-    code === 0xad ||
-    (code >= 0x200b && code <= 0x200d)
-  );
+function partsWords(code: number): boolean {
+  if (code < 0x80) return code <= 32;
+  const isSpace = code === 0xa0 || (code >= 0x2000 && code <= 0x200a) || code === 0x202f;
+  const isDash = code >= 0x2012 && code <= 0x2015;
+  return isSpace || isDash || code === 0x2026 || code === 0x2028 || code === 0x3000;
 }

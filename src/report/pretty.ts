@@ -26,7 +26,7 @@ export function prettyBook(built: Built, out: string, style: Style): string {
 
 function headline({ ok, place }: Built, report: Report, out: string, style: Style): string {
   const title = printable(report.book.title ?? "Untitled");
-  if (!ok) return `${style.bad("✗ not made")}  ${style.strong(title)} ${style.faint(place.path)}`;
+  if (!ok) return `${style.bad("✗ not made")}  ${style.strong(place.path)}`;
   const size = [
     `${count(report.words)} words`,
     ...(report.pages === undefined ? [] : [`${count(report.pages)} pages`]),
