@@ -1,5 +1,6 @@
+import { md } from "./markdown/md.ts";
 import type { Reader } from "./reader.ts";
 import { txt } from "./text/txt.ts";
 
 /** The built-in readers; the first whose extension fits reads a file. */
-export const readers: readonly Reader[] = [txt];
+export const readers: readonly Reader[] = [txt, md];

@@ -1,9 +1,8 @@
 import type { Inline } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
-import { type Passage, pushText, sourceOffset } from "../passage.ts";
+import { inlineTree, type WrapKind as Kind } from "../inline-tree.ts";
+import { type Passage, sourceOffset } from "../passage.ts";
 import { type Reading, spanOf } from "../reading.ts";
-
-type Kind = "emphasis" | "strong" | "both" | "strikethrough";
 
 /** A mark of emphasis in a passage, and whether it may open or close. */
 interface Mark {
@@ -40,17 +39,13 @@ const REPORTED = /^(?:[*_]{1,3}|[<[])/;
 /** Longest emphasis by `/`, `~` or `''`, whose marks mean other things as well, in words. */
 const MOST_WORDS = 12;
 
-/** Emphasis nested deeper is no emphasis, and its marks stay as typed. */
-const MOST_DEPTH = 8;
-
 /** The inlines of a passage of plain text: emphasis where marks pair, text everywhere else. Linear. */
 export function plainInlines(reading: Reading, passage: Passage): readonly Inline[] {
   const marks = /[*_/<[~]|''/.test(passage.text) ? marksIn(passage.text) : [];
   const pairs = marks.length > 1 ? pairsOf(passage.text, marks) : [];
   reportUnpaired(reading, passage, marks, pairs);
-  const inlines: Inline[] = [];
-  build(reading, passage, { pairs, from: 0, to: passage.text.length, depth: 0 }, inlines);
-  return inlines;
+  const wraps = pairs.map(({ open, close }) => ({ open, close, kind: open.kind }));
+  return inlineTree(reading, passage, { wraps, atoms: [] }, { start: 0, end: passage.text.length });
 }
 
 function marksIn(text: string): readonly Mark[] {
@@ -114,50 +109,6 @@ function fits(text: string, open: Mark, close: Mark): boolean {
   if (!/^[/~']/.test(open.name)) return true;
   const inside = text.slice(open.end, Math.min(close.start, open.end + 200));
   return close.start - open.end < 200 && inside.split(/\s+/).length <= MOST_WORDS;
-}
-
-interface Piece {
-  readonly pairs: readonly Pair[];
-  readonly from: number;
-  readonly to: number;
-  readonly depth: number;
-}
-
-function build(reading: Reading, passage: Passage, piece: Piece, into: Inline[]): void {
-  const { from, to, depth } = piece;
-  const pairs = depth < MOST_DEPTH ? piece.pairs : [];
-  let at = from;
-  for (let i = 0; i < pairs.length; ) {
-    const pair = pairs[i];
-    if (pair === undefined) break;
-    const { open, close } = pair;
-    let next = i + 1;
-    while ((pairs[next]?.open.start ?? to) < close.start) next++;
-    pushText(reading, passage, { start: at, end: open.start }, into);
-    const inner: Inline[] = [];
-    const within = pairs.slice(i + 1, next);
-    const inside = { pairs: within, from: open.end, to: close.start, depth: depth + 1 };
-    build(reading, passage, inside, inner);
-    into.push(emphasized(reading, passage, pair, inner));
-    at = close.end;
-    i = next;
-  }
-  pushText(reading, passage, { start: at, end: to }, into);
-}
-
-function emphasized(
-  reading: Reading,
-  passage: Passage,
-  { open, close }: Pair,
-  inlines: readonly Inline[],
-): Inline {
-  const span = spanOf(
-    reading,
-    sourceOffset(passage, open.start),
-    sourceOffset(passage, close.end - 1) + 1,
-  );
-  if (open.kind !== "both") return { type: open.kind, inlines, span };
-  return { type: "strong", inlines: [{ type: "emphasis", inlines, span }], span };
 }
 
 function reportUnpaired(

@@ -1,0 +1,19 @@
+import type { Block, Inline } from "../../model/book.ts";
+import type { Reading } from "../reading.ts";
+
+/** A Markdown file while it is being read. */
+export interface MarkdownReading extends Reading {
+  /** Two spaces at the end of a line mean a line break. */
+  readonly hardBreaks: boolean;
+  /** Where `[label]` leads, by the label in the form of `referenceKey`. */
+  readonly references: ReadonlyMap<string, string>;
+  /** Makes the blocks of a note by its label; undefined where it is not defined, empty inside another note. */
+  readonly note: (label: string) => readonly Block[] | undefined;
+  /** Captions of images, which matter only where one stands alone. */
+  readonly captions: Map<Inline, readonly Inline[]>;
+}
+
+/** A label of a reference as labels are compared: without case, white space run together. */
+export function referenceKey(label: string): string {
+  return label.trim().replace(/\s+/g, " ").toLowerCase().toUpperCase();
+}

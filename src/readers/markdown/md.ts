@@ -1,0 +1,97 @@
+import { andThen, type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { Block } from "../../model/book.ts";
+import { reportChapterOrder } from "../chapter-order.ts";
+import { decode } from "../decode.ts";
+import * as diagnostics from "../diagnostics.ts";
+import { inferLanguage } from "../language.ts";
+import type { Range } from "../passage.ts";
+import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
+import { type Reading, startReading } from "../reading.ts";
+import { tidyBreaks } from "../tidy-breaks.ts";
+import { type FrontMatter, frontMatter } from "./front-matter.ts";
+import { fencesOf, habitsOf, hardBreaksMeant } from "./habits.ts";
+import { outlineMatter } from "./headings.ts";
+import type { MarkdownReading } from "./markdown-reading.ts";
+import { notesOf } from "./notes.ts";
+import { structureOf } from "./structure.ts";
+import { blocksUntil } from "./tree.ts";
+
+/** Markdown as authors of prose write it: CommonMark, tables, notes, fenced blocks. */
+export const md: Reader = {
+  format: "md",
+  version: 1,
+  extensions: [".md", ".markdown", ".mdown"],
+  async read(input: ReadInput): Promise<Outcome<Draft>> {
+    return andThen(decode(input), (source) => {
+      const reading = startReading(source);
+      const draft = readMarkdown(reading, input.language);
+      return success(draft, reading.diagnostics);
+    });
+  },
+};
+
+function readMarkdown(reading: Reading, given: string | undefined): Draft {
+  const front = frontMatter(reading);
+  const said = given ?? front.metadata.language;
+  const inferred = said === undefined ? inferLanguage(reading) : undefined;
+  const { title, blocks } = readBody(reading, front, said ?? inferred);
+  const metadata = {
+    ...(title === undefined ? {} : { title }),
+    ...front.metadata,
+    ...(inferred === undefined ? {} : { language: inferred }),
+  };
+  const empty = blocks.length === 0 && Object.keys(front.metadata).length === 0;
+  if (empty) reading.diagnostics.push(diagnostics.empty(reading.source.id));
+  return {
+    source: reading.source,
+    metadata,
+    settings: front.settings,
+    blocks,
+    embedded: new Map(),
+    requests: reading.requests,
+    repairs: reading.repairs,
+  };
+}
+
+interface Body {
+  readonly title?: string;
+  readonly blocks: readonly (Block | Heading)[];
+}
+
+function readBody(base: Reading, front: FrontMatter, language: string | undefined): Body {
+  const lines = linesFrom(base.text, front.end);
+  const habits = habitsOf(base, lines, language);
+  const structure = structureOf(base.text.slice(front.end), habits, fencesOf(base, lines));
+  const notes = notesOf(structure.tokens);
+  const reading: MarkdownReading = {
+    ...base,
+    hardBreaks: hardBreaksMeant(base),
+    references: structure.references,
+    note: (label) => notes.read(reading, lines, label),
+    captions: new Map(),
+  };
+  const stream = { reading, tokens: notes.rest, lines, at: 0 };
+  const raw = blocksUntil(stream, undefined);
+  const { title, matter } = outlineMatter(reading, raw, front.metadata.title !== undefined);
+  const blocks = tidyBreaks(reading, [...matter, ...notes.unused(reading, lines)]);
+  reportChapterOrder(
+    reading,
+    blocks.filter((block) => block.type === "heading"),
+  );
+  return { blocks, ...(title === undefined ? {} : { title }) };
+}
+
+/** Lines as Markdown counts them: ended by CRLF, CR or LF and nothing else. */
+function linesFrom(text: string, from: number): readonly Range[] {
+  const lines: Range[] = [];
+  let start = from;
+  for (let at = from; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code !== 10 && code !== 13) continue;
+    lines.push({ start, end: at });
+    if (code === 13 && text.charCodeAt(at + 1) === 10) at++;
+    start = at + 1;
+  }
+  lines.push({ start, end: text.length });
+  return lines;
+}
