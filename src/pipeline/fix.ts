@@ -62,7 +62,10 @@ async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
   if (!outcome.ok) return unread(text, outcome.diagnostics);
   const { patches, questions, profile } = outcome.value;
   const made = patchesIn(source.text, patches);
-  const mark = text.startsWith(BYTE_ORDER_MARK) && !source.text.startsWith(BYTE_ORDER_MARK) ? BYTE_ORDER_MARK : "";
+  const mark =
+    text.startsWith(BYTE_ORDER_MARK) && !source.text.startsWith(BYTE_ORDER_MARK)
+      ? BYTE_ORDER_MARK
+      : "";
   return {
     text: mark + patched(source.text, made),
     changes: made.map((patch) => ({ ...patch, invisible: false })),

@@ -1,8 +1,97 @@
-/** A language as data; `locales/*.ts` hold one record each. */
+/**
+ * A language as data; `locales/*.ts` hold one record each.
+ *
+ * To add one: copy the file of the nearest language, change what differs, give
+ * it 25 worked examples (they are its tests and its page in the manual), and
+ * add its line to `locales/registry.ts`. No rule may ask for a language by
+ * its tag: what a rule needs to know is a field here.
+ */
 export interface Locale {
   /** BCP 47. */
   readonly tag: string;
+  /** In English, for the manual: “French (France)”. */
+  readonly name: string;
   /** Opening and closing marks by level, outermost first. */
-  readonly quotes: readonly { readonly open: string; readonly close: string }[];
-  readonly dash: "closedEm" | "spacedEn" | "spacedEm";
+  readonly quotes: QuoteSet;
+  /** Other sets in use; an author who typed one of them keeps it. */
+  readonly otherQuotes: readonly QuoteSet[];
+  /** True where single or double quotes outside are the author's choice, as in English. */
+  readonly keepsOuter: boolean;
+  /** What stands between angle quotes and the words in them; empty for nothing. */
+  readonly quoteSpace: string;
+  /** What stands before each of these points, by point: `{ "!": "\u202F" }`. */
+  readonly pointSpace: Readonly<Record<string, string>>;
+  /** What a dash typed with spaces becomes. */
+  readonly dash: DashStyle;
+  /** What a dash typed without spaces becomes: `—` where the language closes it up, else as `dash`. */
+  readonly closedDash: "keep" | "asDash";
+  /** What opens a speech at the start of a paragraph, with the space after it; absent: a language of quotes only. */
+  readonly dialogueDash?: { readonly dash: "—" | "–"; readonly space: string };
+  /** How four typed dots are read: a point and an ellipsis, or three dots and one too many. */
+  readonly fourDots: "pointAndEllipsis" | "ellipsis";
+  /** Where an ellipsis stands to the word before it, when the author left no space: bound by no break. */
+  readonly ellipsisSpace: "asTyped" | "closed";
+  /** Abbreviations that never end a line: `Mr.` before a name. */
+  readonly bindsNext: readonly string[];
+  /** Words that never stand after a number's line end: `a.m.`, `kg`. */
+  readonly bindsPrevious: readonly string[];
+  /** Short words the language does not leave at the end of a line: Polish `w`, Czech `k`. */
+  readonly shortWords: readonly string[];
+  readonly elisions: Elisions;
+  /** First words of chapter headings, lower case. */
+  readonly chapterWords: readonly string[];
+  /** Words after which a hyphen hangs rightly: `pre- and post-war`. */
+  readonly conjunctions: readonly string[];
+  /** Worked examples: the tests of the language and its page in the manual. */
+  readonly examples: readonly LocaleExample[];
 }
+
+export interface QuotePair {
+  readonly open: string;
+  readonly close: string;
+}
+export type QuoteSet = readonly [QuotePair, QuotePair];
+export type DashStyle = "closedEm" | "spacedEn" | "spacedEm";
+
+/** What is typed and what is printed, no-break spaces and all. */
+export interface LocaleExample {
+  readonly before: string;
+  readonly after: string;
+}
+
+/** Words with an apostrophe at an end, all in lower case. */
+export interface Elisions {
+  /** After the apostrophe, where nothing else is likely: `tis`, `em`. */
+  readonly leading: ReadonlySet<string>;
+  /** After the apostrophe, where a quotation may open as well: `round`, `cause`. */
+  readonly doubtful: ReadonlySet<string>;
+  /** Before the apostrophe: `o`, `th`, `goin`. */
+  readonly trailing: ReadonlySet<string>;
+  /** Words that speakers drop an h from, with the h: `house` lets `'ouse` pass. */
+  readonly aspirated: ReadonlySet<string>;
+  /** Words whose weak first syllable speakers drop, whole: `dispute` lets `'spute` pass. */
+  readonly clipped: ReadonlySet<string>;
+  /** The syllables they drop. */
+  readonly weakStarts: readonly string[];
+  /** Words that end in -in by nature, so that `captain'` is no `captaing`. */
+  readonly plainIn: ReadonlySet<string>;
+  /** True where -in’ stands for -ing and s’ for a possessive: English. */
+  readonly productive: boolean;
+}
+
+/** A language without apostrophes at the ends of words. */
+export const noElisions: Elisions = {
+  leading: new Set(),
+  doubtful: new Set(),
+  trailing: new Set(),
+  aspirated: new Set(),
+  clipped: new Set(),
+  weakStarts: [],
+  plainIn: new Set(),
+  productive: false,
+};
+
+/** Quote sets that several languages share. */
+export const curlyDouble: QuotePair = { open: "“", close: "”" };
+export const curlySingle: QuotePair = { open: "‘", close: "’" };
+export const guillemets: QuotePair = { open: "«", close: "»" };

@@ -1,10 +1,24 @@
-import type { Outcome } from "../diagnostics/diagnostic.ts";
-import { success } from "../diagnostics/diagnostic.ts";
-import type { Book } from "../model/book.ts";
-import type { Source } from "../source/span.ts";
+import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { Book, Inline } from "../model/book.ts";
+import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
+import type { Source, Span } from "../source/span.ts";
+import { type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
+import { compose } from "./compose.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
+import { unknownStyle } from "./diagnostics.ts";
+import { type HouseStyle, houseStyles } from "./house-styles.ts";
+import type { Locale } from "./locale.ts";
+import { locales as builtIn, localeIn } from "./locales/registry.ts";
+import type { EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
-import type { Change, Question, Rule } from "./rule.ts";
+import { type ReadPassage, readPassages } from "./read.ts";
+import { rebuild } from "./rebuild.ts";
+import { diagnosticsOf, questionsOf } from "./report.ts";
+import type { Change, Edit, Question, Rule, RuleContext } from "./rule.ts";
+import { runsOf } from "./runs.ts";
+import { settle } from "./settle.ts";
+import { spaces } from "./spaces.ts";
+import { styleFor } from "./style.ts";
 
 export interface PolishOptions {
   readonly sources: ReadonlyMap<string, Source>;
@@ -13,6 +27,8 @@ export interface PolishOptions {
   readonly decisions?: Decisions;
   /** Rules of plug-ins, run after the built-in ones. */
   readonly rules?: readonly Rule[];
+  /** Languages of plug-ins; the last of a tag wins. */
+  readonly locales?: readonly Locale[];
 }
 
 /** A polished book, and the account of how it came to differ from the manuscripts. */
@@ -21,17 +37,228 @@ export interface Polished {
   readonly profile: Profile;
   readonly changes: readonly Change[];
   readonly questions: readonly Question[];
+  /** What `fix` writes into the sources: visible edits, each on characters that are exactly those of the file. */
+  readonly patches: readonly Patch[];
+}
+
+/** A visible change as it may be made in an author's file. */
+export interface Patch {
+  readonly rule: string;
+  readonly at: Span;
+  readonly before: string;
+  readonly after: string;
+  readonly because: string;
+  readonly confidence: number;
 }
 
 /** Applies the typographic rules of each passage's language to a whole book. */
 export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
+  const house =
+    options.houseStyle === undefined
+      ? undefined
+      : houseStyles.find(({ name }) => name === options.houseStyle);
+  if (options.houseStyle !== undefined && house === undefined)
+    return failure(
+      unknownStyle(
+        options.houseStyle,
+        houseStyles.map(({ name }) => name),
+      ),
+    );
   const decisions = options.decisions ?? noDecisions;
-  const vocabulary = new Set(decisions.words);
-  const profile: Profile = {
-    quotes: { outer: "double", double: 0, single: 0 },
-    dash: { habit: "none", counts: {} },
-    ellipsis: { counts: {} },
-    vocabulary,
+  const locales = [...builtIn, ...(options.locales ?? [])];
+  const bundles = runsOf(book).map((run) => ({
+    ...bundle(run),
+    locale: localeIn(locales, run.language),
+  }));
+  const { profile, read } = readPassages(
+    bundles.map(({ text, locale }) => ({ text, locale, lineIsParagraph: false })),
+    decisions,
+  );
+  const ledger: Ledger = {
+    changes: [],
+    patches: [],
+    questions: [],
+    diagnostics: [],
+    texts: new Map(),
   };
-  return success({ book, profile, changes: [], questions: [] });
+  for (const [i, bundled] of bundles.entries()) {
+    const passage = read[i];
+    if (passage === undefined) continue;
+    polishBundle(bundled, passage, {
+      profile,
+      decisions,
+      house,
+      rules: options.rules ?? [],
+      ledger,
+    });
+  }
+  const { changes, patches, questions, diagnostics } = ledger;
+  return success(
+    { book: rebuild(book, ledger.texts), profile, changes, questions, patches },
+    diagnostics,
+  );
+}
+
+interface Ledger {
+  readonly changes: Change[];
+  readonly patches: Patch[];
+  readonly questions: Question[];
+  readonly diagnostics: Diagnostic[];
+  readonly texts: Map<readonly Inline[], readonly Inline[]>;
+}
+
+interface Work {
+  readonly profile: Profile;
+  readonly decisions: Decisions;
+  readonly house: HouseStyle | undefined;
+  readonly rules: readonly Rule[];
+  readonly ledger: Ledger;
+}
+
+function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
+  const { ledger, profile, decisions } = work;
+  const style = styleFor(passage.locale, profile, work.house);
+  const edits = settle(passage.marks, passage.reading, style);
+  const locate = (start: number, end: number): Span | undefined => {
+    const i = flowAt(bundled, start);
+    const flow = bundled.flows[i];
+    const offset = bundled.starts[i] ?? 0;
+    return flow === undefined ? undefined : sourceSpan(flow, start - offset, end - offset);
+  };
+  ledger.diagnostics.push(...diagnosticsOf(passage, locate));
+  ledger.questions.push(...questionsOf(passage, style, locate));
+  const texts = bundled.flows.map((flow) => startText(flow));
+  const dealt = dealEdits(bundled, rowsOf(edits));
+  for (const [i, text] of texts.entries()) visible(text, dealt[i] ?? [], edits, ledger);
+  const context: RuleContext = { locale: passage.locale, profile, decisions };
+  const later = [
+    ...work.rules.filter((rule) => !rule.invisible),
+    spaces(style),
+    ...work.rules.filter((rule) => rule.invisible),
+  ];
+  for (const rule of later) runRule(rule, texts, context, ledger);
+  for (const [i, text] of texts.entries()) {
+    const key = bundled.keys[i];
+    if (key !== undefined && text.edits.length > 0)
+      ledger.texts.set(key, editFlow(text.flow, text.edits).inlines);
+  }
+}
+
+function rowsOf(edits: EditList): readonly FlowEdit[] {
+  return edits.start.map((start, i) => ({
+    start,
+    end: edits.end[i] ?? start,
+    text: edits.text[i] ?? "",
+  }));
+}
+
+/** A paragraph on its way through the rules: all edits so far, as edits of the text it began with. */
+interface TextState {
+  readonly flow: Flow;
+  text: string;
+  edits: readonly FlowEdit[];
+}
+
+function startText(flow: Flow): TextState {
+  return { flow, text: flow.text, edits: [] };
+}
+
+function visible(
+  state: TextState,
+  dealt: readonly (FlowEdit & { readonly index: number })[],
+  edits: EditList,
+  ledger: Ledger,
+): void {
+  if (dealt.length === 0) return;
+  const { flow } = state;
+  state.edits = dealt;
+  state.text = applyRows(flow.text, dealt);
+  for (const { start, end, text, index } of dealt) {
+    const at = sourceSpan(flow, start, end);
+    if (at !== undefined)
+      ledger.changes.push({
+        ...accountOf(edits, index),
+        at,
+        before: flow.text.slice(start, end),
+        after: text,
+        invisible: false,
+      });
+  }
+  for (const { edit, at, exact, before, after } of editFlow(flow, dealt).done) {
+    if (at !== undefined && exact)
+      ledger.patches.push({ ...accountOf(edits, dealt[edit]?.index ?? 0), at, before, after });
+  }
+}
+
+function accountOf(
+  edits: EditList,
+  i: number,
+): { readonly rule: string; readonly because: string; readonly confidence: number } {
+  return {
+    rule: edits.rule[i] ?? "",
+    because: edits.because[i] ?? "",
+    confidence: edits.confidence[i] ?? 1,
+  };
+}
+
+function applyRows(text: string, edits: readonly FlowEdit[]): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const edit of edits) {
+    pieces.push(text.slice(done, edit.start), edit.text);
+    done = edit.end;
+  }
+  pieces.push(text.slice(done));
+  return pieces.join("");
+}
+
+function runRule(
+  rule: Rule,
+  texts: readonly TextState[],
+  context: RuleContext,
+  ledger: Ledger,
+): void {
+  const { edits, doubts } = rule.propose(
+    texts.map(({ text }) => text),
+    context,
+  );
+  const byText = new Map<number, Edit[]>();
+  for (const edit of edits)
+    byText.set(edit.paragraph, [...(byText.get(edit.paragraph) ?? []), edit]);
+  for (const [paragraph, own] of byText) {
+    const state = texts[paragraph];
+    if (state === undefined) continue;
+    const sorted = own.toSorted((a, b) => a.start - b.start);
+    const { edits: composed, landings } = compose(state.edits, sorted);
+    for (const [i, edit] of sorted.entries()) {
+      const landing = landings[i];
+      const at =
+        landing === undefined ? undefined : sourceSpan(state.flow, landing.start, landing.end);
+      if (at === undefined) continue;
+      const { text: after, because, confidence } = edit;
+      ledger.changes.push({
+        rule: rule.id,
+        at,
+        before: state.text.slice(edit.start, edit.end),
+        after,
+        because,
+        confidence,
+        invisible: rule.invisible,
+      });
+    }
+    state.text = applyRows(state.text, sorted);
+    state.edits = composed;
+  }
+  for (const { paragraph, start, end, readings, confidence } of doubts) {
+    const state = texts[paragraph];
+    const at = state === undefined ? undefined : sourceSpan(state.flow, start, end);
+    if (state !== undefined && at !== undefined)
+      ledger.questions.push({
+        rule: rule.id,
+        at,
+        excerpt: state.text.slice(Math.max(0, start - 30), end + 30),
+        readings,
+        confidence,
+      });
+  }
 }

@@ -1,3 +1,6 @@
+import { CLOSING, classAt, isNewline, LETTER, SPACE } from "./marks/chars.ts";
+import { DOTS, DOUBLE, HYPHENS, type Marks, SINGLE } from "./marks/scan.ts";
+
 /** What the whole book does, measured before any rule decides a line. */
 export interface Profile {
   /** Which quotes stand outside, and how often each was seen. */
@@ -9,8 +12,88 @@ export interface Profile {
   readonly dash: {
     readonly habit: "closed" | "spaced" | "none";
     readonly counts: Readonly<Record<string, number>>;
+    /** How many hyphens the author types for an em dash: two or three. */
+    readonly hyphensPerEm: number;
+    /** True where most dashes are typed as one hyphen between spaces. */
+    readonly hyphenHabit: boolean;
   };
   readonly ellipsis: { readonly counts: Readonly<Record<string, number>> };
-  /** Words seen with an apostrophe inside or before them, lower case. */
+  /** Words seen with an apostrophe before or after them, lower case. */
   readonly vocabulary: ReadonlySet<string>;
+}
+
+/** Counts of one text or of many, added up before they are judged. */
+export interface Tally {
+  double: number;
+  single: number;
+  readonly dashes: Record<string, number>;
+  readonly dots: Record<string, number>;
+}
+
+export function emptyTally(): Tally {
+  return { double: 0, single: 0, dashes: {}, dots: {} };
+}
+
+/** Adds the marks of one text to a tally. */
+export function tallyMarks(tally: Tally, marks: Marks): void {
+  const { text } = marks;
+  for (let i = 0; i < marks.at.length; i++) {
+    const kind = marks.kind[i] ?? 0;
+    const at = marks.at[i] ?? 0;
+    if (kind === DOUBLE) tally.double++;
+    else if (kind === SINGLE) tally.single += looksStructural(text, at) ? 1 : 0;
+    else if (kind === HYPHENS) countDash(tally, text, at, marks.end[i] ?? at);
+    else if (kind === DOTS) count(tally.dots, text.slice(at, marks.end[i]));
+  }
+}
+
+/** A single quote that can hardly be an apostrophe: at the start of a line, or after a point. */
+function looksStructural(text: string, at: number): boolean {
+  const before = classAt(text, at - 1);
+  if (before === CLOSING) return true;
+  return (
+    before === SPACE &&
+    classAt(text, at + 1) === LETTER &&
+    (at === 0 || isNewline(text.charCodeAt(at - 1)) || text.charCodeAt(at - 2) === 44)
+  );
+}
+
+function countDash(tally: Tally, text: string, at: number, end: number): void {
+  const before = classAt(text, at - 1) === SPACE;
+  const after = classAt(text, end) === SPACE;
+  const lone = end === at + 1 && text.charCodeAt(at) === 45;
+  if (lone && !(before && after)) return;
+  count(tally.dashes, `${before ? " " : ""}${text.slice(at, end)}${after ? " " : ""}`);
+}
+
+function count(counts: Record<string, number>, key: string): void {
+  if (key.length > 8) return;
+  counts[key] = (counts[key] ?? 0) + 1;
+}
+
+/** Judges a tally. */
+export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profile {
+  const { double, single, dashes } = tally;
+  let closed = 0;
+  let spaced = 0;
+  let two = 0;
+  let three = 0;
+  for (const [key, times] of Object.entries(dashes)) {
+    const run = key.trim();
+    if (key.startsWith(" ") && key.endsWith(" ")) spaced += times;
+    else if (run === key) closed += times;
+    if (run === "--") two += times;
+    if (run === "---") three += times;
+  }
+  return {
+    quotes: { outer: single > double ? "single" : "double", double, single },
+    dash: {
+      habit: closed + spaced === 0 ? "none" : spaced > closed ? "spaced" : "closed",
+      counts: { ...dashes },
+      hyphenHabit: (dashes[" - "] ?? 0) > Math.max(two + three, 5),
+      hyphensPerEm: three > two ? 3 : 2,
+    },
+    ellipsis: { counts: { ...tally.dots } },
+    vocabulary,
+  };
 }

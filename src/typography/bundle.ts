@@ -1,0 +1,61 @@
+import type { Inline } from "../model/book.ts";
+import { type Flow, type FlowEdit, flowOf } from "../model/flow.ts";
+import type { Run } from "./runs.ts";
+
+/** A run laid out as one text, and where each of its strings lies in it. */
+export interface Bundle {
+  readonly language: string;
+  readonly text: string;
+  readonly flows: readonly Flow[];
+  /** Offsets in `text` at which the flows begin. */
+  readonly starts: readonly number[];
+  /** The arrays the flows were made from, which `rebuild` looks up. */
+  readonly keys: readonly (readonly Inline[])[];
+}
+
+/** Paragraphs are parted by a blank line, lines of verse by a line end. */
+export function bundle(run: Run): Bundle {
+  const flows = run.texts.map(({ inlines }) => flowOf(inlines));
+  const starts: number[] = [];
+  const pieces: string[] = [];
+  let length = 0;
+  for (const [i, flow] of flows.entries()) {
+    const gap = i === 0 ? "" : run.texts[i]?.continues === true ? "\n" : "\n\n";
+    pieces.push(gap, flow.text);
+    starts.push(length + gap.length);
+    length += gap.length + flow.text.length;
+  }
+  return {
+    language: run.language,
+    text: pieces.join(""),
+    flows,
+    starts,
+    keys: run.texts.map(({ inlines }) => inlines),
+  };
+}
+
+/** Which flow an offset of the bundle's text lies in. */
+export function flowAt(bundle: Bundle, offset: number): number {
+  let low = 0;
+  let high = bundle.starts.length - 1;
+  while (low < high) {
+    const middle = (low + high + 1) >> 1;
+    if ((bundle.starts[middle] ?? 0) <= offset) low = middle;
+    else high = middle - 1;
+  }
+  return low;
+}
+
+/** Edits of the bundle's text, dealt out to its flows in order, with their index in the whole list. */
+export function dealEdits(
+  bundle: Bundle,
+  edits: readonly FlowEdit[],
+): readonly (readonly (FlowEdit & { readonly index: number })[])[] {
+  const dealt: (FlowEdit & { readonly index: number })[][] = bundle.flows.map(() => []);
+  for (const [index, { start, end, text }] of edits.entries()) {
+    const flow = flowAt(bundle, start);
+    const offset = bundle.starts[flow] ?? 0;
+    dealt[flow]?.push({ start: start - offset, end: end - offset, text, index });
+  }
+  return dealt;
+}

@@ -1,0 +1,78 @@
+import type { Diagnostic, DiagnosticEntry } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../source/span.ts";
+
+/** A quotation opened with one mark and closed with the other. */
+export function mismatchedQuotation(at: Span, excerpt: string): Diagnostic {
+  return {
+    code: "typography/mismatched-quotation",
+    severity: "warning",
+    message: `A quotation opens with one mark and closes with another near “${excerpt}”`,
+    at,
+    hint: "It is set with one pair of marks; change the manuscript if another was meant",
+  };
+}
+
+/** A quotation that no mark closes. */
+export function unclosedQuotation(at: Span, excerpt: string): Diagnostic {
+  return {
+    code: "typography/unclosed-quotation",
+    severity: "warning",
+    message: `A quotation opens and never closes near “${excerpt}”`,
+    at,
+    hint: "Close it, or open the next paragraph with the same mark if the speech goes on",
+  };
+}
+
+/** A closing mark that nothing opened. */
+export function strayQuote(at: Span, excerpt: string): Diagnostic {
+  return {
+    code: "typography/stray-quote",
+    severity: "warning",
+    message: `A quotation closes that was never opened near “${excerpt}”`,
+    at,
+    hint: "Open it where it begins, or take the mark away",
+  };
+}
+
+/** A house style nobody has registered. */
+export function unknownStyle(name: string, known: readonly string[]): Diagnostic {
+  return {
+    code: "typography/unknown-house-style",
+    severity: "error",
+    message: `There is no house style “${name}”`,
+    hint: `Known styles: ${known.join(", ")}`,
+    usage: true,
+  };
+}
+
+/** What the codes of this room mean. */
+export const typographyCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "typography/mismatched-quotation",
+    severity: "warning",
+    explanation:
+      "A quotation opens with a double mark and closes with a single one, or the other way round. Only one reading is possible, so the odd mark is set right, and you are told, because it may hide a quotation inside the quotation.",
+    remedy: "Correct the manuscript, or leave it: the book is set with matching marks.",
+  },
+  {
+    code: "typography/unclosed-quotation",
+    severity: "warning",
+    explanation:
+      "A paragraph opens a quotation that it does not close, and the next paragraph does not open with the same mark, as it would if the speech went on. This is the first place where the marks go wrong; what follows is read afresh.",
+    remedy: "Close the quotation, or open each further paragraph of the speech with its mark.",
+  },
+  {
+    code: "typography/stray-quote",
+    severity: "warning",
+    explanation: "A mark closes a quotation where none is open. Nothing is invented to open it.",
+    remedy: "Add the opening mark where the quotation begins, or delete the closing one.",
+  },
+  {
+    code: "typography/unknown-house-style",
+    severity: "error",
+    explanation:
+      "A house style is a set of choices with a name. The one asked for is not among those that are loaded.",
+    remedy:
+      "Use one of the names the message lists, or leave the style out to keep the author's habits.",
+  },
+];

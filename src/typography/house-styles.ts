@@ -1,0 +1,54 @@
+import { curlyDouble, curlySingle, type DashStyle, type QuoteSet } from "./locale.ts";
+
+/** Choices of a publisher, by name; they stand above the author's habits and the language's. */
+export interface HouseStyle {
+  readonly name: string;
+  readonly summary: string;
+  readonly quotes?: QuoteSet;
+  readonly dash?: DashStyle;
+  readonly closedDash?: "em" | "asSpaced";
+  readonly ellipsis?: "spaced" | "closed";
+  /** Rules that are off unless a style turns them on. */
+  readonly rules: readonly OptionalRule[];
+}
+
+/** Rules of taste. */
+export type OptionalRule = "fractions" | "multiplication" | "copyright" | "degrees";
+
+/** The built-in house styles. */
+export const houseStyles: readonly HouseStyle[] = [
+  {
+    name: "chicago",
+    summary: "Double quotes outside, closed em dashes, spaced ellipses",
+    quotes: [curlyDouble, curlySingle],
+    dash: "closedEm",
+    closedDash: "em",
+    ellipsis: "spaced",
+    rules: [],
+  },
+  {
+    name: "oxford",
+    summary: "Single quotes outside, closed em dashes",
+    quotes: [curlySingle, curlyDouble],
+    dash: "closedEm",
+    closedDash: "em",
+    rules: [],
+  },
+  {
+    name: "british-trade",
+    summary: "Single quotes outside, spaced en dashes",
+    quotes: [curlySingle, curlyDouble],
+    dash: "spacedEn",
+    closedDash: "asSpaced",
+    rules: [],
+  },
+  {
+    name: "standard-ebooks",
+    summary: "Double quotes outside, closed em dashes, ellipses closed to the word before",
+    quotes: [curlyDouble, curlySingle],
+    dash: "closedEm",
+    closedDash: "em",
+    ellipsis: "closed",
+    rules: ["fractions", "multiplication", "degrees"],
+  },
+];

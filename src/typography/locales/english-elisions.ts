@@ -1,0 +1,196 @@
+import type { Elisions } from "../locale.ts";
+
+/** Words of a list written as prose, in lower case. */
+function words(text: string): ReadonlySet<string> {
+  return new Set(text.trim().split(/\s+/));
+}
+
+/**
+ * Elisions of English speech and verse, from knowledge of the language: what
+ * begins with an apostrophe and hardly ever opens a quotation.
+ */
+const LEADING = words(`
+  tis twas twere twill twould twouldn't twasn't tisn't twon't twixt tween tain't tweren't twil't twad twont
+  em er 'em im ee ud ull erself imself isself hisself eself eld arf alf ad adn't adna ave aven't avin avin' avin’ avn't av aving as't
+  ead eads eart earts ere's ouse ome orse orses osses oss ouses undred undreds ouswife ope opes oped orrible orrid orspital ospital
+  e er's ers it't ers em's
+  un uns ud'n un's uz
+  bout gainst mongst midst neath pon twixt fore tween cross tother t'other thout
+  cos coz cuz cept ceptin ceptin' cepting spect spects spected specs spose sposed sposing spozed spoze scuse scused splain splained
+  tend tention tenshun tention's nuff nother nuther nudder nough kay sup sblood zounds sdeath swounds slife slight odds ods slid sfoot
+  fess fessed stead steada fraid deed dentical lowed lowing lows scaped scapes sturb sturbed member membered members memberin
+  gin gins gator gators possum possums coon coons tater taters baccy bacca baccer backer backy lasses jography rithmetic rithmatic
+  prentice prentices varsity larum larums spite'a stonished stonishin stonishing stonish ssociate sociate
+  cello phone phoned phones bus buses flu plane planes burbs hood tude shrooms roo roos za rents
+  lisha lijah lizabeth lias lige bijah gustus zekiel rastus frisco uz kase case'n f v
+  pears peared pear'd pearance magine twarn't twarnt tarnal scription scriptions special specially specting
+  sides longside longst longa way's sall s'elp s'pose snot
+  ll d ve re m s t n nd st th ts ll've d've
+  ow owever ows oo ooever oose oo's ooray urry urried urts urt urting ungry unt untin unting
+  eaven eavens eavy earty eared ears eard ear earin earin' elp elped elps elpin ell ells ellish ello ere ereabouts eres
+  igh igher ighest ighly ill ills it's its itting itten old olds olding older olders ole oles oly onest onestly onour onor oney
+  ot otel otels our ours umble umbly umbug ummin umour ung usband usbands ush uge ump umped
+  abit abits air airs aired all ammer ammers ammered ampstead and ands anded anding andle andles andsome andsomely ang anged anging angs
+  appen appened appening appens appily appiness appy ard arder ardest ardly arm arms armed armless arness arry arrys arry's arriet arold enry enery erbert
+  arvest asty ate ated ates at ats atter aul auls aunted aunts aunt avoc awk ay azard
+  eal ealth ealthy eap eaps eat eated eathen eather edge edges eel eels eight eights eir eiress elmet em'll erb erbs erd ero eroes errin erring errings ers
+  idden ide ides idin iding ideous im'll im's imself ind inder indered inges int ints ip ips ipped ire ired is isn't iss issing istory it it'll itch itched
+  oarse obble obby ock oiled oist olborn oller ollered ollerin ollow olloway omage omeless omely ood ook ooked ooks oof oofs oop oops oot oots op opped opping oppin orn orns orned orror ost ostess osts ostler
+  ound ounds ousekeeper ousekeepin ousehold ow'd owl owled owling uddled ull ulls uman umans umanity
+`);
+
+/**
+ * Elisions whose word is a word without the apostrophe too, so that a
+ * quotation may open on it; the structure round them decides.
+ */
+const DOUBTFUL = words(`
+  cause round most long way ways gain gree greed low spite side fair count bliged bleeged bleeged blige bacco bide
+  noon night nights morning evening day board stir fire live lone part right rayed ray rest ready head heads have has had having he her here hers hide high
+  his him hit hold hole home horse house how hundred hurt all and arm arms at ate as is it its old our ours eat ear ears air eight ill and ask art
+  count change lectric lectricity lection lections tater merican mericans mericky mericay talian talians gyptian gyptians
+  tire tirely dorsed dulge spector spection surance stallment vestigate vite vited
+  cordin cording cordingly cordion crost cute complish ccording quaintance quainted quaint quired
+  liza orleans
+  bove bode bed bye cademy fection fections forehand hind low longed low longs tween twixt twain
+  tack tacked tempt tempted test tire torney torneys tribute tween
+  nigh nighted nighest nounce nounced pinion pinions portunity
+  cited spatch cision liver livered liberate vide vantage venture ventures venturing venter
+  gage gaged gaging joy joyed quire quired quiry splode sploded spress sperience sperienced sperience spensive xactly zactly zackly sackly ception
+  mazing mazed muse mused mong nnounce noint nointed nuity
+  leven leventh less lessen lest ud up ow
+  til till tilda tisn twill tick ticular ticularly tickler ticklerly tater fended fence
+`);
+
+/** What stands before a trailing apostrophe besides -in’ for -ing: clipped words of dialect. */
+const TRAILING = words(`
+  couldn wouldn shouldn didn hadn hasn haven isn wasn ain don won mustn needn doan cain aren weren oughtn mightn en nothn somethn sumfn hain
+  o th an wi jus ol tha t i ha mo po fo fro thro tho altho bein doin goin comin nothin somethin anythin everythin
+  wha whar tho' yo ye y d' lan han ban stan frien fren mos las nex firs bes wors jes mus tole cole hol gol wil
+  ev'ry'body gi gie gied hae a' fa wa ca ba aw aff awa i' o' oo yo' mo' fo' do' sho sho' befo befo' co se co'se nuffin nuthin nothin
+  sto fi ti chil chile wud shud cud coul woul shoul mis miss massa marse mars lor lawd gawd hell gen col
+  en em ob ol' tol kin kep slep lef lif lil li'l wid wiv mak tak gev giv hav liv lov 'n n rock
+  ter fer ser bar'l barr'l ra'al reg'lar s'pos supp suppos purt pritt
+  'lectri 'cep acc accep excep kep crep swep lep wep slep
+  bes bus dus mus rus jus trus fus wus tas fas pas cas mas las blas contras mos pos ghos ros coas toas bois hois mois twis fis lis mis wris resis insis exis
+  han sen frien en ben len men spen mind min fin kin bin win behin groun roun soun poun foun boun arou' aroun an' gran stan han ban lan san aroun'
+  ole col hol tol fiel wil chil worl wor lor ow' bol
+  fac ac objec subjec expec respec direc correc exac
+  yer yo'r our you're
+`);
+
+/** Common words that begin with a sounded h: drop it and an apostrophe stands there. */
+const ASPIRATED = words(`
+  habit habits hack had hadn't hail hair haired hairs hairy half halfpenny hall halloa hallo halt ham hammer hammered hammering hammers hand handed handful handing handkerchief handle
+  handles hands handsome handsomer handsomest handy hang hanged hanging hangs hanker happen happened happening happens happier happiest happily happiness happy harbour hard harden hardened harder hardest
+  hardly hardship hardy hare hark harm harmed harmless harness harp harsh harvest has hasn't haste hasten hastened hasty hat hatch hatchet hate hated hates hateful hatred hats haul
+  hauled haunt haunted have haven haven't having havoc hawk hay hazard haze he he'd he'll he's head headache headed headlong heads heal health healthier healthy heap heaped heaps hear heard
+  hearing hears heart heartbroken hearted hearth heartily hearts hearty heat heated heath heathen heathens heave heaven heavenly heavens heavier heavily heavy hedge hedges heed heel heels height heights held
+  hell hellish hello helm help helped helper helpful helping helpless helps hen hence her herb herbs herd here here's hereabouts hereafter hero heroes herring herrings hers herself hesitate hey
+  hid hidden hide hides hideous hiding high higher highest highly highness highway hill hills him himself hind hinder hindered hinge hinges hint hinted hints hip hips hire hired his hiss history
+  hit hits hitch hitched hitting hoarse hobby hog hogs hoist hold holder holding holds hole holes holiday holidays hollow holler hollered holy homage home homeless homely homes honest honestly honesty honey
+  hood hoof hoofs hook hooked hooks hoop hoops hoot hop hope hoped hopeful hopeless hopes hoping hopped hopping horn horns horrible horrid horror horrors horse horseback horseman horses hose hospital host
+  hostess hot hotel hotels hotter hound hounds hour hours house housed household housekeeper houses housewife housing hover how how'd how's however howl howled howling hub huddle huddled huff huge hull hum human
+  humanity humans humble humbly humbug humour hump hundred hundreds hundredweight hung hunger hungry hunt hunted hunter hunting hurried hurry hurrying hurt hurting hurts husband husbands hush hushed husky hustle hut huts
+  who who's whoever whole wholesome whom whore whose
+  halfpence hallelujah hambone handier harbor harmony harum hassle haversack hawkins hazel headway heartless heather helmet helmets hinted hitched hobble holed holding hollers homer honour honours honourable honor honors hooray horizon hovel howdy hurrah hussy hymn hymns hysterics
+  hampshire hampstead hackney halifax hannah harriet harrison harrow harry harold hastings helen henry herbert holborn holloway hobbs holmes horace howard hubert hugh hughes humphrey hyde highgate hoxton henrietta hetty hilda
+`);
+
+/** Words whose weak first syllable speech and verse leave out. */
+const CLIPPED = words(`
+  about above abroad according account across afford afraid against agree agreed alarm allow allowed alone along aloud amazed amid amidst among amount another apart apothecary appear appeared
+  appearance appoint appointed apprentice arithmetic around arrange arrest ashamed asleep assist assistance assizes assizes associate assurance assure astonish astonished astonishing attack attempt attend attention away
+  awhile because become becomes before begin beginning begrudge behind belong belongs belonged below beneath beside besides betide between betwixt beyond
+  december decide decided deceive declare defend defence defense delay delight deliver delivered depend depends deny deserve desire despair destroy determine determined detective
+  remember remembers remembered regard remain repair report request respect return reward release religion rebellion responsible
+  excuse excused expect expected expecting expects explain explained example examine examined except excepting exchange exactly exhausted express expense expensive experience explode exploded
+  enough escape escaped especially estate esteem establish electric electricity eleven eleventh elect election elections enlist enlisted engage engaged enjoy enjoyed encourage endure
+  inquest increase indeed inspect inspector instead intend intended inform inquire inquiry insurance install instalment instruct interfere imagine impose important immediately identical
+  suppose supposed suppositions consider contrive contract confound confounded dispute disputed disputes disturb disturbed discharge disgrace disease disciple dismiss dispense dispatch display
+  divide divine diploma without within unless until upon united america american americans italian italians egyptian egyptians elizabeth augustus ezekiel elijah elisha erastus apollyon
+  potato potatoes tomato tomatoes molasses tobacco opossum opossums raccoon raccoons alligator alligators mosquito mosquitoes umbrella umbrellas handkerchief telephone telephones omnibus university
+  oblige obliged occasion opinion opinions opportunity official acquaintance acquainted adventure advantage afternoon academy accomplish accordion acute apologize apology apologies ambition asylum
+  apprehend appetite appreciate apply applied approve alliance ambassador amuse amused announce annoy anoint anointed anatomy antagonize arrive arrived ascend assault assemble assert attach attract attorney
+`);
+
+const WEAK_STARTS = [
+  "a",
+  "be",
+  "re",
+  "ex",
+  "e",
+  "in",
+  "de",
+  "dis",
+  "un",
+  "im",
+  "en",
+  "con",
+  "ac",
+  "af",
+  "al",
+  "am",
+  "an",
+  "ap",
+  "as",
+  "at",
+  "ar",
+  "es",
+  "o",
+  "op",
+  "to",
+  "mo",
+  "po",
+  "i",
+  "su",
+  "with",
+  "rac",
+  "el",
+  "um",
+  "hand",
+  "tele",
+  "omni",
+  "uni",
+  "di",
+  "us",
+  "oc",
+  "mos",
+  "au",
+  "di",
+  "ab",
+];
+
+/** Words that end in -in by nature: after them an apostrophe is no dropped g. */
+const PLAIN_IN = words(`
+  in again begin bin cabin captain cousin certain fin gin kin pin sin skin spin thin tin twin villain win chin grin din inn within therein wherein herein margin origin
+  virgin latin satin coffin dolphin penguin pumpkin robin basin resin raisin mountain fountain curtain bargain main rain pain train brain chain grain plain spain britain
+  vain gain remain explain contain obtain sustain maintain entertain retain attain detain complain refrain restrain drain strain stain swain wain twain lain slain
+  ruin violin cousin poison napkin bumpkin mannequin harlequin assassin moccasin urchin dublin berlin franklin benjamin martin justin austin kevin colin calvin marvin melvin edwin
+  goblin gobelin javelin zeppelin paladin mandarin saccharin aspirin insulin vitamin cumin muffin griffin puffin ruffian coin join loin groin rejoin purloin rein vein skein
+  akin unpin lupin jasmin jacobin capuchin bulletin chaplain chieftain porcelain quatrain domain disdain ordain abstain terrain campaign
+`);
+
+/** Elided forms that are everyday words as they stand: on these a quotation opens as easily. */
+const BARE = words(`
+  air airs all and ate at as are am arm arms armed art ask ear ears eat eight edge edges ill ills is isn't it its it's it'll old older our ours end up us
+  under until unless other others on one once or order out over own open only off of oil ought act add age ago aid aim also always an another any area around
+  tend deed fess most special specially sides phone phones plane planes bus buses flu hood fore cross member members owl owls host lasses gin rents sup tater
+  eel eels era aunt aunts ash itch inch ire ice island ink odds slight slide low lows anger angry ardent arrow aster eaten ounce oust umber urge urn use
+  oh ow asp ail aft ale alter alt angle eave eve ever heir hour awe awl ax arrows arming arbour ark ad ads ell ells inter ham umble
+  fraid stead nigh ready count crease spy sure new mid wake ware way ways side long round live lone part tire gage joy tempt lights light
+`);
+
+const isBare = (word: string): boolean =>
+  BARE.has(word) && (LEADING.has(word) || ASPIRATED.has(`h${word}`));
+
+/** The elisions of English, shared by its varieties. */
+export const englishElisions: Elisions = {
+  leading: new Set([...LEADING].filter((word) => !DOUBTFUL.has(word) && !BARE.has(word))),
+  doubtful: new Set([...DOUBTFUL, ...[...BARE].filter(isBare)]),
+  trailing: TRAILING,
+  aspirated: ASPIRATED,
+  clipped: CLIPPED,
+  weakStarts: WEAK_STARTS,
+  plainIn: PLAIN_IN,
+  productive: true,
+};

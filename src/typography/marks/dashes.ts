@@ -1,0 +1,230 @@
+import type { Locale } from "../locale.ts";
+import { wordEnd } from "../quotes/words.ts";
+import {
+  CLEAR,
+  CLOSING,
+  classAt,
+  DIGIT,
+  isCapital,
+  isNewline,
+  LETTER,
+  OPENING,
+  QUOTE,
+  SPACE,
+} from "./chars.ts";
+
+/** A run of typed dashes and what stands round it. */
+export interface DashSite {
+  readonly text: string;
+  readonly at: number;
+  readonly end: number;
+  /** Offsets with the spaces at either side taken in; never over a line end. */
+  readonly from: number;
+  readonly to: number;
+  readonly spaceBefore: boolean;
+  readonly spaceAfter: boolean;
+  /** Nothing but space stands before it, or after it, in its line. */
+  readonly startsLine: boolean;
+  readonly endsLine: boolean;
+  /** Class of the nearest character either side that is no space. */
+  readonly before: number;
+  readonly after: number;
+  /** Hyphens only, as typed on a keyboard. */
+  readonly typed: boolean;
+}
+
+/** What the dash becomes; undefined: it stays. */
+export interface DashVerdict {
+  readonly start: number;
+  readonly end: number;
+  readonly text: string;
+  readonly rule: string;
+  readonly because: string;
+  readonly confidence: number;
+}
+
+export function siteOf(text: string, at: number, end: number): DashSite {
+  let from = at;
+  while (from > 0 && isGap(text.charCodeAt(from - 1))) from--;
+  let to = end;
+  while (to < text.length && isGap(text.charCodeAt(to))) to++;
+  let typed = true;
+  for (let place = at; place < end; place++) if (text.charCodeAt(place) !== 45) typed = false;
+  return {
+    text,
+    at,
+    end,
+    from,
+    to,
+    spaceBefore: from < at,
+    spaceAfter: to > end,
+    startsLine:
+      from === 0 || isNewline(text.charCodeAt(from - 1)) || text.charCodeAt(from - 1) === 12,
+    endsLine: to === text.length || isNewline(text.charCodeAt(to)),
+    before: classAt(text, from - 1),
+    after: classAt(text, to),
+    typed,
+  };
+}
+
+function isGap(code: number): boolean {
+  return (
+    code === 32 ||
+    code === 9 ||
+    code === 0xa0 ||
+    code === 0x202f ||
+    code === 0x2009 ||
+    code === 0x200a
+  );
+}
+
+/** How a spaced or closed dash of the book is set, by language or house style. */
+export interface DashPolicy {
+  readonly spaced: Locale["dash"];
+  /** A dash typed closed up: an em dash, or the dash of the language with its spaces. */
+  readonly closed: "em" | "asSpaced";
+  /** How many hyphens the author types for one em. */
+  readonly hyphensPerEm: number;
+  readonly conjunctions: ReadonlySet<string>;
+  /** True where most dashes of the book are typed as one hyphen. */
+  readonly hyphenHabit: boolean;
+  /** True where the mark after the run closes a quotation. */
+  readonly beforeClose: boolean;
+  /** True where the mark before the run opens one. */
+  readonly afterOpen: boolean;
+}
+
+const DASH_RULE = "typography/dash";
+const HYPHEN_RULE = "typography/hyphen-for-dash";
+const LONG_RULE = "typography/elided-name";
+
+/** Reads one run of typed hyphens. */
+export function dashVerdict(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
+  if (!site.typed || (site.startsLine && site.endsLine)) return undefined;
+  const length = site.end - site.at;
+  if (length === 1) return lone(site, policy);
+  if (length >= 2 * policy.hyphensPerEm || length > 3) return long(site, policy, length);
+  if (
+    length === 2 &&
+    policy.hyphensPerEm === 3 &&
+    !site.spaceBefore &&
+    !site.spaceAfter &&
+    site.before === DIGIT &&
+    site.after === DIGIT
+  )
+    return verdict(
+      site.at,
+      site.end,
+      "–",
+      DASH_RULE,
+      "the book keeps three hyphens for a dash and two for a range",
+    );
+  if (site.spaceBefore && !site.spaceAfter && site.after === LETTER && looksLikeOption(site))
+    return undefined;
+  return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
+}
+
+/** `run it with --help`: a small letter follows, and no dash of prose stands so. */
+function looksLikeOption(site: DashSite): boolean {
+  const code = site.text.charCodeAt(site.end);
+  return (
+    site.end - site.at === 2 &&
+    !site.startsLine &&
+    code > 96 &&
+    code < 123 &&
+    site.before !== CLOSING
+  );
+}
+
+function dash(site: DashSite, policy: DashPolicy, rule: string, because: string): DashVerdict {
+  const { from, to, at, end } = site;
+  if (site.startsLine) {
+    const spaced = policy.spaced !== "closedEm" && site.spaceAfter;
+    return verdict(
+      at,
+      spaced ? end : to,
+      spaced && policy.spaced === "spacedEn" ? "–" : "—",
+      rule,
+      `${because} at the start of a line`,
+    );
+  }
+  // A dash at the edge of a quotation, a bracket or a line cuts speech off: it stands to the word.
+  if (site.endsLine || policy.beforeClose || site.after === CLOSING)
+    return verdict(from, site.endsLine ? end : to, "—", rule, `${because} that breaks off`);
+  if (policy.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
+  const spaced =
+    site.spaceBefore && site.spaceAfter
+      ? true
+      : site.spaceBefore !== site.spaceAfter && policy.spaced !== "closedEm";
+  if (!spaced && policy.closed === "em") return verdict(from, to, "—", rule, because);
+  if (policy.spaced === "closedEm") return verdict(from, to, "—", rule, because);
+  return verdict(from, to, policy.spaced === "spacedEn" ? " – " : " — ", rule, because);
+}
+
+/** A single hyphen: a dash where it is set off by a space, and a range or a minus among digits. */
+function lone(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
+  const { before, after } = site;
+  if (site.startsLine)
+    return policy.hyphenHabit
+      ? dash(site, policy, HYPHEN_RULE, "the book types a hyphen for a dash, here")
+      : undefined;
+  if (before === SPACE) return undefined;
+  if (before === DIGIT && after === DIGIT && (site.spaceBefore || site.spaceAfter))
+    return undefined;
+  if (site.spaceBefore && site.spaceAfter) {
+    return dash(site, policy, HYPHEN_RULE, "a hyphen between spaces is typed for a dash");
+  }
+  if (site.spaceBefore && (site.endsLine || policy.beforeClose || site.after === CLOSING))
+    return dash(site, policy, HYPHEN_RULE, "a hyphen with a space before it is typed for a dash");
+  if (site.spaceAfter && !site.endsLine) return hanging(site, policy);
+  if (policy.beforeClose && !site.spaceBefore && !site.spaceAfter && before === LETTER)
+    return dash(site, policy, HYPHEN_RULE, "a hyphen before a closing quote is typed for a dash");
+  return undefined;
+}
+
+/** `don't like it- deal with it` against `pre- and post-war`. */
+function hanging(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
+  const { text, to, after } = site;
+  if (site.before !== LETTER && site.before !== CLOSING && site.before !== QUOTE) return undefined;
+  if (after !== LETTER && after !== QUOTE && after !== CLEAR) return undefined;
+  const word = text.slice(to, wordEnd(text, to)).toLowerCase();
+  if (policy.conjunctions.has(word)) return undefined;
+  return {
+    ...dash(site, policy, HYPHEN_RULE, "a hyphen with a space after it is typed for a dash"),
+    confidence: 0.9,
+  };
+}
+
+/** Four hyphens or more: a name or a word left out, or speech that breaks off. */
+function long(site: DashSite, policy: DashPolicy, length: number): DashVerdict | undefined {
+  const { text, at, end, before } = site;
+  const ems = length / policy.hyphensPerEm;
+  const standsForWord =
+    site.spaceBefore ||
+    site.startsLine ||
+    before === OPENING ||
+    (before === QUOTE && policy.afterOpen);
+  const standsForLetters =
+    !site.spaceBefore && before === LETTER && isCapital(text.charCodeAt(at - 1));
+  if (standsForWord || standsForLetters || !policy.beforeClose)
+    return verdict(
+      at,
+      end,
+      ems >= 3 ? "⸻" : "⸺",
+      LONG_RULE,
+      standsForWord
+        ? "a long dash stands for a word left out"
+        : "a long dash stands for letters left out",
+    );
+  return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
+}
+
+function verdict(
+  start: number,
+  end: number,
+  text: string,
+  rule: string,
+  because: string,
+): DashVerdict {
+  return { start, end, text, rule, because, confidence: 1 };
+}

@@ -1,0 +1,278 @@
+import { classAt, classOf, DIGIT, LETTER } from "./chars.ts";
+
+/** What stands at a mark. Quotes come first: the parse tests `kind <= SINGLE`. */
+export const DOUBLE = 0;
+export const SINGLE = 1;
+/** The end of a paragraph. */
+export const PARAGRAPH = 2;
+/** The end of everything a speech may run over: a form feed, the end of the run. */
+export const RESET = 3;
+/** An apostrophe between two letters, which nothing else can be. */
+export const INTERNAL = 4;
+export const HYPHENS = 5;
+export const DOTS = 6;
+/** The foot sign of `6'2"`, which the digits after it decide. */
+export const PRIME = 7;
+
+/** How a quote was typed. */
+export const STRAIGHT = 0;
+export const TYPED_OPEN = 1;
+export const TYPED_CLOSE = 2;
+
+/** Every mark of a text in order, as parallel lists: a book has a hundred thousand of them. */
+export interface Marks {
+  readonly text: string;
+  readonly at: number[];
+  readonly end: number[];
+  readonly kind: number[];
+  readonly typed: number[];
+  /** Characters looked at, so that tests can see the scan is linear. */
+  steps: number;
+}
+
+/** How the scan reads what depends on the language and on the text's own layout. */
+export interface ScanOptions {
+  /** For each quote character of the language's own, what it does: `kind | typed << 4`. */
+  readonly glyphs: ReadonlyMap<number, number>;
+  /** True where every line is a paragraph. */
+  readonly lineIsParagraph: boolean;
+}
+
+const NOTHING = 0;
+const QUOTE_ACTION = 1;
+const HYPHEN_ACTION = 2;
+const DOT_ACTION = 3;
+const NEWLINE_ACTION = 4;
+const FEED_ACTION = 5;
+
+const actions = new Uint8Array(0x10000);
+for (const [action, characters] of [
+  [QUOTE_ACTION, "\"'“”„‟‘’‚‛«»‹›`´"],
+  [HYPHEN_ACTION, "-\u2010\u2012\u2013\u2014\u2015\u2212\u2E3A\u2E3B"],
+  [DOT_ACTION, ".…"],
+  [NEWLINE_ACTION, "\n\r"],
+  [FEED_ACTION, "\f"],
+] as const)
+  for (let i = 0; i < characters.length; i++) actions[characters.charCodeAt(i)] = action;
+
+/** Finds every mark of a text in one pass. */
+export function scan(text: string, options: ScanOptions): Marks {
+  const marks: Marks = { text, at: [], end: [], kind: [], typed: [], steps: text.length };
+  const fences = protectedRanges(text);
+  let fence = 0;
+  for (let at = 0; at < text.length; at++) {
+    const action = actions[text.charCodeAt(at)] ?? NOTHING;
+    if (action === NOTHING) continue;
+    while (at >= (fences[fence + 1] ?? Number.POSITIVE_INFINITY)) fence += 2;
+    if (at >= (fences[fence] ?? Number.POSITIVE_INFINITY)) {
+      at = (fences[fence + 1] ?? at + 1) - 1;
+      continue;
+    }
+    at = take(marks, options, at, action) - 1;
+  }
+  add(marks, text.length, text.length, RESET);
+  return marks;
+}
+
+/** Records what stands at `at` and gives the offset to go on from. */
+function take(marks: Marks, options: ScanOptions, at: number, action: number): number {
+  switch (action) {
+    case QUOTE_ACTION:
+      return takeQuote(marks, options, at);
+    case HYPHEN_ACTION:
+      return takeHyphens(marks, at);
+    case DOT_ACTION:
+      return takeDots(marks, at);
+    case FEED_ACTION:
+      add(marks, at, at, RESET);
+      return at + 1;
+    default:
+      return takeNewline(marks, options, at);
+  }
+}
+
+function add(marks: Marks, at: number, end: number, kind: number, typed: number = STRAIGHT): void {
+  marks.at.push(at);
+  marks.end.push(end);
+  marks.kind.push(kind);
+  marks.typed.push(typed);
+}
+
+const ASCII_SINGLE = 39;
+const ASCII_DOUBLE = 34;
+
+function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
+  const { text } = marks;
+  const code = text.charCodeAt(at);
+  if (code === ASCII_DOUBLE) {
+    add(marks, at, at + 1, DOUBLE);
+    return at + 1;
+  }
+  const glyph = options.glyphs.get(code);
+  if (code !== ASCII_SINGLE && glyph === undefined) return at + 1;
+  const kind = glyph === undefined ? SINGLE : glyph & 15;
+  const typed = glyph === undefined ? STRAIGHT : glyph >> 4;
+  if (kind === SINGLE) {
+    const before = sightBefore(text, at);
+    const after = sightAfter(text, at + 1);
+    if ((before === LETTER || before === DIGIT) && after === LETTER && mayBeInternal(code)) {
+      add(marks, at, at + 1, INTERNAL);
+      return at + 1;
+    }
+    if (before === DIGIT && after === DIGIT) {
+      if (isFootAndInch(text, at)) add(marks, at, at + 1, PRIME);
+      return at + 1;
+    }
+  }
+  add(marks, at, at + 1, kind, typed);
+  return at + 1;
+}
+
+/** A straight mark, a curl either way and a stray accent; never an angle or a low quote. */
+function mayBeInternal(code: number): boolean {
+  return (
+    code === ASCII_SINGLE || code === 0x2019 || code === 0x2018 || code === 0x60 || code === 0xb4
+  );
+}
+
+const UNDERSCORE = 95;
+const ASTERISK = 42;
+
+/** The class before a mark, seen through the marks of emphasis. */
+function sightBefore(text: string, at: number): number {
+  let place = at - 1;
+  while (isEmphasis(text, place)) place--;
+  return classAt(text, place);
+}
+
+function sightAfter(text: string, at: number): number {
+  let place = at;
+  while (isEmphasis(text, place)) place++;
+  return classAt(text, place);
+}
+
+function isEmphasis(text: string, at: number): boolean {
+  const code = at < 0 || at >= text.length ? 0 : text.charCodeAt(at);
+  return code === UNDERSCORE || code === ASTERISK;
+}
+
+/** `6'2"` and `5'10½"`: one or two digits and an inch mark follow. */
+function isFootAndInch(text: string, at: number): boolean {
+  let place = at + 1;
+  while (place < at + 3 && classAt(text, place) === DIGIT) place++;
+  const after = text.charCodeAt(place) === 0xbd ? place + 1 : place;
+  return text.charCodeAt(after) === ASCII_DOUBLE || text.charCodeAt(after) === 0x201d;
+}
+
+function takeHyphens(marks: Marks, at: number): number {
+  const { text } = marks;
+  let end = at + 1;
+  while (end < text.length && actions[text.charCodeAt(end)] === HYPHEN_ACTION) end++;
+  const isHyphen = end === at + 1 && text.charCodeAt(at) === 45;
+  const joinsLetters =
+    isHyphen && classAt(text, at - 1) === LETTER && classAt(text, end) === LETTER;
+  if (!joinsLetters) add(marks, at, end, HYPHENS);
+  return end;
+}
+
+function takeDots(marks: Marks, at: number): number {
+  const { text } = marks;
+  let end = at + 1;
+  while (end < text.length && actions[text.charCodeAt(end)] === DOT_ACTION) end++;
+  // Single points with single spaces between them, `. . .`, are one ellipsis too.
+  if (end === at + 1 && text.charCodeAt(at) === DOT) {
+    while (isThinGap(text.charCodeAt(end)) && isLoneDot(text, end + 1)) end += 2;
+    if (end > at + 1 && end < at + 5) return at + 1;
+  }
+  if (end > at + 1 || text.charCodeAt(at) !== DOT) add(marks, at, end, DOTS);
+  return end;
+}
+
+const DOT = 46;
+
+function isLoneDot(text: string, at: number): boolean {
+  return text.charCodeAt(at) === DOT && actions[text.charCodeAt(at + 1)] !== DOT_ACTION;
+}
+
+function isThinGap(code: number): boolean {
+  return code === 32 || code === 0xa0 || code === 0x2009 || code === 0x200a || code === 0x202f;
+}
+
+function takeNewline(marks: Marks, options: ScanOptions, at: number): number {
+  const { text } = marks;
+  let end = at + 1;
+  let lines = 1;
+  for (; end < text.length; end++) {
+    const code = text.charCodeAt(end);
+    if (code === 10) lines += text.charCodeAt(end - 1) === 13 ? 0 : 1;
+    else if (code === 13) lines++;
+    else if (code !== 32 && code !== 9) break;
+  }
+  if (lines > 1 || options.lineIsParagraph) add(marks, at, end, PARAGRAPH);
+  return end;
+}
+
+/** Web addresses and e-mail addresses, as pairs of offsets: nothing in them is ever a mark of prose. */
+function protectedRanges(text: string): readonly number[] {
+  const ranges: number[] = [];
+  for (const sign of ["://", "www.", "@"]) {
+    let at = text.indexOf(sign);
+    while (at >= 0) {
+      const range = addressAround(text, at, sign);
+      if (range !== undefined) ranges.push(range.start, range.end);
+      at = text.indexOf(sign, Math.max(at + sign.length, range?.end ?? 0));
+    }
+  }
+  return ranges.length > 2 ? mergeRanges(ranges) : ranges;
+}
+
+/** Longer than any address in prose; keeps a text of nothing but signs linear. */
+const ADDRESS_LIMIT = 300;
+
+function addressAround(
+  text: string,
+  at: number,
+  sign: string,
+): { readonly start: number; readonly end: number } | undefined {
+  let start = at;
+  while (start > 0 && at - start < ADDRESS_LIMIT && isAddress(text.charCodeAt(start - 1))) start--;
+  let end = at + sign.length;
+  while (end < text.length && end - at < ADDRESS_LIMIT && isAddress(text.charCodeAt(end))) end++;
+  while (
+    end > at &&
+    classOf(text.charCodeAt(end - 1)) !== LETTER &&
+    classOf(text.charCodeAt(end - 1)) !== DIGIT &&
+    text.charCodeAt(end - 1) !== 47
+  )
+    end--;
+  if (end <= at + sign.length || (sign !== "www." && start === at)) return undefined;
+  return { start, end };
+}
+
+/** ASCII that addresses hold, quotes and brackets apart. */
+function isAddress(code: number): boolean {
+  if (code <= 32 || code > 126) return false;
+  return !(
+    code === 34 ||
+    code === 39 ||
+    code === 40 ||
+    code === 41 ||
+    code === 60 ||
+    code === 62 ||
+    code === 91 ||
+    code === 93
+  );
+}
+
+function mergeRanges(ranges: readonly number[]): readonly number[] {
+  const pairs: (readonly [number, number])[] = [];
+  for (let i = 0; i < ranges.length; i += 2) pairs.push([ranges[i] ?? 0, ranges[i + 1] ?? 0]);
+  pairs.sort((a, b) => a[0] - b[0]);
+  const merged: number[] = [];
+  for (const [start, end] of pairs) {
+    const last = merged[merged.length - 1] ?? -1;
+    if (start >= last) merged.push(start, end);
+    else merged[merged.length - 1] = Math.max(last, end);
+  }
+  return merged;
+}

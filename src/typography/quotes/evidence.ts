@@ -1,0 +1,255 @@
+import {
+  CLEAR,
+  CLOSING,
+  classAt,
+  DASH,
+  DIGIT,
+  ELLIPSIS,
+  isNewline,
+  LETTER,
+  OPENING,
+  QUOTE,
+  SPACE,
+  SYMBOL,
+} from "../marks/chars.ts";
+import { type Marks, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
+import { leadingCost, trailingCost, type Words } from "./words.ts";
+
+/**
+ * What the neighbours of one quote say of it, as costs: tenths of the negative
+ * logarithm of a likelihood, so that 23 is “ten times rarer”. The structure
+ * adds the rest; see `parse.ts`.
+ */
+export interface Evidence {
+  open: number;
+  close: number;
+  /** As an apostrophe, a prime or a ditto. */
+  mark: number;
+  /** What the mark is, where it is neither open nor close. */
+  sense: number;
+}
+
+/** Beyond this no structure makes a reading worth keeping. */
+export const NEVER = 1000;
+
+export const LEADING = 1;
+export const TRAILING = 2;
+export const MEASURE = 3;
+export const DITTO = 4;
+export const INSIDE = 5;
+
+/** Rows: what stands before. Columns: what follows. Each after SPACE LETTER DIGIT OPENING CLOSING DASH QUOTE CLEAR SYMBOL ELLIPSIS. */
+const OPEN_COST: readonly (readonly number[])[] = [
+  /* SPACE */ [40, 0, 0, 1, 45, 8, 5, 5, 3, 3],
+  /* LETTER */ [90, 50, 60, 70, 90, 80, 60, 60, 70, 80],
+  /* DIGIT */ [90, 55, 60, 70, 90, 80, 60, 60, 70, 80],
+  /* OPENING */ [45, 1, 1, 2, 45, 10, 5, 5, 3, 3],
+  /* CLOSING */ [70, 22, 30, 30, 80, 60, 50, 50, 40, 60],
+  /* DASH */ [45, 3, 3, 5, 60, 22, 10, 10, 5, 8],
+  /* QUOTE */ [45, 5, 5, 5, 60, 20, 10, 10, 5, 8],
+  /* CLEAR */ [45, 5, 5, 5, 60, 20, 10, 10, 5, 8],
+  /* SYMBOL */ [60, 12, 12, 12, 60, 40, 20, 20, 20, 20],
+  /* ELLIPSIS */ [70, 18, 18, 18, 70, 40, 20, 20, 20, 40],
+];
+
+const CLOSE_COST: readonly (readonly number[])[] = [
+  /* SPACE */ [45, 90, 90, 80, 45, 50, 50, 50, 80, 60],
+  /* LETTER */ [10, 50, 45, 12, 6, 8, 10, 10, 14, 8],
+  /* DIGIT */ [10, 50, 45, 12, 8, 10, 10, 10, 14, 10],
+  /* OPENING */ [60, 90, 90, 80, 50, 60, 60, 60, 80, 60],
+  /* CLOSING */ [0, 32, 30, 8, 4, 1, 5, 5, 10, 5],
+  /* DASH */ [2, 45, 45, 25, 8, 10, 10, 10, 20, 10],
+  /* QUOTE */ [5, 45, 45, 12, 8, 8, 10, 10, 14, 10],
+  /* CLEAR */ [5, 45, 45, 12, 8, 8, 10, 10, 14, 10],
+  /* SYMBOL */ [8, 45, 45, 20, 10, 12, 12, 12, 20, 12],
+  /* ELLIPSIS */ [0, 32, 32, 10, 5, 4, 8, 8, 14, 10],
+];
+
+/** A single quote after a bare letter is oftener an apostrophe than the end of a speech. */
+const BARE_SINGLE_CLOSE = 10;
+/** Against a curl the author typed; a straight mark costs nothing. */
+const AGAINST_CURL = 70;
+/** ‘ for ’ is what every word processor types at `'em`. */
+const OPEN_CURL_AS_APOSTROPHE = 22;
+
+/** Fills `evidence` with what stands round mark `i`. */
+export function weigh(marks: Marks, i: number, words: Words, evidence: Evidence): void {
+  const { text } = marks;
+  const at = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? at;
+  const left = skipLeft(text, at - 1);
+  const right = skipRight(text, end);
+  const before = sideBefore(text, left);
+  const after = sideAfter(text, right);
+  evidence.open = OPEN_COST[before - 1]?.[after - 1] ?? NEVER;
+  evidence.close = CLOSE_COST[before - 1]?.[after - 1] ?? NEVER;
+  evidence.mark = NEVER;
+  evidence.sense = 0;
+  if (marks.kind[i] === SINGLE)
+    weighSingle(text, { left, right, before, after, at, end }, words, evidence);
+  else weighDouble(text, { left, right, before, after, at, end }, evidence);
+  if (marks.typed[i] !== STRAIGHT) weighCurl(marks.typed[i] ?? STRAIGHT, evidence);
+}
+
+interface Sides {
+  /** Offsets of the nearest characters that are no quotes and not seen through. */
+  readonly left: number;
+  readonly right: number;
+  readonly before: number;
+  readonly after: number;
+  readonly at: number;
+  readonly end: number;
+}
+
+/** Runs of quotes longer than this are rubbish, and skipping them must stay linear. */
+const CLUSTER = 12;
+
+function skipLeft(text: string, from: number): number {
+  let at = from;
+  for (const stop = from - CLUSTER; at > stop; at--) {
+    const kind = classAt(text, at);
+    if (kind === QUOTE || kind === CLEAR) continue;
+    if (kind === SPACE && isNestGap(text, at) && classAt(text, at - 1) === QUOTE) continue;
+    break;
+  }
+  return at;
+}
+
+function skipRight(text: string, from: number): number {
+  let at = from;
+  for (const stop = from + CLUSTER; at < stop; at++) {
+    const kind = classAt(text, at);
+    if (kind === QUOTE || kind === CLEAR) continue;
+    if (kind === SPACE && isNestGap(text, at) && classAt(text, at + 1) === QUOTE) continue;
+    break;
+  }
+  return at;
+}
+
+/** The thin or fixed spaces that printers put between ’ and ”. */
+function isNestGap(text: string, at: number): boolean {
+  const code = at < 0 || at >= text.length ? 0 : text.charCodeAt(at);
+  return code === 0xa0 || code === 0x200a || code === 0x2009 || code === 0x202f;
+}
+
+const DOT = 46;
+
+function sideBefore(text: string, at: number): number {
+  const kind = classAt(text, at);
+  if (kind === CLOSING && text.charCodeAt(at) === DOT && text.charCodeAt(at - 1) === DOT)
+    return ELLIPSIS;
+  return kind;
+}
+
+function sideAfter(text: string, at: number): number {
+  const kind = classAt(text, at);
+  if (kind === CLOSING && text.charCodeAt(at) === DOT && text.charCodeAt(at + 1) === DOT)
+    return ELLIPSIS;
+  return kind;
+}
+
+function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidence): void {
+  const { before, after, left, right } = sides;
+  const touchesRight = !hasQuote(text, sides.end, right);
+  const touchesLeft = !hasQuote(text, left + 1, sides.at);
+  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE;
+  if (touchesRight && (after === LETTER || after === DIGIT)) {
+    if (before === LETTER || before === DIGIT) {
+      evidence.mark = 8;
+      evidence.sense = INSIDE;
+    } else weighLeading(text, sides, words, evidence);
+  }
+  if (touchesLeft && (before === LETTER || before === DIGIT)) {
+    const cost = before === LETTER ? trailingCost(text, left, words) : 25;
+    if (cost < evidence.mark) {
+      evidence.mark = cost;
+      evidence.sense = before === LETTER ? TRAILING : MEASURE;
+    }
+  }
+  if (before === SPACE && after === SPACE && evidence.mark > 45) {
+    evidence.mark = 45;
+    evidence.sense = TRAILING;
+  }
+}
+
+/** A sure elision is hardly ever the bare word after an opening quote. */
+const SURE = 4;
+const OPEN_BEFORE_SURE = 30;
+const PROBABLE = 12;
+const OPEN_BEFORE_PROBABLE = 6;
+/** After a point or at the start of a line a quotation opens oftener than an unheard-of elision stands. */
+const LEADING_AT_START = 6;
+
+function weighLeading(
+  text: string,
+  { before, left, right }: Sides,
+  words: Words,
+  evidence: Evidence,
+): void {
+  const cost = leadingCost(text, right, words);
+  evidence.sense = LEADING;
+  evidence.mark = cost;
+  if (cost <= SURE) evidence.open += OPEN_BEFORE_SURE;
+  else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
+  else if (words.singleOutside && before === SPACE && startsSentence(text, left))
+    evidence.mark += LEADING_AT_START;
+}
+
+/** True at the start of a line and after a point, a colon or a comma. */
+function startsSentence(text: string, space: number): boolean {
+  let at = space;
+  for (const stop = space - 8; at > stop && classAt(text, at) === SPACE; at--)
+    if (at < 0 || isNewline(text.charCodeAt(at))) return true;
+  const kind = classAt(text, at);
+  return kind === CLOSING || kind === QUOTE;
+}
+
+/** True where another quote stands between two offsets. */
+function hasQuote(text: string, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (classAt(text, at) === QUOTE) return true;
+  return false;
+}
+
+function weighDouble(text: string, sides: Sides, evidence: Evidence): void {
+  const { before, after, left, at } = sides;
+  if (before === DIGIT && left === at - 1) {
+    evidence.mark = isInch(text, at) ? 1 : 25;
+    evidence.sense = MEASURE;
+  }
+  if (before === SPACE && after === SPACE && !isLineEdge(text, at)) {
+    evidence.mark = 42;
+    evidence.sense = DITTO;
+  }
+}
+
+/** The second half of `6'2"`. */
+function isInch(text: string, at: number): boolean {
+  let place = at - 1;
+  while (place > at - 4 && classAt(text, place) === DIGIT) place--;
+  const code = text.charCodeAt(place);
+  return (code === 39 || code === 0x2032 || code === 0x2019) && classAt(text, place - 1) === DIGIT;
+}
+
+function isLineEdge(text: string, at: number): boolean {
+  return (
+    at === 0 ||
+    at + 1 >= text.length ||
+    isNewline(text.charCodeAt(at - 1)) ||
+    isNewline(text.charCodeAt(at + 1))
+  );
+}
+
+function weighCurl(typed: number, evidence: Evidence): void {
+  if (typed === TYPED_OPEN) {
+    evidence.close += AGAINST_CURL;
+    evidence.mark += evidence.sense === INSIDE ? 0 : OPEN_CURL_AS_APOSTROPHE;
+  } else if (typed === TYPED_CLOSE) {
+    evidence.open += AGAINST_CURL;
+  }
+}
+
+/** True where only points, brackets or space stand at an offset: what may follow a finished word. */
+export function endsWord(text: string, at: number): boolean {
+  const kind = classAt(text, at);
+  return kind !== LETTER && kind !== DIGIT && kind !== SYMBOL && kind !== OPENING && kind !== DASH;
+}

@@ -1,0 +1,135 @@
+import { DOUBLE, SINGLE } from "../marks/scan.ts";
+
+/**
+ * What a quote may do to the stack of open quotations, and what each move
+ * costs beside the evidence of its neighbours. Everything that does not depend
+ * on the text is laid out here once, as flat tables the parse walks.
+ */
+
+/** The stacks, outermost first; the index is the state. */
+const STACKS: readonly (readonly number[])[] = [
+  [],
+  [DOUBLE],
+  [SINGLE],
+  [DOUBLE, SINGLE],
+  [SINGLE, DOUBLE],
+  [DOUBLE, DOUBLE],
+  [SINGLE, SINGLE],
+  [DOUBLE, SINGLE, DOUBLE],
+  [SINGLE, DOUBLE, SINGLE],
+];
+export const STATES: number = STACKS.length;
+export const TOP: readonly number[] = STACKS.map((stack) => stack.at(-1) ?? -1);
+export const BOTTOM: readonly number[] = STACKS.map((stack) => stack[0] ?? -1);
+export const DEPTH: readonly number[] = STACKS.map((stack) => stack.length);
+export const POP: readonly number[] = STACKS.map((stack) => stateOf(stack.slice(0, -1)));
+
+/** What a mark is read as: an apostrophe, prime or ditto. */
+export const ROLE_MARK = 0;
+export const ROLE_OPEN = 1;
+/** Opens a paragraph of a speech that is open already. */
+export const ROLE_REOPEN = 2;
+export const ROLE_CLOSE = 3;
+/** Closes the outer quotation and leaves the inner one without an end. */
+export const ROLE_CLOSE_BOTH = 4;
+/** Closes a quotation that was opened with the other mark. */
+export const ROLE_MISMATCH = 5;
+/** Closes nothing. */
+export const ROLE_STRAY = 6;
+
+/** Where a mark stands: in the text, first in a line, first or second in a paragraph. */
+export const PLACE_INSIDE = 0;
+export const PLACE_LINE = 1;
+export const PLACE_FIRST = 2;
+export const PLACE_SECOND = 3;
+
+/** Costs in the units of `Evidence`. */
+const NEST_SAME = 60;
+const NEST_THIRD = 6;
+const NEST_OTHER = 2;
+/** A quotation outside in the marks the book keeps for inside. */
+const OUTER_OTHER = 12;
+const STRAY = 50;
+const CLOSE_BOTH = 45;
+const MISMATCH = 44;
+/** A speech carried on must be opened again by the first mark of the paragraph. */
+const CARRY_UNUSED = 40;
+const LINE_REOPEN = 16;
+
+/** Flat lists of moves: those of a place, kind and state lie from `from[key]` to `from[key + 1]`. */
+export interface Moves {
+  readonly from: Int32Array;
+  readonly role: Uint8Array;
+  readonly next: Uint8Array;
+  readonly cost: Int32Array;
+  /** Which evidence a move pays: 0 as a mark, 1 as opening, 2 as closing. */
+  readonly pays: Uint8Array;
+}
+
+/** The index into `Moves.from`. */
+export function moveKey(place: number, kind: number, state: number): number {
+  return (place * 2 + kind) * STATES + state;
+}
+
+type Move = readonly [role: number, next: number, cost: number];
+
+/** The moves of a book whose outer quotes are of `outer` kind. */
+export function movesFor(outer: number): Moves {
+  const from: number[] = [0];
+  const all: Move[] = [];
+  for (const place of [PLACE_INSIDE, PLACE_LINE, PLACE_FIRST, PLACE_SECOND])
+    for (const kind of [DOUBLE, SINGLE])
+      for (let state = 0; state < STATES; state++) {
+        all.push(...movesOf(place, kind, state, outer));
+        from.push(all.length);
+      }
+  return {
+    from: Int32Array.from(from),
+    role: Uint8Array.from(all, ([role]) => role),
+    next: Uint8Array.from(all, ([, next]) => next),
+    cost: Int32Array.from(all, ([, , cost]) => cost),
+    pays: Uint8Array.from(all, ([role]) => paysFor(role)),
+  };
+}
+
+function paysFor(role: number): number {
+  if (role === ROLE_MARK) return 0;
+  return role === ROLE_OPEN || role === ROLE_REOPEN ? 1 : 2;
+}
+
+function movesOf(place: number, kind: number, state: number, outer: number): readonly Move[] {
+  const waiting = place === PLACE_FIRST && state !== 0 ? CARRY_UNUSED : 0;
+  const moves: Move[] = [[ROLE_MARK, state, waiting]];
+  const pushed = stateOf([...(STACKS[state] ?? []), kind]);
+  if (pushed >= 0) moves.push([ROLE_OPEN, pushed, waiting + pushCost(kind, state, outer)]);
+  if (reopens(place, kind, state))
+    moves.push([ROLE_REOPEN, state, place === PLACE_LINE ? LINE_REOPEN : 0]);
+  for (const [role, next, cost] of closings(kind, state)) moves.push([role, next, cost + waiting]);
+  return moves;
+}
+
+function pushCost(kind: number, state: number, outer: number): number {
+  if (state === 0) return kind === outer ? 0 : OUTER_OTHER;
+  if (TOP[state] === kind) return NEST_SAME;
+  return DEPTH[state] === 1 ? NEST_OTHER : NEST_THIRD;
+}
+
+function reopens(place: number, kind: number, state: number): boolean {
+  if (state === 0) return false;
+  if (place === PLACE_FIRST) return BOTTOM[state] === kind;
+  if (place === PLACE_SECOND) return STACKS[state]?.[1] === kind;
+  return place === PLACE_LINE && (BOTTOM[state] === kind || TOP[state] === kind);
+}
+
+function closings(kind: number, state: number): readonly Move[] {
+  const popped = POP[state] ?? 0;
+  if (state === 0) return [[ROLE_STRAY, 0, STRAY]];
+  if (TOP[state] === kind) return [[ROLE_CLOSE, popped, 0]];
+  const both: Move[] =
+    TOP[popped] === kind ? [[ROLE_CLOSE_BOTH, POP[popped] ?? 0, CLOSE_BOTH]] : [];
+  return [[ROLE_MISMATCH, popped, MISMATCH], [ROLE_STRAY, state, STRAY], ...both];
+}
+
+function stateOf(stack: readonly number[]): number {
+  return STACKS.findIndex((other) => other.join() === stack.join());
+}

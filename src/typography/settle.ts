@@ -1,0 +1,158 @@
+import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
+import { dotsText } from "./marks/dots.ts";
+import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
+import { isRange } from "./marks/ranges.ts";
+import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, SINGLE } from "./marks/scan.ts";
+import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/evidence.ts";
+import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
+import type { Reading } from "./quotes/parse.ts";
+import type { Style } from "./style.ts";
+
+const QUOTES = "typography/quotes";
+const APOSTROPHE = "typography/apostrophe";
+
+/** What each mark of a run becomes, in the order of the text. */
+export function settle(marks: Marks, reading: Reading, style: Style): EditList {
+  const edits = emptyEdits();
+  const { text } = marks;
+  for (let i = 0; i < marks.at.length; i++) {
+    const start = marks.at[i] ?? 0;
+    const end = marks.end[i] ?? start;
+    const kind = marks.kind[i] ?? 0;
+    if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style });
+    else if (kind === INTERNAL) {
+      if (text.charCodeAt(start) !== CURLY_CLOSE)
+        pushEdit(edits, {
+          start,
+          end,
+          text: "’",
+          rule: APOSTROPHE,
+          because: "it stands inside a word",
+          confidence: 1,
+        });
+    } else if (kind === PRIME)
+      pushEdit(edits, {
+        start,
+        end,
+        text: "′",
+        rule: "typography/prime",
+        because: "it counts feet",
+        confidence: 1,
+      });
+    else if (kind === HYPHENS) settleDash(edits, { marks, reading, i, style });
+    else if (kind === DOTS) settleDots(edits, text, { start, end, style });
+  }
+  return edits;
+}
+
+const CURLY_CLOSE = 0x2019;
+
+interface Place {
+  readonly marks: Marks;
+  readonly reading: Reading;
+  readonly i: number;
+  readonly style: Style;
+}
+
+function settleQuote(edits: EditList, { marks, reading, i, style }: Place): void {
+  const start = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? start;
+  const role = reading.roles[i] ?? ROLE_MARK;
+  const text =
+    role === ROLE_MARK
+      ? markGlyph(marks, reading, i)
+      : quoteGlyph(style, role, reading.kinds[i] ?? 0);
+  if (text === undefined || (marks.text.startsWith(text, start) && text.length === end - start))
+    return;
+  const rule = role !== ROLE_MARK ? QUOTES : text === "’" ? APOSTROPHE : "typography/prime";
+  pushEdit(edits, {
+    start,
+    end,
+    text,
+    rule: role === ROLE_MISMATCH ? "typography/mismatched-quotation" : rule,
+    because: reasonFor(role, reading.senses[i] ?? 0),
+    confidence: confidenceOf(reading.margins[i] ?? 0),
+  });
+}
+
+/** A distance in the units of `Evidence` as a probability. */
+export function confidenceOf(margin: number): number {
+  return Math.round(1000 / (1 + Math.exp(-margin / 10))) / 1000;
+}
+
+function quoteGlyph(style: Style, role: number, kind: number): string {
+  const pair = kind === 0 ? style.double : style.single;
+  return role === ROLE_OPEN || role === ROLE_REOPEN ? pair.open : pair.close;
+}
+
+function markGlyph(marks: Marks, reading: Reading, i: number): string | undefined {
+  const single = marks.kind[i] === SINGLE;
+  const sense = reading.senses[i];
+  if (sense === MEASURE) return single ? "′" : "″";
+  return single ? "’" : undefined;
+}
+
+function reasonFor(role: number, sense: number): string {
+  if (role === ROLE_MISMATCH) return "the quotation was opened with the other mark";
+  if (role === ROLE_OPEN) return "it opens a quotation";
+  if (role === ROLE_REOPEN) return "it opens another paragraph of a speech";
+  if (role !== ROLE_MARK) return "it closes a quotation";
+  if (sense === LEADING) return "letters or figures are left out before the word";
+  if (sense === TRAILING) return "it ends a possessive or a clipped word";
+  return sense === INSIDE
+    ? "it stands inside a word"
+    : "it counts feet, inches, minutes or seconds";
+}
+
+function settleDash(edits: EditList, { marks, reading, i, style }: Place): void {
+  const { text } = marks;
+  const start = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? start;
+  if (end === start + 1 && text.charCodeAt(start) === HYPHEN && isRange(text, start)) {
+    pushEdit(edits, {
+      start,
+      end,
+      text: "–",
+      rule: "typography/range",
+      because: "it stands between the ends of a range",
+      confidence: 0.95,
+    });
+    return;
+  }
+  const policy: DashPolicy = {
+    ...style.dashes,
+    beforeClose: marks.at[i + 1] === end && closes(marks, reading, i + 1),
+    afterOpen: marks.end[i - 1] === start && opens(marks, reading, i - 1),
+  };
+  const verdict = dashVerdict(siteOf(text, start, end), policy);
+  if (verdict !== undefined && text.slice(verdict.start, verdict.end) !== verdict.text)
+    pushEdit(edits, verdict);
+}
+
+const HYPHEN = 45;
+
+function closes(marks: Marks, reading: Reading, i: number): boolean {
+  return (marks.kind[i] ?? DOTS) <= SINGLE && (reading.roles[i] ?? 0) > ROLE_REOPEN;
+}
+
+function opens(marks: Marks, reading: Reading, i: number): boolean {
+  const role = reading.roles[i] ?? 0;
+  return (marks.kind[i] ?? DOTS) <= SINGLE && (role === ROLE_OPEN || role === ROLE_REOPEN);
+}
+
+function settleDots(
+  edits: EditList,
+  text: string,
+  { start, end, style }: { readonly start: number; readonly end: number; readonly style: Style },
+): void {
+  const dots = dotsText(text, start, end, style.locale);
+  if (dots === undefined) return;
+  pushEdit(edits, {
+    start,
+    end,
+    text: dots,
+    rule: "typography/ellipsis",
+    because: "points typed for an ellipsis",
+    confidence: 1,
+  });
+}

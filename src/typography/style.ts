@@ -1,0 +1,48 @@
+import type { HouseStyle } from "./house-styles.ts";
+import { curlyDouble, curlySingle, type Locale, type QuotePair, type QuoteSet } from "./locale.ts";
+import { DOUBLE, SINGLE } from "./marks/scan.ts";
+import type { Profile } from "./profile.ts";
+
+/** A language, a house style and the author's habits, settled into what to print. */
+export interface Style {
+  readonly locale: Locale;
+  /** What stands where the author typed double quotes, and where single ones. */
+  readonly double: QuotePair;
+  readonly single: QuotePair;
+  readonly outer: number;
+  readonly house: HouseStyle | undefined;
+  readonly dashes: {
+    readonly spaced: Locale["dash"];
+    readonly closed: "em" | "asSpaced";
+    readonly hyphensPerEm: number;
+    readonly hyphenHabit: boolean;
+    readonly conjunctions: ReadonlySet<string>;
+  };
+}
+
+/** The style a run is set in. */
+export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): Style {
+  const outer = profile.quotes.outer === "double" ? DOUBLE : SINGLE;
+  const [double, single] = byKind(locale, outer, house);
+  return {
+    locale,
+    double,
+    single,
+    outer,
+    house,
+    dashes: {
+      spaced: house?.dash ?? locale.dash,
+      closed: house?.closedDash ?? (locale.closedDash === "keep" ? "em" : "asSpaced"),
+      hyphensPerEm: profile.dash.hyphensPerEm,
+      hyphenHabit: profile.dash.hyphenHabit,
+      conjunctions: new Set(locale.conjunctions),
+    },
+  };
+}
+
+/** What typed double and single quotes become: by kind where the author chooses, else by level. */
+function byKind(locale: Locale, outer: number, house: HouseStyle | undefined): QuoteSet {
+  if (house?.quotes === undefined && locale.keepsOuter) return [curlyDouble, curlySingle];
+  const [first, second] = house?.quotes ?? locale.quotes;
+  return outer === DOUBLE ? [first, second] : [second, first];
+}
