@@ -1,24 +1,27 @@
 import type { Pt } from "../base/units.ts";
-import { type Breakpoints, FLAG_ADDED, FLAG_FORCED, FLAG_HYPHEN } from "./galley.ts";
+import { type Breakpoints, FLAG_ADDED, FLAG_FORCED, FLAG_HYPHEN } from "./breakpoints.ts";
+import { FITS, offer, restart, type Scratch, STATES, settle } from "./search-nodes.ts";
 import type { Tuning } from "./tuning.ts";
 
 /** One search for the cheapest lines of a paragraph. */
 export interface Search {
   readonly points: Breakpoints;
   readonly tuning: Tuning;
-  /** Measure of line `n`; lines from `special` on are all as wide as that one. */
+  /** Measure of line `n`; the last one holds for all that follow. */
   readonly measures: readonly Pt[];
   readonly justify: boolean;
   /** Whether added hyphens are allowed. */
   readonly hyphens: boolean;
   /** Most stretch of a space. */
   readonly tolerance: number;
-  /** Takes an overfull line rather than none. */
+  /** Takes loose, and at last overfull, lines rather than none. */
   readonly emergency: boolean;
   /** Lines are told apart up to this number; beyond it nodes of different lines compete. */
   readonly lineCap: number;
   /** Only settings of this many lines count. */
   readonly exactly?: number;
+  /** Demerits added for ending a line at a breakpoint: rivers, seen at a second look. */
+  readonly surcharge?: ReadonlyMap<number, number>;
 }
 
 /** The breakpoints that end each line, in order, and what they cost together. */
@@ -27,50 +30,31 @@ export interface Solution {
   readonly demerits: number;
 }
 
-const FITS = 4;
-const STATES = FITS * 3;
-const OVERFULL_DEMERITS = 1e9;
+/** Demerits of a line that no tolerance allows. */
+export const OVERFULL = 1e9;
+/** Badness of a line looser than the emergency tolerance, and what each further space-width adds. */
+const VERY_LOOSE = 1e4;
+const LOOSER = 1e3;
+/** Stretch of a line that has no space to stretch. */
+const RIGID = 1e3;
+/** Rounding of sums of widths must not make a full line overfull. */
+const EPSILON = 1e-6;
 
-/** Nodes of the search: a breakpoint reached in the cheapest way for its line, fitness and run of hyphens. */
-interface Nodes {
-  count: number;
-  point: Int32Array;
-  line: Int32Array;
-  /** Fitness class and hyphen run: `fit + FITS * run`. */
-  state: Uint8Array;
-  previous: Int32Array;
-  demerits: Float64Array;
-}
-
-/** Arrays that searches share, grown as needed. */
-export interface Scratch {
-  nodes: Nodes;
-  active: Int32Array;
-  /** Best way to the present breakpoint by line and state. */
-  best: Float64Array;
-  from: Int32Array;
-  touched: Int32Array;
-}
-
-export function createScratch(): Scratch {
-  return {
-    nodes: createNodes(4096),
-    active: new Int32Array(4096),
-    best: new Float64Array(STATES * 64).fill(Number.POSITIVE_INFINITY),
-    from: new Int32Array(STATES * 64),
-    touched: new Int32Array(STATES * 64),
-  };
-}
-
-function createNodes(capacity: number): Nodes {
-  return {
-    count: 0,
-    point: new Int32Array(capacity),
-    line: new Int32Array(capacity),
-    state: new Uint8Array(capacity),
-    previous: new Int32Array(capacity),
-    demerits: new Float64Array(capacity),
-  };
+/** What is known of the present breakpoint, beside the nodes. */
+interface Present {
+  readonly search: Search;
+  readonly scratch: Scratch;
+  b: number;
+  end: Pt;
+  endSpace: Pt;
+  forced: boolean;
+  final: boolean;
+  hyphen: boolean;
+  penalty: number;
+  after: number;
+  before: number;
+  /** Last node found too far away, or -1. */
+  dropped: number;
 }
 
 /**
@@ -81,157 +65,168 @@ function createNodes(capacity: number): Nodes {
  * before it, so that three never stand in a row, and stacks are charged to
  * the edge between two breakpoints, where both words are known.
  */
-export function search(options: Search, scratch: Scratch): Solution | undefined {
-  const { points, tuning, measures, justify, hyphens, tolerance, emergency, lineCap } = options;
-  const { nodes } = scratch;
-  const { shrink, stretch, expansion } = tuning;
-  const lastMeasure = measures.length - 1;
-  nodes.count = 0;
-  addNode(nodes, 0, 0, 1, -1, 0);
-  let active = scratch.active;
-  active[0] = 0;
-  let activeCount = 1;
-  const skipAdded = hyphens ? 0 : FLAG_ADDED;
+export function searchLines(search: Search, scratch: Scratch): Solution | undefined {
+  const { points, emergency } = search;
+  restart(scratch);
+  const skipped = search.hyphens ? 0 : FLAG_ADDED;
+  const now = presentOf(search, scratch);
   for (let b = 1; b < points.count; b += 1) {
     const flags = points.flags[b] as number;
-    if ((flags & skipAdded) !== 0) continue;
-    const forced = (flags & FLAG_FORCED) !== 0;
-    const final = b === points.count - 1;
-    const hyphen = (flags & FLAG_HYPHEN) !== 0;
-    const penalty = points.penalty[b] as number;
-    const end = (points.end[b] as number) - (points.right[b] as number);
-    const endSpace = points.endSpace[b] as number;
-    let touched = 0;
-    let kept = 0;
-    let lastDropped = -1;
-    for (let i = 0; i < activeCount; i += 1) {
-      const node = active[i] as number;
-      const a = nodes.point[node] as number;
-      const line = nodes.line[node] as number;
-      const measure = measures[line < lastMeasure ? line : lastMeasure] as number;
-      const natural = end - (points.start[a] as number) - (points.left[a] as number);
-      const space = endSpace - (points.startSpace[a] as number);
-      const gap = measure - natural;
-      // Glyphs give first, then spaces; `x` is the change of a space as a share of itself.
-      const give = justify ? expansion * (natural - space) : 0;
-      const rest = gap > give ? gap - give : gap < -give ? gap + give : 0;
-      const tooLong = rest < (justify ? -shrink * space : 0) - 1e-6;
-      if (tooLong) {
-        // Hyphens make a prefix wider than it will be whole, so only a gap between words proves the node dead.
-        if (hyphen) active[kept++] = node;
-        else lastDropped = node;
-        continue;
-      }
-      active[kept++] = node;
-      let badness: number;
-      let fit = 1;
-      if (forced && rest >= 0) badness = 0;
-      else if (justify) {
-        const x = rest === 0 ? 0 : space > 0 ? rest / space : 1e3;
-        if (x > tolerance) {
-          if (emergency) {
-            badness = 1e4 + Math.min(x, 1e3) * 1e3;
-            fit = 3;
-          } else {
-            // Nodes further on are nearer, and their lines looser still.
-            if (line >= lastMeasure) {
-              while (++i < activeCount) active[kept++] = active[i] as number;
-              break;
-            }
-            continue;
-          }
-        } else {
-          const r = x < 0 ? -x / shrink : x / stretch;
-          const e = give > 0 ? Math.min(1, Math.abs(gap) / give) : 0;
-          badness = 100 * r * r * r + 5 * e * e;
-          fit = x < 0 ? (r > 0.5 ? 0 : 1) : r <= 0.5 ? 1 : r <= 1 ? 2 : 3;
-        }
-      } else {
-        const r = rest / (0.2 * measure);
-        badness = 100 * r * r;
-      }
-      const state = nodes.state[node] as number;
-      const run = (state / FITS) | 0;
-      if (hyphen && run === 2 && !emergency) continue;
-      let demerits = tuning.linePenalty + badness;
-      demerits *= demerits;
-      if (penalty > 0) demerits += penalty * penalty;
-      if (hyphen && run > 0) demerits += run === 2 ? 1e7 : tuning.doubleHyphen;
-      if (final) {
-        if (run > 0) demerits += tuning.finalHyphen;
-        if (line > 0 && natural < tuning.runtWidth) demerits += tuning.runt;
-      } else if (points.before[b] !== 0 && points.before[a] === points.before[b])
-        demerits += tuning.stack;
-      if (points.after[a] !== 0 && points.after[a] === points.after[b]) demerits += tuning.stack;
-      const contrast = fit - (state % FITS);
-      if (contrast > 1 || contrast < -1) demerits += tuning.contrast;
-      demerits += nodes.demerits[node] as number;
-      const key =
-        (line + 1 < lineCap ? line + 1 : lineCap) * STATES +
-        fit +
-        (hyphen ? FITS * Math.min(run + 1, 2) : 0);
-      if (key >= scratch.best.length) growBest(scratch, key);
-      const known = scratch.best[key] as number;
-      if (demerits >= known) continue;
-      if (known === Number.POSITIVE_INFINITY) scratch.touched[touched++] = key;
-      scratch.best[key] = demerits;
-      scratch.from[key] = node;
-    }
-    activeCount = kept;
-    if (forced) activeCount = 0;
-    if (emergency && touched === 0 && (forced || activeCount === 0) && lastDropped >= 0) {
-      // Nothing fits: the shortest of the overlong lines is taken, and reported by whoever draws it.
-      const line = nodes.line[lastDropped] as number;
-      const key = Math.min(line + 1, lineCap) * STATES + 1;
-      if (key >= scratch.best.length) growBest(scratch, key);
-      scratch.best[key] = (nodes.demerits[lastDropped] as number) + OVERFULL_DEMERITS;
-      scratch.from[key] = lastDropped;
-      scratch.touched[touched++] = key;
-    }
-    for (let t = 0; t < touched; t += 1) {
-      const key = scratch.touched[t] as number;
-      const from = scratch.from[key] as number;
-      if (nodes.count === nodes.point.length) growNodes(nodes);
-      if (activeCount === active.length) active = scratch.active = grown(active);
-      active[activeCount++] = nodes.count;
-      addNode(
-        nodes,
-        b,
-        (nodes.line[from] as number) + 1,
-        key % STATES,
-        from,
-        scratch.best[key] as number,
-      );
-      scratch.best[key] = Number.POSITIVE_INFINITY;
-    }
-    if (activeCount === 0) return undefined;
+    if ((flags & skipped) !== 0) continue;
+    now.b = b;
+    now.end = points.end[b] as number;
+    now.endSpace = points.endSpace[b] as number;
+    now.forced = (flags & FLAG_FORCED) !== 0;
+    now.final = b === points.count - 1;
+    now.hyphen = (flags & FLAG_HYPHEN) !== 0;
+    now.penalty = (points.penalty[b] as number) ** 2 + (search.surcharge?.get(b) ?? 0);
+    now.before = points.before[b] as number;
+    now.after = points.after[b] as number;
+    now.dropped = -1;
+    if (search.justify) scanJustified(now);
+    else scanRagged(now);
+    if (now.forced) scratch.activeCount = 0;
+    if (emergency && scratch.activeCount === 0 && scratch.touchedCount === 0) rescue(now);
+    settle(scratch, b);
+    if (scratch.activeCount === 0) return undefined;
   }
-  return trace(nodes, active, activeCount, options.exactly);
+  return trace(scratch, search.exactly);
 }
 
-function addNode(
-  nodes: Nodes,
-  point: number,
-  line: number,
-  state: number,
-  previous: number,
-  demerits: number,
-): void {
-  const n = nodes.count;
-  nodes.point[n] = point;
-  nodes.line[n] = line;
-  nodes.state[n] = state;
-  nodes.previous[n] = previous;
-  nodes.demerits[n] = demerits;
-  nodes.count = n + 1;
+function presentOf(search: Search, scratch: Scratch): Present {
+  return {
+    search,
+    scratch,
+    b: 0,
+    end: 0,
+    endSpace: 0,
+    forced: false,
+    final: false,
+    hyphen: false,
+    penalty: 0,
+    after: 0,
+    before: 0,
+    dropped: -1,
+  };
 }
 
-function trace(
-  nodes: Nodes,
-  active: Int32Array,
-  activeCount: number,
-  exactly: number | undefined,
-): Solution | undefined {
+/** Looks at the line from every active node to the present breakpoint, and drops nodes too far away. */
+function scanJustified(now: Present): void {
+  const { search, scratch, end, endSpace, hyphen, forced } = now;
+  const { points, measures, tolerance, emergency } = search;
+  const { shrink, stretch, expansion } = search.tuning;
+  const { nodes, active } = scratch;
+  const lastMeasure = measures.length - 1;
+  const count = scratch.activeCount;
+  let kept = 0;
+  for (let i = 0; i < count; i += 1) {
+    const node = active[i] as number;
+    const a = nodes.point[node] as number;
+    const line = nodes.line[node] as number;
+    const measure = measures[line < lastMeasure ? line : lastMeasure] as number;
+    const natural = end - (points.start[a] as number);
+    const space = endSpace - (points.startSpace[a] as number);
+    const gap = measure - natural;
+    // Glyphs give first, then spaces; `rest` is left to the spaces.
+    const give = expansion * (natural - space);
+    const rest = gap > give ? gap - give : gap < -give ? gap + give : 0;
+    if (rest < -shrink * space - EPSILON) {
+      // A hyphen makes a prefix wider than the whole may be, so only a gap between words proves a node dead.
+      if (hyphen) active[kept++] = node;
+      else now.dropped = node;
+      continue;
+    }
+    active[kept++] = node;
+    if (forced && rest >= 0) {
+      weigh(now, node, 0, 1, natural);
+      continue;
+    }
+    const x = rest === 0 ? 0 : space > 0 ? rest / space : RIGID;
+    if (x > tolerance) {
+      if (emergency) weigh(now, node, VERY_LOOSE + Math.min(x, RIGID) * LOOSER, 3, natural);
+      else if (line >= lastMeasure) {
+        // Nodes further on are nearer, and their lines looser still.
+        for (i += 1; i < count; i += 1) active[kept++] = active[i] as number;
+      }
+      continue;
+    }
+    const r = x < 0 ? -x / shrink : x / stretch;
+    const e = gap / (give + EPSILON);
+    const bent = e * e < 1 ? e * e : 1;
+    const fit = r <= 0.5 ? 1 : x < 0 ? 0 : r <= 1 ? 2 : 3;
+    weigh(now, node, 100 * r * r * r + EXPANSION_BADNESS * bent, fit, natural);
+  }
+  scratch.activeCount = kept;
+}
+
+/** Badness of a line whose glyphs are widened or narrowed as far as they may be: seen by nobody, yet not for nothing. */
+const EXPANSION_BADNESS = 5;
+
+/** The same for lines whose spaces keep their size: what is left at the end is the badness. */
+function scanRagged(now: Present): void {
+  const { search, scratch, end, hyphen, forced } = now;
+  const { points, measures } = search;
+  const { nodes, active } = scratch;
+  const lastMeasure = measures.length - 1;
+  const count = scratch.activeCount;
+  let kept = 0;
+  for (let i = 0; i < count; i += 1) {
+    const node = active[i] as number;
+    const line = nodes.line[node] as number;
+    const measure = measures[line < lastMeasure ? line : lastMeasure] as number;
+    const natural = end - (points.start[nodes.point[node] as number] as number);
+    const rest = measure - natural;
+    if (rest < -EPSILON) {
+      if (hyphen) active[kept++] = node;
+      else now.dropped = node;
+      continue;
+    }
+    active[kept++] = node;
+    const r = rest / (RAG * measure);
+    weigh(now, node, forced ? 0 : 100 * r * r, 1, natural);
+  }
+  scratch.activeCount = kept;
+}
+
+/** Share of the measure by which a ragged line may be short at a badness of 100. */
+const RAG = 0.2;
+
+/** Charges a line and offers it as a way to the present breakpoint. */
+function weigh(now: Present, node: number, badness: number, fit: number, natural: Pt): void {
+  const { search, scratch, hyphen } = now;
+  const { tuning, points } = search;
+  const { nodes } = scratch;
+  const state = nodes.state[node] as number;
+  const line = nodes.line[node] as number;
+  const run = (state / FITS) | 0;
+  if (hyphen && run === 2 && !search.emergency) return;
+  const cost = tuning.linePenalty + badness;
+  let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty;
+  if (hyphen && run > 0) demerits += run === 2 ? OVERFULL / 10 : tuning.doubleHyphen;
+  const a = nodes.point[node] as number;
+  if (now.final) {
+    if (run > 0) demerits += tuning.finalHyphen;
+    if (line > 0 && natural < tuning.runtWidth) demerits += tuning.runt;
+  }
+  if (now.before !== 0 && points.before[a] === now.before) demerits += tuning.stack;
+  if (now.after !== 0 && points.after[a] === now.after) demerits += tuning.stack;
+  const contrast = fit - (state % FITS);
+  if (contrast > 1 || contrast < -1) demerits += tuning.contrast;
+  const next = line + 1 < search.lineCap ? line + 1 : search.lineCap;
+  const runs = hyphen ? FITS * (run < 2 ? run + 1 : 2) : 0;
+  offer(scratch, next * STATES + fit + runs, demerits, node);
+}
+
+/** Nothing fits: the shortest of the overlong lines is taken; whoever draws it reports it. */
+function rescue(now: Present): void {
+  const { scratch, dropped } = now;
+  if (dropped < 0) return;
+  const line = Math.min((scratch.nodes.line[dropped] as number) + 1, now.search.lineCap);
+  const demerits = (scratch.nodes.demerits[dropped] as number) + OVERFULL;
+  offer(scratch, line * STATES + 1, demerits, dropped);
+}
+
+function trace({ nodes, active, activeCount }: Scratch, exactly?: number): Solution | undefined {
   let best = -1;
   for (let i = 0; i < activeCount; i += 1) {
     const node = active[i] as number;
@@ -241,40 +236,10 @@ function trace(
   }
   if (best < 0) return undefined;
   const breaks = new Int32Array(nodes.line[best] as number);
-  for (let node = best, i = breaks.length - 1; i >= 0; i -= 1) {
+  let node = best;
+  for (let i = breaks.length - 1; i >= 0; i -= 1) {
     breaks[i] = nodes.point[node] as number;
     node = nodes.previous[node] as number;
   }
   return { breaks, demerits: nodes.demerits[best] as number };
-}
-
-function grown(array: Int32Array): Int32Array<ArrayBuffer> {
-  const larger = new Int32Array(array.length * 2);
-  larger.set(array);
-  return larger;
-}
-
-function growNodes(nodes: Nodes): void {
-  nodes.point = grown(nodes.point);
-  nodes.line = grown(nodes.line);
-  nodes.previous = grown(nodes.previous);
-  const state = new Uint8Array(nodes.point.length);
-  state.set(nodes.state);
-  nodes.state = state;
-  const demerits = new Float64Array(nodes.point.length);
-  demerits.set(nodes.demerits);
-  nodes.demerits = demerits;
-}
-
-function growBest(scratch: Scratch, key: number): void {
-  const size = (key + STATES) * 2;
-  const best = new Float64Array(size).fill(Number.POSITIVE_INFINITY);
-  best.set(scratch.best);
-  scratch.best = best;
-  const from = new Int32Array(size);
-  from.set(scratch.from);
-  scratch.from = from;
-  const touched = new Int32Array(size);
-  touched.set(scratch.touched);
-  scratch.touched = touched;
 }

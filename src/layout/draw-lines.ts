@@ -3,10 +3,10 @@ import type { Galley } from "./galley.ts";
 import type { TextPiece } from "./pagination.ts";
 import type { LineShape, ParagraphText, SetLine, StyledRun } from "./paragraph.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
-import { FORCED, JOINED, SPACE, TIED } from "./spaces.ts";
+import { FORCED, SPACE, TIED } from "./spaces.ts";
 import type { Tuning } from "./tuning.ts";
 import { type BreakKind, endsInHyphen, hyphenOf } from "./word-breaks.ts";
-import type { Face } from "./words.ts";
+import type { Face, Word } from "./words.ts";
 
 /** Where a line ends: after the gap of a word, or at one of the word's breaks. */
 export interface LineEnd {
@@ -30,19 +30,23 @@ interface Part {
   readonly shaped: TextPiece["shaped"];
   readonly width: Pt;
   /** Gap after it, and whether that may stretch. */
-  gap: Pt;
-  elastic: boolean;
+  readonly gap: Pt;
+  readonly elastic: boolean;
 }
 
 /** Draws the lines that end at `ends`. */
 export function drawLines(drawing: Drawing, ends: readonly LineEnd[]): readonly SetLine[] {
-  let from: LineEnd = { word: -1, part: -1 };
-  return ends.map((to, i) => {
-    const line = drawLine(drawing, { from, to, line: i, last: i === ends.length - 1 });
+  const lines: SetLine[] = [];
+  let from = PARAGRAPH_START;
+  for (let i = 0; i < ends.length; i += 1) {
+    const to = ends[i] as LineEnd;
+    lines.push(drawLine(drawing, { from, to, line: i, last: i === ends.length - 1 }));
     from = to;
-    return line;
-  });
+  }
+  return lines;
 }
+
+const PARAGRAPH_START: LineEnd = { word: -1, part: -1 };
 
 interface LineSpan {
   readonly from: LineEnd;
@@ -56,27 +60,32 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
   const { from, to } = span;
   const parts = partsOf(drawing, from, to);
   const { left, width: measure } = shape.measureOf(span.line);
-  const hangs = shape.opticalMargins ? hangsOf(parts) : { left: 0, right: 0 };
-  const natural = sum(parts, (part) => part.width + part.gap);
-  const space = sum(parts, (part) => (part.elastic ? part.gap : 0));
+  const hangs = shape.opticalMargins ? hangsOf(parts) : NO_HANGS;
+  let natural = 0;
+  let space = 0;
+  for (const part of parts) {
+    natural += part.width + part.gap;
+    if (part.elastic) space += part.gap;
+  }
   const gap = measure - (natural - hangs.left - hangs.right);
   const open = span.last || (to.part < 0 && galley.gaps[to.word] === FORCED);
-  const fit =
-    shape.align === "justify" && (!open || gap < 0)
-      ? fitOf(gap, natural - space, space, tuning)
-      : PLAIN;
+  const justified = shape.align === "justify" && (!open || gap < 0);
+  const fit = justified ? fitOf(gap, natural - space, space, tuning) : PLAIN;
   const set = (natural - space) * fit.scale + space * fit.space;
-  const pieces = place(parts, fit, -hangs.left);
-  const kind = to.part < 0 ? 0 : (galley.words[to.word]?.breaks[to.part]?.kind ?? 0);
   return {
     x: left + shift(shape.align, measure - (set - hangs.left - hangs.right)),
     width: set,
-    pieces,
+    pieces: place(parts, fit, -hangs.left),
     start: startOffset(galley, from),
-    end: endOffset(drawing, to),
-    hyphenated: endsInHyphen(kind as BreakKind | 0),
+    end: endOffset(galley, to),
+    hyphenated: endsInHyphen(breakKind(galley, to)),
     spaceRatio: fit.space,
   };
+}
+
+/** Kind of the word break a line ends at, or 0. */
+export function breakKind(galley: Galley, end: LineEnd): BreakKind | 0 {
+  return end.part < 0 ? 0 : (galley.words[end.word]?.breaks[end.part]?.kind ?? 0);
 }
 
 interface Fit {
@@ -101,80 +110,79 @@ function shift(align: LineShape["align"], room: Pt): Pt {
 }
 
 function place(parts: readonly Part[], fit: Fit, x: Pt): readonly TextPiece[] {
+  const pieces: TextPiece[] = [];
   let pen = x;
-  return parts.map(({ run, shaped, width, gap, elastic }) => {
+  for (const { run, shaped, width, gap, elastic } of parts) {
+    const scale = run.box === undefined ? fit.scale : 1;
     const space = elastic ? gap * fit.space : gap;
-    const piece: TextPiece = {
-      x: pen,
-      space,
-      rise: run.rise,
-      font: run.font,
-      size: run.size,
-      scale: run.box === undefined ? fit.scale : 1,
-      tracking: run.tracking,
-      shaped,
-      ...(run.tag === undefined ? {} : { tag: run.tag }),
-    };
-    pen += width * (run.box === undefined ? fit.scale : 1) + space;
-    return piece;
-  });
+    const { rise, font, size, tracking, tag } = run;
+    // Two literals, since a spread a word would cost more than the rest of the line.
+    pieces.push(
+      tag === undefined
+        ? { x: pen, space, rise, font, size, scale, tracking, shaped }
+        : { x: pen, space, rise, font, size, scale, tracking, shaped, tag },
+    );
+    pen += width * scale + space;
+  }
+  return pieces;
 }
 
-function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): Part[] {
+function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): readonly Part[] {
   const { galley, paragraph, faceOf } = drawing;
   const parts: Part[] = [];
   const first = from.part < 0 ? from.word + 1 : from.word;
   for (let w = first; w <= to.word; w += 1) {
-    const word = galley.words[w];
-    const run = paragraph.runs[galley.runs[w] ?? 0];
-    if (word === undefined || run === undefined) continue;
-    const start = w === from.word && from.part >= 0 ? (word.breaks[from.part]?.shapedAt ?? 0) : 0;
-    const brk = w === to.word && to.part >= 0 ? word.breaks[to.part] : undefined;
-    const { text } = word.shaped;
-    const shaped =
-      start === 0 && brk === undefined
-        ? word.shaped
-        : faceOf(run).shape(
-            text.slice(start, brk?.shapedAt ?? text.length) +
-              (brk === undefined ? "" : hyphenOf(brk.kind)),
-          );
-    const kind = galley.gaps[w] ?? JOINED;
+    const word = galley.words[w] as Word;
+    const run = paragraph.runs[galley.runs[w] as number] as StyledRun;
     const inside = w < to.word;
-    const glyphs =
-      (shaped.width / run.font.unitsPerEm) * run.size + run.tracking * shaped.glyphs.length;
+    const whole = (w !== from.word || from.part < 0) && (inside || to.part < 0);
+    const shaped = whole
+      ? word.shaped
+      : fragment(word, faceOf(run), w === from.word ? from : undefined, inside ? undefined : to);
+    const kind = galley.gaps[w];
+    const glyphs = whole ? word.width * run.size : (shaped.width / run.font.unitsPerEm) * run.size;
     parts.push({
       run,
       shaped,
-      width: run.box?.width ?? glyphs,
-      gap: inside ? (galley.gapWidths[w] ?? 0) : 0,
+      width: glyphs + run.tracking * shaped.glyphs.length,
+      gap: inside ? (galley.gapWidths[w] as number) : 0,
       elastic: inside && (kind === SPACE || kind === TIED),
     });
   }
   return parts;
 }
 
-function hangsOf(parts: readonly Part[]): { readonly left: Pt; readonly right: Pt } {
+/** Part of a word, with its hyphen; a line can hold both ends of one long word. */
+function fragment(word: Word, face: Face, from?: LineEnd, to?: LineEnd): TextPiece["shaped"] {
+  const { text } = word.shaped;
+  const start = from === undefined || from.part < 0 ? 0 : (word.breaks[from.part]?.shapedAt ?? 0);
+  const end = to === undefined || to.part < 0 ? undefined : word.breaks[to.part];
+  if (end === undefined) return face.shape(text.slice(start));
+  return face.shape(text.slice(start, end.shapedAt) + hyphenOf(end.kind));
+}
+
+interface Hangs {
+  readonly left: Pt;
+  readonly right: Pt;
+}
+const NO_HANGS: Hangs = { left: 0, right: 0 };
+
+function hangsOf(parts: readonly Part[]): Hangs {
   const first = parts[0];
   const last = parts[parts.length - 1];
+  if (first === undefined || last === undefined) return NO_HANGS;
+  const head = first.shaped.text.charAt(0);
+  const tail = last.shaped.text.charAt(last.shaped.text.length - 1);
   return {
-    left: first === undefined ? 0 : hang(first, first.shaped.text.slice(0, 1), leftProtrusion, 0),
-    right:
-      last === undefined
-        ? 0
-        : hang(last, last.shaped.text.slice(-1), rightProtrusion, last.shaped.advances.length - 1),
+    left: hang(first, leftProtrusion(head), 0),
+    right: hang(last, rightProtrusion(tail), last.shaped.advances.length - 1),
   };
 }
 
-function hang(
-  part: Part,
-  character: string,
-  share: (character: string) => number,
-  glyph: number,
-): Pt {
-  const by = share(character);
-  if (by === 0) return 0;
+function hang(part: Part, share: number, glyph: number): Pt {
+  if (share === 0) return 0;
   const width = (part.shaped.advances[glyph] ?? 0) / part.run.font.unitsPerEm;
-  return Math.min(by * width, MOST_PROTRUSION) * part.run.size;
+  return Math.min(share * width, MOST_PROTRUSION) * part.run.size;
 }
 
 function startOffset(galley: Galley, from: LineEnd): number {
@@ -183,15 +191,9 @@ function startOffset(galley: Galley, from: LineEnd): number {
 }
 
 /** Offset after the last character of the line; the space or line break at its end belongs to neither line. */
-function endOffset({ galley }: Drawing, to: LineEnd): number {
+function endOffset(galley: Galley, to: LineEnd): number {
   const word = galley.words[to.word];
   const offset = galley.offsets[to.word] ?? 0;
   if (word === undefined) return 0;
   return offset + (to.part < 0 ? word.text.length : (word.breaks[to.part]?.at ?? 0));
-}
-
-function sum(parts: readonly Part[], of: (part: Part) => number): number {
-  let total = 0;
-  for (const part of parts) total += of(part);
-  return total;
 }

@@ -1,14 +1,15 @@
 import type { Font } from "../fonts/font.ts";
-import { createScratch, type Scratch, type Solution, search } from "./break-lines.ts";
-import { type Drawing, drawLines, type LineEnd } from "./draw-lines.ts";
+import { OVERFULL, type Search, type Solution, searchLines } from "./break-lines.ts";
 import {
   type Breakpoints,
   breakpointCount,
   createBreakpoints,
-  cutWords,
   fillBreakpoints,
-} from "./galley.ts";
+} from "./breakpoints.ts";
+import { breakKind, type Drawing, drawLines, type LineEnd } from "./draw-lines.ts";
+import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
+import { faultsOf } from "./line-faults.ts";
 import { measuresOf } from "./measures.ts";
 import type {
   LineSetter,
@@ -19,6 +20,7 @@ import type {
   Setting,
   StyledRun,
 } from "./paragraph.ts";
+import { createScratch, type Scratch } from "./search-nodes.ts";
 import { BOOK_TUNING, type Tuning } from "./tuning.ts";
 import { endsInHyphen } from "./word-breaks.ts";
 import { createFace, type Face } from "./words.ts";
@@ -34,6 +36,7 @@ export interface LineSetterOptions {
 interface Shop {
   readonly tuning: Tuning;
   readonly faceOf: (run: StyledRun) => Face;
+  readonly cut: WordCutter;
   readonly scratch: Scratch;
   points: Breakpoints;
 }
@@ -41,9 +44,11 @@ interface Shop {
 /** Makes a setter with tables of its own; use one for a whole book. */
 export function createLineSetter(options: LineSetterOptions): LineSetter {
   const faces = createFaces(options.hyphenation);
+  const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
   const shop: Shop = {
     tuning: options.tuning ?? BOOK_TUNING,
-    faceOf: ({ font, features, language }) => faces(font, features, language),
+    faceOf,
+    cut: createWordCutter(faceOf),
     scratch: createScratch(),
     points: createBreakpoints(4096),
   };
@@ -58,121 +63,141 @@ type Faces = (font: Font, features: readonly string[], language: string) => Face
 
 function createFaces(hyphenation: Hyphenation): Faces {
   const byFont = new Map<Font, Map<string, Face>>();
-  const stacks = new Map<string, number>();
-  const stackOf = (letters: string): number => {
-    const known = stacks.get(letters);
-    if (known !== undefined) return known;
-    stacks.set(letters, stacks.size + 1);
-    return stacks.size;
-  };
   return (font, features, language) => {
-    let faces = byFont.get(font);
-    if (faces === undefined) byFont.set(font, (faces = new Map()));
+    const faces = byFont.get(font) ?? new Map<string, Face>();
+    byFont.set(font, faces);
     const key = features.length === 0 ? language : `${language} ${features.join(" ")}`;
-    let face = faces.get(key);
-    if (face === undefined)
-      faces.set(key, (face = createFace({ font, features, language, hyphenation }, stackOf)));
+    const face = faces.get(key) ?? createFace({ font, features, language, hyphenation });
+    faces.set(key, face);
     return face;
   };
 }
 
 function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): ParagraphSettings {
-  const galley = cutWords(paragraph, shop.faceOf);
-  const drawing: Drawing = { paragraph, galley, shape, faceOf: shop.faceOf, tuning: shop.tuning };
-  fill(shop, drawing);
-  const best = bestSolution(shop, drawing);
-  const setting = settingOf(shop, drawing, best);
+  const { solution, drawing } = bestOf(shop, paragraph, shape);
+  const best = settingOf(shop, drawing, solution);
+  // Only a paragraph that needed an emergency is drawn to see its faults: the others have none.
+  const diagnostics =
+    solution.demerits < SUSPECT && drawing.galley.cut.length === 0
+      ? NO_FAULTS
+      : faultsOf(paragraph, shape, best.lines(), drawing.galley.cut);
   return {
-    best: setting,
-    shorter: () => loose(shop, drawing, setting.count - 1),
-    longer: () => loose(shop, drawing, setting.count + 1),
-    diagnostics: [],
+    best,
+    shorter: () => loose(shop, drawing, best.count - 1),
+    longer: () => loose(shop, drawing, best.count + 1),
+    diagnostics,
   };
 }
 
-function fill(shop: Shop, { galley, paragraph, shape }: Drawing): void {
-  const count = breakpointCount(galley);
-  if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
-  const language = paragraph.runs[0]?.language ?? "";
-  fillBreakpoints(shop.points, galley, paragraph.runs, {
-    ...shop.tuning.penalties,
-    names: !/^de\b/i.test(language),
-    protrude: shape.opticalMargins,
-  });
+const NO_FAULTS: ParagraphSettings["diagnostics"] = [];
+/** Demerits that only an emergency reaches. */
+const SUSPECT = 1e8;
+
+/** Cuts and breaks a paragraph; a second time, with its longest words in pieces, where one does not fit. */
+function bestOf(
+  shop: Shop,
+  paragraph: ParagraphText,
+  shape: LineShape,
+): { readonly solution: Solution; readonly drawing: Drawing } {
+  const drawing = drawingOf(shop, paragraph, shape, Number.POSITIVE_INFINITY);
+  const solution = solve(shop, drawing);
+  if (solution.demerits < OVERFULL) return { solution, drawing };
+  const limit = Math.min(...measuresOf(shape, shop.points.end[shop.points.count - 1] ?? 0));
+  const pieces = drawingOf(shop, paragraph, shape, limit);
+  return { solution: solve(shop, pieces), drawing: pieces };
 }
 
-/** TeX's three passes: without hyphens, with them, and taking what there is. */
-function bestSolution(shop: Shop, { shape }: Drawing): Solution {
-  const { points, tuning, scratch } = shop;
+function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit: number): Drawing {
+  const galley = shop.cut(paragraph, limit);
+  return { paragraph, galley, shape, faceOf: shop.faceOf, tuning: shop.tuning };
+}
+
+/** Fills the shop's breakpoints from a drawing and gives what every search of it shares. */
+function prepare(
+  shop: Shop,
+  { galley, paragraph, shape }: Drawing,
+): Omit<Search, "hyphens" | "tolerance"> {
+  const count = breakpointCount(galley);
+  if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
+  const { points, tuning } = shop;
+  const { runs } = paragraph;
+  fillBreakpoints(points, galley, {
+    runs,
+    tuning,
+    // German writes every noun with a capital, so it tells nothing of names.
+    names: !(runs[0]?.language ?? "").startsWith("de"),
+    hang: shape.opticalMargins,
+  });
   const measures = measuresOf(shape, points.end[points.count - 1] ?? 0);
-  const common = {
+  return {
     points,
     tuning,
     measures,
     justify: shape.align === "justify",
+    emergency: false,
     lineCap: Math.max(1, measures.length - 1),
   };
+}
+
+/** TeX's three passes: without hyphens, with them, and taking what there is. */
+function solve(shop: Shop, drawing: Drawing): Solution {
+  const search = prepare(shop, drawing);
+  const { scratch, tuning } = shop;
   const [plain, hyphenated, emergency] = tuning.tolerances;
   return (
-    search({ ...common, hyphens: false, tolerance: plain, emergency: false }, scratch) ??
-    search({ ...common, hyphens: true, tolerance: hyphenated, emergency: false }, scratch) ??
-    search({ ...common, hyphens: true, tolerance: emergency, emergency: true }, scratch) ?? {
-      breaks: Int32Array.of(points.count - 1),
-      demerits: Number.POSITIVE_INFINITY,
+    searchLines({ ...search, hyphens: false, tolerance: plain }, scratch) ??
+    searchLines({ ...search, hyphens: true, tolerance: hyphenated }, scratch) ??
+    searchLines({ ...search, hyphens: true, tolerance: emergency, emergency: true }, scratch) ?? {
+      breaks: Int32Array.of(shop.points.count - 1),
+      demerits: OVERFULL,
     }
   );
 }
 
 /** The best setting in exactly so many lines, if its lines are within tolerance. */
 function loose(shop: Shop, drawing: Drawing, lines: number): Setting | undefined {
-  if (lines < 1) return undefined;
-  fill(shop, drawing);
-  const { points, tuning, scratch } = shop;
-  const solution = search(
-    {
-      points,
-      tuning,
-      measures: measuresOf(drawing.shape, points.end[points.count - 1] ?? 0),
-      justify: drawing.shape.align === "justify",
-      hyphens: true,
-      tolerance: LOOSE_TOLERANCE,
-      emergency: false,
-      lineCap: lines + 2,
-      exactly: lines,
-    },
-    scratch,
+  if (lines < 1 || lines > MOST_LOOSE_LINES) return undefined;
+  const search = prepare(shop, drawing);
+  const solution = searchLines(
+    { ...search, hyphens: true, tolerance: LOOSE_TOLERANCE, lineCap: lines + 2, exactly: lines },
+    shop.scratch,
   );
   return solution && settingOf(shop, drawing, solution);
 }
 
 /** A line set for the page's sake may not be looser than one and a half times its space. */
 const LOOSE_TOLERANCE = 0.5;
+/** A paragraph of more lines gives the page builder room enough within itself. */
+const MOST_LOOSE_LINES = 400;
 
 function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
+  const { word, part } = shop.points;
   const ends: LineEnd[] = [];
   for (const point of solution.breaks)
-    ends.push({ word: shop.points.word[point] ?? 0, part: shop.points.part[point] ?? -1 });
+    ends.push({ word: word[point] as number, part: part[point] as number });
   let lines: readonly SetLine[] | undefined;
   return {
     demerits: solution.demerits,
     count: ends.length,
-    lines: () => (lines ??= drawLines(drawing, ends)),
+    lines() {
+      lines ??= drawLines(drawing, ends);
+      return lines;
+    },
     endsClean(line) {
       const end = ends[line];
-      if (end === undefined || end.part < 0) return true;
-      return !endsInHyphen(drawing.galley.words[end.word]?.breaks[end.part]?.kind ?? 0);
+      return end === undefined || !endsInHyphen(breakKind(drawing.galley, end));
     },
   };
 }
 
 function measureLine(shop: Shop, paragraph: ParagraphText): SetLine {
-  const galley = cutWords(paragraph, shop.faceOf);
-  const shape: LineShape = {
-    align: "start",
-    measureOf: () => ({ left: 0, width: Number.MAX_SAFE_INTEGER }),
-    opticalMargins: false,
-  };
-  const drawing = { paragraph, galley, shape, faceOf: shop.faceOf, tuning: shop.tuning };
-  const [line] = drawLines(drawing, [{ word: galley.words.length - 1, part: -1 }]);
-  return line ?? { x: 0, width: 0, pieces: [], start: 0, end: 0, hyphenated: false, spaceRatio: 1 };
+  const drawing = drawingOf(shop, paragraph, UNBOUNDED, Number.POSITIVE_INFINITY);
+  const [line] = drawLines(drawing, [{ word: drawing.galley.count - 1, part: -1 }]);
+  return line as SetLine;
 }
+
+const UNBOUNDED: LineShape = {
+  align: "start",
+  measureOf: () => ({ left: 0, width: Number.MAX_SAFE_INTEGER }),
+  opticalMargins: false,
+};

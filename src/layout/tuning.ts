@@ -1,5 +1,3 @@
-import type { Penalties } from "./galley.ts";
-
 /** The breaker's taste. Ratios are of the natural word space; costs are in Knuth and Plass's demerits. */
 export interface Tuning {
   /** How far a space may shrink, and the stretch that costs a badness of 100. */
@@ -11,17 +9,23 @@ export interface Tuning {
   readonly tolerances: readonly [number, number, number];
   /** Badness that every line has, so that fewer lines are better than many. */
   readonly linePenalty: number;
-  readonly penalties: Penalties;
-  /** Added where two lines in a row end in a hyphen. */
+  /** Cost of a line that ends in an added hyphen, a written one, a second one in a compound, or after a dash. */
+  readonly hyphen: number;
+  readonly hardHyphen: number;
+  readonly compound: number;
+  readonly openBreak: number;
+  /** Cost added for dividing what looks like a proper name. */
+  readonly name: number;
+  /** Demerits where two lines in a row end in a hyphen. */
   readonly doubleHyphen: number;
-  /** Added where the last line but one ends in a hyphen. */
+  /** Demerits where the last line but one ends in a hyphen. */
   readonly finalHyphen: number;
-  /** Added where a loose line meets a tight one. */
+  /** Demerits where a loose line meets a tight one. */
   readonly contrast: number;
-  /** Added where the last line is shorter than `runtWidth` points. */
+  /** Demerits where the last line is shorter than `runtWidth` points. */
   readonly runt: number;
   readonly runtWidth: number;
-  /** Added where two lines begin or end with the same word. */
+  /** Demerits where two lines begin or end with the same word. */
   readonly stack: number;
 }
 
@@ -32,7 +36,11 @@ export const BOOK_TUNING: Tuning = {
   expansion: 0.02,
   tolerances: [0.35, 1, 4],
   linePenalty: 10,
-  penalties: { hyphen: 60, hardHyphen: 60, compound: 200, open: 30, name: 300 },
+  hyphen: 60,
+  hardHyphen: 60,
+  compound: 200,
+  openBreak: 30,
+  name: 300,
   doubleHyphen: 10_000,
   finalHyphen: 5_000,
   contrast: 3_000,

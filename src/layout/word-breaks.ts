@@ -36,6 +36,8 @@ export function wordBreaks(
   language: string,
   hyphenation: Hyphenation,
 ): readonly { readonly at: number; readonly kind: BreakKind }[] {
+  const plain = plainBreaks(text, language, hyphenation);
+  if (plain !== undefined) return plain;
   if (text.includes(SOFT_HYPHEN)) return softBreaks(text);
   if (text.length > 4 && ADDRESS.test(text)) return after(text, ADDRESS_POINTS, OPEN);
   const written = Array.from(text.matchAll(WRITTEN), (match) => ({
@@ -49,6 +51,44 @@ export function wordBreaks(
       .map((point) => ({ at: match.index + point, kind: added as BreakKind })),
   );
   return [...written, ...points].sort((a, b) => a.at - b.at);
+}
+
+/** Punctuation that may stand around and in a word without making it other than a word. */
+const AROUND = new Set("“”‘’'\"(),;:!?…*".split(""));
+
+/** The common case without patterns: letters, and punctuation around them; undefined for any other word. */
+function plainBreaks(
+  text: string,
+  language: string,
+  hyphenation: Hyphenation,
+): readonly { readonly at: number; readonly kind: BreakKind }[] | undefined {
+  let breaks: { at: number; kind: BreakKind }[] | undefined;
+  let start = 0;
+  for (let i = 0; i <= text.length; i += 1) {
+    const unit = text.charCodeAt(i);
+    if (i < text.length && isPlainLetter(unit)) continue;
+    if (i < text.length && !AROUND.has(text.charAt(i)) && !(unit === STOP && i === text.length - 1))
+      return undefined;
+    if (i - start >= SHORTEST)
+      for (const point of hyphenation.points(text.slice(start, i), language)) {
+        breaks ??= [];
+        breaks.push({ at: start + point, kind: HYPHEN });
+      }
+    start = i + 1;
+  }
+  return breaks ?? NONE;
+}
+
+const NONE: readonly { readonly at: number; readonly kind: BreakKind }[] = [];
+const STOP = 46;
+/** No language divides a run of letters shorter than this. */
+const SHORTEST = 2;
+
+/** Letters of the Latin, Greek and Cyrillic blocks that are letters beyond doubt. */
+function isPlainLetter(unit: number): boolean {
+  if (unit < 0x80) return (unit >= 97 && unit <= 122) || (unit >= 65 && unit <= 90);
+  if (unit < 0x180) return unit >= 0xc0 && unit !== 0xd7 && unit !== 0xf7;
+  return (unit >= 0x3ac && unit <= 0x3ce) || (unit >= 0x410 && unit <= 0x44f);
 }
 
 /** A word with soft hyphens is divided at them and nowhere else, as TeX does. */

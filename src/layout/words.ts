@@ -3,6 +3,7 @@ import type { Hyphenation } from "./hyphenation.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
 import { isIgnorable } from "./spaces.ts";
 import { type BreakKind, hyphenOf, wordBreaks } from "./word-breaks.ts";
+import { traitsOf } from "./word-traits.ts";
 
 /**
  * A place where a word may be divided. Lengths are in em.
@@ -43,8 +44,13 @@ export interface Face {
   readonly font: Font;
   /** Width of the font's own word space in em. */
   readonly space: number;
-  word(text: string): Word;
-  /** Shapes a text once: whole words, their parts, and hyphens. */
+  /** The word `text.slice(start, end)`, whose units hash to `hash`; nothing is cut out of the text where it is known. */
+  wordAt(text: string, start: number, end: number, hash: number): Word;
+  /** A picture of `width` em that stands in the line as a word does. */
+  box(width: number): Word;
+  /** A text in words of so many characters, with their offsets. */
+  pieces(text: string, length: number): readonly (readonly [offset: number, word: Word])[];
+  /** Shapes a text once: whole words, their parts, and hyphens. Characters the font lacks are left out. */
   shape(text: string): ShapedText;
 }
 
@@ -56,55 +62,113 @@ export interface FaceOptions {
   readonly hyphenation: Hyphenation;
 }
 
-const STACK_LETTERS = 3;
-const CAPITAL = /^\P{L}*\p{Lu}/u;
-const STOP = /[.!?:…‽]["'’”»)\]]*$/u;
-
-/** Makes a face. `stackOf` numbers bare words over all faces of the build. */
-export function createFace(options: FaceOptions, stackOf: (letters: string) => number): Face {
+/** Makes a face. */
+export function createFace(options: FaceOptions): Face {
   const { font, features, language } = options;
-  const words = new Map<string, Word>();
   const shapes = new Map<string, ShapedText>();
   const em = 1 / font.unitsPerEm;
   const shape = (text: string): ShapedText => {
     const known = shapes.get(text);
     if (known !== undefined) return known;
-    const shaped = font.shape(text, features, language);
+    const whole = font.shape(text, features, language);
+    const shaped = whole.glyphs.includes(0)
+      ? font.shape(covered(text, font), features, language)
+      : whole;
     shapes.set(text, shaped);
     return shaped;
   };
-  const measure = (text: string): Word => {
-    const clean = withoutIgnorables(text);
-    const shaped = shape(clean);
-    const bare = clean.replace(/[^\p{L}\p{N}]/gu, "").toLowerCase();
-    return {
-      text,
-      shaped,
-      width: shaped.width * em,
-      left: hang(clean.slice(0, 1), leftProtrusion, shape, em),
-      right: hang(clean.slice(-1), rightProtrusion, shape, em),
-      breaks: measureBreaks(text, clean, shaped, { ...options, shape, em }),
-      stack: bare.length < STACK_LETTERS ? 0 : stackOf(bare),
-      capital: CAPITAL.test(clean),
-      stop: STOP.test(clean),
-    };
-  };
+  const measure: Measure = { ...options, shape, em };
+  const table = createTable((text) => measureWord(text, measure));
+  const wordAt: Face["wordAt"] = (text, start, end, hash) => table(text, start, end, hash);
   return {
     font,
     space: shape(" ").width * em,
     shape,
-    word(text) {
-      const known = words.get(text);
-      if (known !== undefined) return known;
-      const word = measure(text);
-      words.set(text, word);
-      return word;
-    },
+    wordAt,
+    pieces: (text, length) => piecesOf(text, length, wordAt),
+    box: (width) => ({ ...wordAt("", 0, 0, 0), text: "\uFFFC", width }),
+  };
+}
+
+/** A hash table keyed by stretches of longer texts, so that a known word costs no string. */
+function createTable(make: (text: string) => Word): Face["wordAt"] {
+  let slots = new Int32Array(1024).fill(-1);
+  let hashes = new Int32Array(512);
+  const words: Word[] = [];
+  const grow = (): void => {
+    slots = new Int32Array(slots.length * 2).fill(-1);
+    const larger = new Int32Array(hashes.length * 2);
+    larger.set(hashes);
+    hashes = larger;
+    for (let i = 0; i < words.length; i += 1) {
+      let slot = mixed(hashes[i] as number) & (slots.length - 1);
+      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = i;
+    }
+  };
+  return (text, start, end, hash) => {
+    let slot = mixed(hash) & (slots.length - 1);
+    for (;;) {
+      const known = slots[slot] as number;
+      if (known < 0) break;
+      if (hashes[known] === hash) {
+        const word = words[known] as Word;
+        if (word.text.length === end - start && text.startsWith(word.text, start)) return word;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    const word = make(text.slice(start, end));
+    slots[slot] = words.length;
+    hashes[words.length] = hash;
+    words.push(word);
+    if (words.length === hashes.length) grow();
+    return word;
+  };
+}
+
+function mixed(hash: number): number {
+  return hash ^ (hash >>> 15) ^ (hash >>> 7);
+}
+
+/** Characters a font may lack whose look-alike it has. */
+const STAND_INS: Readonly<Record<string, string>> = { "‐": "-", "‑": "-", "―": "—", ʼ: "’" };
+
+/** The text with stand-ins for characters the font lacks, or without them. */
+function covered(text: string, font: Font): string {
+  let result = "";
+  for (const character of text) {
+    const stand = STAND_INS[character] ?? "";
+    if (font.hasGlyph(character.codePointAt(0) ?? 0)) result += character;
+    else if (stand !== "" && font.hasGlyph(stand.charCodeAt(0))) result += stand;
+  }
+  return result;
+}
+
+interface Measure extends FaceOptions {
+  readonly shape: (text: string) => ShapedText;
+  readonly em: number;
+}
+
+function measureWord(text: string, measure: Measure): Word {
+  const { shape, em } = measure;
+  const shaped = shape(withoutIgnorables(text));
+  const clean = shaped.text;
+  const traits = traitsOf(clean);
+  return {
+    text,
+    shaped,
+    width: shaped.width * em,
+    left: hang(clean.charAt(0), leftProtrusion, measure),
+    right: hang(clean.charAt(clean.length - 1), rightProtrusion, measure),
+    breaks: measureBreaks(text, shaped, measure),
+    stack: traits.stack,
+    capital: traits.capital,
+    stop: traits.stop,
   };
 }
 
 /** The text as a font sees it. */
-export function withoutIgnorables(text: string): string {
+function withoutIgnorables(text: string): string {
   for (let i = 0; i < text.length; i += 1)
     if (isIgnorable(text.charCodeAt(i)))
       return Array.from(text)
@@ -113,33 +177,31 @@ export function withoutIgnorables(text: string): string {
   return text;
 }
 
-interface BreakMeasure extends FaceOptions {
-  readonly shape: (text: string) => ShapedText;
-  readonly em: number;
-}
-
-function measureBreaks(
-  text: string,
-  clean: string,
-  shaped: ShapedText,
-  measure: BreakMeasure,
-): readonly WordBreak[] {
-  const { em, shape } = measure;
-  return wordBreaks(text, measure.language, measure.hyphenation).map(({ at, kind }) => {
+function measureBreaks(text: string, shaped: ShapedText, measure: Measure): readonly WordBreak[] {
+  const breaks = wordBreaks(text, measure.language, measure.hyphenation);
+  if (breaks.length === 0) return NO_BREAKS;
+  const clean = shaped.text;
+  return breaks.map(({ at, kind }) => {
     const shapedAt =
-      text.length === clean.length ? at : withoutIgnorables(text.slice(0, at)).length;
+      text.length === clean.length
+        ? at
+        : measure.shape(withoutIgnorables(text.slice(0, at))).text.length;
     const hyphen = hyphenOf(kind);
-    const last = hyphen === "" ? clean.slice(shapedAt - 1, shapedAt) : hyphen;
+    const last = hyphen === "" ? clean.charAt(shapedAt - 1) : hyphen;
+    const { before, after } = divided(shaped, shapedAt, hyphen, measure);
     return {
       at,
       shapedAt,
       kind,
-      ...divided(clean, shaped, { at: shapedAt, hyphen }, measure),
-      right: hang(last, rightProtrusion, shape, em),
-      left: hang(clean.slice(shapedAt, shapedAt + 1), leftProtrusion, shape, em),
+      before,
+      after,
+      right: hang(last, rightProtrusion, measure),
+      left: hang(clean.charAt(shapedAt), leftProtrusion, measure),
     };
   });
 }
+
+const NO_BREAKS: readonly WordBreak[] = [];
 
 /**
  * Widths at a break, from the glyphs of the whole word.
@@ -148,38 +210,44 @@ function measureBreaks(
  * where one glyph spans the break must both halves be shaped anew.
  */
 function divided(
-  clean: string,
   shaped: ShapedText,
-  { at, hyphen }: { readonly at: number; readonly hyphen: string },
-  { shape, em }: BreakMeasure,
+  at: number,
+  hyphen: string,
+  { shape, em }: Measure,
 ): { readonly before: number; readonly after: number } {
+  const { advances, clusters, text } = shaped;
   let sum = 0;
-  let lastAdvance = 0;
-  let lastCluster = 0;
   let i = 0;
-  while (i < shaped.glyphs.length && (shaped.clusters[i] ?? 0) < at) {
-    lastAdvance = shaped.advances[i] ?? 0;
-    lastCluster = shaped.clusters[i] ?? 0;
-    sum += lastAdvance;
-    i += 1;
+  while (i < advances.length && (clusters[i] as number) < at) sum += advances[i++] as number;
+  const cluster = clusters[i - 1] ?? 0;
+  if (clusters[i] !== at || at - cluster > 2) {
+    const before = shape(text.slice(0, at) + hyphen).width;
+    return { before: before * em, after: (shaped.width - shape(text.slice(at)).width) * em };
   }
-  if (shaped.clusters[i] !== at || at - lastCluster > 2) {
-    const tail = shape(clean.slice(at)).width;
-    return {
-      before: shape(clean.slice(0, at) + hyphen).width * em,
-      after: (shaped.width - tail) * em,
-    };
-  }
-  const end = shape(clean.slice(lastCluster, at) + hyphen).width;
-  return { before: (sum - lastAdvance + end) * em, after: sum * em };
+  const end = shape(text.slice(cluster, at) + hyphen).width;
+  return { before: (sum - (advances[i - 1] ?? 0) + end) * em, after: sum * em };
 }
 
-function hang(
-  character: string,
-  share: (character: string) => number,
-  shape: (text: string) => ShapedText,
-  em: number,
-): number {
+function hang(character: string, share: (character: string) => number, measure: Measure): number {
   const part = share(character);
-  return part === 0 ? 0 : Math.min(part * shape(character).width * em, MOST_PROTRUSION);
+  if (part === 0) return 0;
+  return Math.min(part * measure.shape(character).width * measure.em, MOST_PROTRUSION);
+}
+
+/** Cuts a word into pieces, never inside a surrogate pair or before a combining mark. */
+function piecesOf(
+  text: string,
+  length: number,
+  wordAt: Face["wordAt"],
+): readonly (readonly [number, Word])[] {
+  const pieces: [number, Word][] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + length);
+    while (end < text.length && /^[\p{M}\uDC00-\uDFFF]/u.test(text.slice(end, end + 1))) end += 1;
+    let hash = 0;
+    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+    pieces.push([start, wordAt(text, start, end, hash)]);
+    start = end;
+  }
+  return pieces;
 }

@@ -74,7 +74,10 @@ export function lineQuality(
       const gaps = gapsOf(line);
       chain = gaps.map((gap) => {
         const above = chain
-          .filter((c) => Math.min(c.gap.end, gap.end) - Math.max(c.gap.start, gap.start) > SPACE_THIRD(line))
+          .filter(
+            (c) =>
+              Math.min(c.gap.end, gap.end) - Math.max(c.gap.start, gap.start) > SPACE_THIRD(line),
+          )
           .reduce((most, c) => Math.max(most, c.length), 0);
         if (above === 4) rivers += 1;
         return { gap, length: above + 1 };
@@ -134,7 +137,8 @@ function wordsOf(line: SetLine): readonly string[] {
 }
 
 function stacked(a: SetLine, b: SetLine): boolean {
-  const bare = (word: string | undefined): string => (word ?? "").toLowerCase().replace(/[^a-z]/g, "");
+  const bare = (word: string | undefined): string =>
+    (word ?? "").toLowerCase().replace(/[^a-z]/g, "");
   const wa = wordsOf(a);
   const wb = wordsOf(b);
   const same = (x: string, y: string): boolean => x.length > 2 && x === y;

@@ -22,7 +22,8 @@ const FACES: Readonly<Record<string, string>> = {
 const INDENT = 15;
 const SHAPE: LineShape = {
   align: "justify",
-  measureOf: (line) => (line === 0 ? { left: INDENT, width: 288 - INDENT } : { left: 0, width: 288 }),
+  measureOf: (line) =>
+    line === 0 ? { left: INDENT, width: 288 - INDENT } : { left: 0, width: 288 },
   opticalMargins: true,
 };
 
@@ -55,7 +56,16 @@ async function main(): Promise<void> {
   const hyphenation = await loadHyphenation(["en-US"]);
   const run = (text: string): ParagraphText => ({
     runs: [
-      { text, font, size: 11, features: ["onum"], language: "en-US", rise: 0, tracking: 0, hyphenate: true },
+      {
+        text,
+        font,
+        size: 11,
+        features: ["onum"],
+        language: "en-US",
+        rise: 0,
+        tracking: 0,
+        hyphenate: true,
+      },
     ],
   });
   const names = readdirSync(BOOKS).filter(
@@ -63,7 +73,9 @@ async function main(): Promise<void> {
   );
   const measure = (texts: readonly string[], tuning: Tuning): LineQuality => {
     const setter = createLineSetter({ hyphenation, tuning });
-    const lines: (readonly SetLine[])[] = texts.map((text) => setter.set(run(text), SHAPE).best.lines());
+    const lines: (readonly SetLine[])[] = texts.map((text) =>
+      setter.set(run(text), SHAPE).best.lines(),
+    );
     return lineQuality(lines, SHAPE.measureOf);
   };
   const tuning: Tuning = { ...BOOK_TUNING, ...JSON.parse(argument("tune") ?? "{}") };
@@ -74,8 +86,8 @@ async function main(): Promise<void> {
   function curve(books: readonly string[]): void {
     const texts = books.flatMap(paragraphsOf);
     for (const hyphen of [0, 15, 30, 45, 60, 90, 130, 200, 400]) {
-      const penalties = { ...tuning.penalties, hyphen, hardHyphen: hyphen };
-      print(`hyphen ${hyphen}`, measure(texts, { ...tuning, penalties }));
+      const taste = { ...tuning, hyphen, hardHyphen: hyphen };
+      print(`hyphen ${hyphen}`, measure(texts, taste));
     }
   }
 

@@ -1,0 +1,32 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { brokenWord, emergencyStretch, overfullLine, underfullLine } from "./line-diagnostics.ts";
+import type { LineShape, ParagraphText, SetLine } from "./paragraph.ts";
+
+/** Beyond this the spaces of a line are seen before its words. */
+const VERY_LOOSE = 2;
+/** What hangs in the margin on purpose is no fault. */
+const HANGING = 3;
+
+/** What is wrong with the lines of a paragraph that needed an emergency. */
+export function faultsOf(
+  paragraph: ParagraphText,
+  shape: LineShape,
+  lines: readonly SetLine[],
+  cut: readonly string[],
+): readonly Diagnostic[] {
+  const { span } = paragraph;
+  const text = paragraph.runs.map((run) => run.text).join("");
+  const words = (line: SetLine): string => text.slice(line.start, line.end).slice(0, 60);
+  const diagnostics: Diagnostic[] = cut.map((word) => brokenWord(word, span));
+  let loose = 0;
+  lines.forEach((line, i) => {
+    const over = line.width - shape.measureOf(i).width;
+    if (over > HANGING) diagnostics.push(overfullLine(words(line), over, span));
+    if (line.spaceRatio > VERY_LOOSE) {
+      loose += 1;
+      diagnostics.push(underfullLine(words(line), line.spaceRatio, span));
+    }
+  });
+  if (loose > 0) diagnostics.push(emergencyStretch(loose, span));
+  return diagnostics;
+}
