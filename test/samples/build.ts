@@ -18,7 +18,7 @@ export async function built(path: string): Promise<Built> {
   const place = places[0];
   if (place === undefined) throw new Error(JSON.stringify(diagnostics));
   return buildBook(host, workshop, place, {
-    formats: ["epub", "pdf", "html", "md"],
+    formats: workshop.writers.map(({ format }) => format),
     said: emptyTree,
   });
 }

@@ -13,7 +13,7 @@ export function wordsOf(text: string): readonly string[] {
   const plain = text
     .normalize("NFKC")
     .replace(/[\u00ad\u200b\u2060]/g, "")
-    .replace(/(?<=[\p{L}\p{N}])[-\u2010\u2011\u2013\u2212'’‘](?=[\p{L}\p{N}])/gu, "");
+    .replace(/(?<=[\p{L}\p{N}])[-\u2010\u2011\u2013\u2212'’‘′″](?=[\p{L}\p{N}])/gu, "");
   return plain.toLowerCase().match(/[\p{L}\p{N}]+/gu) ?? [];
 }
 
@@ -73,7 +73,8 @@ function withoutMarkup(source: string): string {
     .replace(/^\s*(?:\d+\.|[-*])\s/gm, " ")
     .replace(/!\[[^\]]*\]\([^\s)]*(?:\s+"([^"]*)")?\)/g, " $1 ")
     .replace(/\]\((?:#|mailto:|https?:)[^)]*\)/g, " ")
-    .replace(/\{[.#][\w-]+\}|\{lang=[\w-]+\}/g, "")
+    .replace(/\[([^\]]*)\]\{[^}]*\}/g, "$1")
+    .replace(/\{#[\w-]+\}/g, "")
     .replace(/^\|?[\s:|-]+\|[\s:|-]*$/gm, "")
     .replace(/(?<!`)\*+|~~/g, "");
 }
