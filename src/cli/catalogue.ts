@@ -7,6 +7,7 @@ import { pipelineCatalogue } from "../pipeline/diagnostics.ts";
 import { fileCatalogue } from "../pipeline/file-diagnostics.ts";
 import { readersCatalogue } from "../readers/diagnostics.ts";
 import { themeCatalogue } from "../theme/diagnostics.ts";
+import { typographyCatalogue } from "../typography/diagnostics.ts";
 import { epubCatalogue } from "../writers/epub/diagnostics.ts";
 import { markupCatalogue } from "../writers/markup-diagnostics.ts";
 
@@ -16,6 +17,7 @@ export const catalogue: readonly DiagnosticEntry[] = [
   ...fileCatalogue,
   ...configCatalogue,
   ...readersCatalogue,
+  ...typographyCatalogue,
   ...themeCatalogue,
   ...fontsCatalogue,
   ...lineCatalogue,

@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 import type { BuildArguments } from "./build.ts";
 import type { ExitCode } from "./exit.ts";
-import { bookOptions, buildOptions, outOption, pluginOption } from "./options.ts";
+import { bookOptions, buildOptions, fixOptions, outOption, pluginOption } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Hands the exit code of a finished command to whoever runs it. */
@@ -11,6 +11,7 @@ export type End = (code: ExitCode) => void;
 export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addBuild(parser, terminal, end);
   addCheck(parser, terminal, end);
+  addFix(parser, terminal, end);
   addExplain(parser, terminal, end);
   addInit(parser, terminal, end);
 }
@@ -55,6 +56,40 @@ function addCheck(parser: Argv, terminal: Terminal, end: End): void {
   );
 }
 
+function addFix(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "fix [paths..]",
+    "Show or make the typographic fixes in the manuscripts themselves",
+    (args) =>
+      args
+        .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
+        .options(fixOptions)
+        .example("quoin fix story.txt", "counts, and three samples a rule")
+        .example("quoin fix story.txt --write", "the same, written into the file")
+        .example("quoin fix --stdin --lang en-GB < in.txt > out.txt", "as a filter"),
+    async (asked) => {
+      const { fix } = await import("./fix.ts");
+      const { paths, write, diff, stdin, lang, format, style, explain } = asked as Parsed;
+      const named = format === "md" || format === "txt" ? format : undefined;
+      end(
+        await fix(
+          {
+            paths: texts(paths) ?? [],
+            write: write === true,
+            diff: diff === true,
+            stdin: stdin === true,
+            lang: text(lang),
+            format: named,
+            style: text(style),
+            explain: text(explain),
+          },
+          terminal,
+        ),
+      );
+    },
+  );
+}
+
 function addExplain(parser: Argv, terminal: Terminal, end: End): void {
   parser.command(
     "explain [rule]",
@@ -86,8 +121,11 @@ function addInit(parser: Argv, terminal: Terminal, end: End): void {
   );
 }
 
+/** What yargs parsed, before anything of it is believed. */
+type Parsed = Readonly<Record<string, unknown>>;
+
 /** What yargs parsed, as the command takes it. */
-function argumentsOf(asked: Readonly<Record<string, unknown>>, dry: boolean): BuildArguments {
+function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
   const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set } = asked;
   return {
     paths: texts(paths) ?? [],

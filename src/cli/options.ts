@@ -56,3 +56,29 @@ export const outOption: OptionTable = {
   out: { type: "string", default: "output", describe: "The folder to write to", requiresArg: true },
   quiet: { type: "boolean", default: false, describe: "Say only what went wrong" },
 };
+
+export const fixOptions: OptionTable = {
+  write: { type: "boolean", default: false, describe: "Write the fixes into the files" },
+  diff: { type: "boolean", default: false, describe: "Show every line that changes" },
+  stdin: {
+    type: "boolean",
+    default: false,
+    describe: "Read text on standard input, write it fixed on standard output",
+  },
+  lang: {
+    type: "string",
+    describe: "The language; without it, told from the text",
+    requiresArg: true,
+  },
+  format: { choices: ["txt", "md"], describe: "What standard input is; txt by default" },
+  style: {
+    type: "string",
+    describe: "A house style by name: chicago, oxford …",
+    requiresArg: true,
+  },
+  explain: {
+    type: "string",
+    describe: "FILE:LINE: what happens to one line, and why",
+    requiresArg: true,
+  },
+};

@@ -1,5 +1,5 @@
 import { nearest } from "../base/nearest.ts";
-import { bookOptions, buildOptions, outOption } from "./options.ts";
+import { bookOptions, buildOptions, fixOptions, outOption } from "./options.ts";
 
 /** Thrown by the parser for a wrong call, so that one place says it and picks the exit code. */
 export class WrongCall extends Error {}
@@ -7,8 +7,8 @@ export class WrongCall extends Error {}
 const COMMANDS = ["build", "check", "fix", "explain", "init", "validate", "decide"] as const;
 
 const OPTIONS: readonly string[] = [
-  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption }),
-  ...["write", "diff", "stdin", "format", "explain", "changes", "ci", "store", "help", "version"],
+  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption, ...fixOptions }),
+  ...["changes", "ci", "store", "help", "version"],
 ];
 
 /** A wrong call in our words, with the option or command that was probably meant. */

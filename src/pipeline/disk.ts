@@ -118,7 +118,7 @@ async function deliver(
         `.quoin-${process.pid}-${randomBytes(6).toString("hex")}.part`,
       );
       staged.push({ from, to });
-      await writeWhole(from, bytes);
+      await writeWhole(from, to, bytes);
     }
     for (const { from, to } of staged) await rename(from, to);
     return success(undefined);
@@ -129,9 +129,12 @@ async function deliver(
   }
 }
 
-async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
+/** A file that takes the place of another keeps its permissions. */
+async function writeWhole(path: string, place: string, bytes: Uint8Array): Promise<void> {
+  const before = await stat(place).catch(() => undefined);
   const file = await open(path, "wx");
   try {
+    if (before !== undefined) await file.chmod(before.mode);
     await file.writeFile(bytes);
     await file.sync();
   } finally {

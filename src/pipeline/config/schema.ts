@@ -9,8 +9,9 @@ import { plain, type Tree } from "./tree.ts";
  * are two readings of one table, so that an editor completes what we accept.
  */
 export type Schema = Described &
+  /** `exact` keeps spaces at the edges and text that is nothing but spaces. */
   (
-    | { readonly kind: "text"; readonly pattern?: string }
+    | { readonly kind: "text"; readonly pattern?: string; readonly exact?: true }
     | { readonly kind: "number" }
     | { readonly kind: "flag" }
     | { readonly kind: "choice"; readonly of: readonly string[] }
@@ -39,7 +40,7 @@ export function conform(tree: Tree, schema: Schema, path: string): Fitted {
     return NOTHING;
   switch (schema.kind) {
     case "text":
-      return fitText(tree, schema.pattern, path);
+      return fitText(tree, schema, path);
     case "number":
     case "flag": {
       const wanted = schema.kind === "number" ? "number" : "boolean";
@@ -69,11 +70,13 @@ function wrong(path: string, wanted: string, span: Span | undefined): Fitted {
   return { value: undefined, diagnostics: [valueOfWrongKind(path, wanted, span)] };
 }
 
-function fitText(tree: Tree, pattern: string | undefined, path: string): Fitted {
+function fitText(tree: Tree, schema: Schema & { readonly kind: "text" }, path: string): Fitted {
+  const { pattern, exact } = schema;
   if (tree.type !== "scalar") return wrong(path, "text", tree.span);
   const text = typeof tree.value === "string" ? tree.value : tree.text;
   if (pattern !== undefined && !new RegExp(pattern, "u").test(text))
     return wrong(path, `text of the form ${pattern}`, tree.span);
+  if (exact === true) return fitted(text);
   return fitted(text.trim() === "" ? undefined : text.trim());
 }
 

@@ -1,0 +1,12 @@
+/** What `fix` is told. */
+export interface FixArguments {
+  readonly paths: readonly string[];
+  readonly write: boolean;
+  readonly diff: boolean;
+  readonly stdin: boolean;
+  readonly lang?: string | undefined;
+  readonly format?: "txt" | "md" | undefined;
+  readonly style?: string | undefined;
+  /** `FILE:LINE`: the story of one line. */
+  readonly explain?: string | undefined;
+}
