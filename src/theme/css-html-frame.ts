@@ -23,7 +23,8 @@ h1, h2, h3, h4, h5, h6 { margin: 0; font-size: 1rem; font-weight: normal; font-f
 .contents ol { list-style: none; margin: 0; padding: 0; font-family: inherit }
 .contents ol ol { padding-inline-start: 1.4rem }
 .contents li { padding: 0.22em 0 }
-.contents a { display: inline-block; min-height: 1.5rem; text-decoration-color: var(--rule) }
+.contents a { display: inline-block; min-height: 1.5rem; text-decoration: none }
+.contents a:hover, .contents a:focus-visible { text-decoration: underline }
 .contents .label, .contents .title { display: inline }
 .contents .label { color: var(--quiet); margin-inline-end: 0.4em }
 section { scroll-margin-top: 1rem }

@@ -109,12 +109,19 @@ function declarationsOf(name: StyleName, theme: Theme): readonly string[] {
   const style = theme.styles[name];
   return [
     ...(style.family === "body" ? [] : [`font-family: var(--${style.family})`]),
-    `font-size: ${decimal(relativeSize(style, theme))}rem`,
+    `font-size: ${screenSize(relativeSize(style, theme))}`,
     `line-height: ${lineHeight(name, style, theme)}`,
     ...commonDeclarations(style, theme),
     ...(style.align === "justify" ? [] : [`text-align: ${style.align}`]),
     ...(HEADS.has(name) ? ["text-indent: 0"] : []),
   ];
+}
+
+/** Display sizes shrink with a narrow screen, so that a long word of a title stays whole; zoom enlarges them all the same. */
+function screenSize(size: number): string {
+  return size <= 1.6
+    ? `${decimal(size)}rem`
+    : `min(${decimal(size)}rem, 1rem + ${decimal(size * 1.7)}vw)`;
 }
 
 function lineHeight(name: StyleName, style: BlockStyle, theme: Theme): string {

@@ -1,8 +1,12 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { FaceStyle, FontFamily, FontFile } from "../../fonts/family.ts";
+import type { FontFamily } from "../../fonts/family.ts";
+import { subsetTables } from "../../fonts/subset/subset.ts";
+import { woff2Of } from "../../fonts/subset/woff2.ts";
 import type { Edition } from "../../model/edition.ts";
 import { fontFace } from "../../theme/css.ts";
 import type { Theme } from "../../theme/theme.ts";
+import { type Face, facesOf } from "../faces.ts";
+import { fontEmbeddedWhole } from "../markup-diagnostics.ts";
 import { dataUri } from "./context.ts";
 
 /** The faces a page carries, as `@font-face` rules, and whose licences go with them. */
@@ -12,28 +16,66 @@ export interface EmbeddedFonts {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** Embeds the faces that the markup of a book needs. */
-export async function embeddedFonts(
-  _edition: Edition,
+/** Embeds the faces that a book needs, each cut down to the characters of the markup. */
+export function embeddedFonts(
+  edition: Edition,
   theme: Theme,
-  _markup: readonly string[],
-): Promise<EmbeddedFonts> {
-  const families = [theme.families.body];
-  const css = families.flatMap((family) =>
-    facesOf(family).map(([style, file]) =>
-      fontFace({
-        family: family.name,
-        ...style,
-        source: `url(${dataUri("font/ttf", file.bytes)}) format("truetype")`,
-      }),
-    ),
-  );
-  return { css: css.join(""), families, diagnostics: [] };
+  markup: readonly string[],
+): EmbeddedFonts {
+  const characters = charactersOf(markup);
+  const faces = facesOf(edition.book, theme);
+  const reserved = new Set<string>();
+  const css = faces.map((face) => {
+    const whole = reservesName(face.family);
+    if (whole) reserved.add(face.family.name);
+    const source = whole ? wholeFont(face) : cutFont(face, characters);
+    return fontFace({ ...face, family: face.family.name, source });
+  });
+  return {
+    css: css.join(""),
+    families: [...new Map(faces.map(({ family }) => [family.name, family])).values()],
+    diagnostics: [...reserved].map(fontEmbeddedWhole),
+  };
 }
 
-function facesOf(family: FontFamily): readonly (readonly [FaceStyle, FontFile])[] {
-  return [
-    [{ weight: "regular", slant: "upright" }, family.regular],
-    ...(family.italic ? [[{ weight: "regular", slant: "italic" }, family.italic] as const] : []),
-  ];
+/**
+ * True where the licence reserves the name of the font for its unchanged form.
+ *
+ * Source: SIL Open Font License 1.1, condition 3; a subset is a modified version.
+ */
+function reservesName({ licence }: FontFamily): boolean {
+  return /with Reserved Font Name/i.test(licence.slice(0, 2000).split("-----")[0] ?? "");
+}
+
+function wholeFont({ file }: Face): string {
+  const open = file.bytes[0] === 0x4f;
+  return open
+    ? `url(${dataUri("font/otf", file.bytes)}) format("opentype")`
+    : `url(${dataUri("font/ttf", file.bytes)}) format("truetype")`;
+}
+
+function cutFont(face: Face, characters: readonly number[]): string {
+  const tables = subsetTables(face.file.bytes, characters);
+  if (tables === undefined) return wholeFont(face);
+  return `url(${dataUri("font/woff2", woff2Of(tables))}) format("woff2")`;
+}
+
+/** What engines add by themselves: hyphens, bullets, spaces, the ellipsis of a cut-off line. */
+const ADDED = "\u00A0\u00AD\u2010\u2011\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026";
+
+/** Every character of the markup, and those that may appear unasked, in order of code point. */
+function charactersOf(markup: readonly string[]): readonly number[] {
+  const basic = new Uint8Array(0x10000);
+  const beyond = new Set<number>();
+  for (let code = 0x20; code < 0x7f; code += 1) basic[code] = 1;
+  for (const text of [...markup, ADDED]) {
+    for (let at = 0; at < text.length; at += 1) {
+      const code = text.charCodeAt(at);
+      basic[code] = 1;
+      if (code >= 0xd800 && code < 0xdc00) beyond.add(text.codePointAt(at) ?? code);
+    }
+  }
+  const found: number[] = [];
+  for (const [code, seen] of basic.entries()) if (seen === 1) found.push(code);
+  return [...found, ...[...beyond].toSorted((a, b) => a - b)];
 }

@@ -14,7 +14,7 @@ export const htmlWriter: Writer<object> = {
   },
 
   async write(job) {
-    const page = await bookPage(job);
+    const page = bookPage(job);
     if (!page.ok) return page;
     const path = `${job.edition.slug}.html`;
     const bytes = new TextEncoder().encode(page.value);

@@ -32,14 +32,14 @@ interface Making {
 }
 
 /** The whole page as text. */
-export async function bookPage(job: WriteJob<object>): Promise<Outcome<string>> {
+export function bookPage(job: WriteJob<object>): Outcome<string> {
   const { edition, theme } = job;
   const { metadata } = edition.book;
   const making: Making = { edition, theme, diagnostics: [] };
   const pieces = composition(edition);
   const headerMarkup = coverMarkup(edition, theme) + titleMarkup(pieces, making);
   const mainMarkup = mainPieces(pieces, making).join("");
-  const fonts = await embeddedFonts(edition, theme, [headerMarkup, mainMarkup]);
+  const fonts = embeddedFonts(edition, theme, [headerMarkup, mainMarkup]);
   making.diagnostics.push(...fonts.diagnostics);
   const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}`;
   const page = fillWith(making, "html-page", {
