@@ -4,7 +4,7 @@ import { type Marks, scan } from "./marks/scan.ts";
 import { emptyTally, type Profile, profileOf, tallyMarks } from "./profile.ts";
 import { glyphTable } from "./quotes/glyphs.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
-import { type Lessons, learn, learned } from "./quotes/vocabulary.ts";
+import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
 
 /** One text to be read: a run of paragraphs parted by blank lines, or a whole manuscript. */
 export interface Passage {
@@ -38,23 +38,25 @@ export function readPassages(
   const once = scanned.map(({ marks, locale }) =>
     parse(marks, {
       outer,
-      words: { elisions: locale.elisions, own: first, singleOutside: outer === 1 },
+      words: { elisions: locale.elisions, own: first, singleOutside: outer === 1, odds: [0, 0, 0] },
     }),
   );
-  const lessons: Lessons = new Map();
+  const lessons = emptyLessons();
   for (const [i, reading] of once.entries()) {
     const marks = scanned[i]?.marks;
     if (marks !== undefined) learn(marks, reading, lessons);
   }
   const own = new Set([...given, ...learned(lessons)]);
+  const weights = odds(lessons);
+  const hasLearned = own.size > first.size || weights.some((weight) => weight > 0);
   const read = scanned.map(({ marks, locale }, i) => {
     const before = once[i];
-    const settled = before !== undefined && (own.size === first.size || !isDoubtful(before));
+    const settled = before !== undefined && (!hasLearned || !isDoubtful(before));
     const reading = settled
       ? before
       : parse(marks, {
           outer,
-          words: { elisions: locale.elisions, own, singleOutside: outer === 1 },
+          words: { elisions: locale.elisions, own, singleOutside: outer === 1, odds: weights },
         });
     return { locale, marks, reading };
   });

@@ -25,7 +25,7 @@ const LEADING = words(`
   lisha lijah lizabeth lias lige bijah gustus zekiel rastus frisco uz kase case'n f v
   pears peared pear'd pearance magine twarn't twarnt tarnal scription scriptions special specially specting
   sides longside longst longa way's sall s'elp s'pose snot
-  ll d ve re m s t n nd st th ts ll've d've
+  ll d ve re m s t n ll've d've ems
   ow owever ows oo ooever oose oo's ooray urry urried urts urt urting ungry unt untin unting
   eaven eavens eavy earty eared ears eard ear earin earin' elp elped elps elpin ell ells ellish ello ere ereabouts eres
   igh igher ighest ighly ill ills it's its itting itten old olds olding older olders ole oles oly onest onestly onour onor oney
@@ -53,16 +53,17 @@ const DOUBTFUL = words(`
   liza orleans
   bove bode bed bye cademy fection fections forehand hind low longed low longs tween twixt twain
   tack tacked tempt tempted test tire torney torneys tribute tween
-  nigh nighted nighest nounce nounced pinion pinions portunity
+ nigh nighted nighest nounce nounced pinion pinions portunity
   cited spatch cision liver livered liberate vide vantage venture ventures venturing venter
   gage gaged gaging joy joyed quire quired quiry splode sploded spress sperience sperienced sperience spensive xactly zactly zackly sackly ception
   mazing mazed muse mused mong nnounce noint nointed nuity
-  leven leventh less lessen lest ud up ow
+  leven leventh less lessen lest up
   til till tilda tisn twill tick ticular ticularly tickler ticklerly tater fended fence
 `);
 
 /** What stands before a trailing apostrophe besides -in’ for -ing: clipped words of dialect. */
 const TRAILING = words(`
+  un jis jes kep tuk mek mak lak
   couldn wouldn shouldn didn hadn hasn haven isn wasn ain don won mustn needn doan cain aren weren oughtn mightn en nothn somethn sumfn hain
   o th an wi jus ol tha t i ha mo po fo fro thro tho altho bein doin goin comin nothin somethin anythin everythin
   wha whar tho' yo ye y d' lan han ban stan frien fren mos las nex firs bes wors jes mus tole cole hol gol wil

@@ -13,6 +13,7 @@ import {
   SYMBOL,
 } from "../marks/chars.ts";
 import { type Marks, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
+import { settingBefore, WORD_END } from "./vocabulary.ts";
 import { leadingCost, trailingCost, type Words } from "./words.ts";
 
 /**
@@ -152,7 +153,7 @@ function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidenc
   const { before, after, left, right } = sides;
   const touchesRight = !hasQuote(text, sides.end, right);
   const touchesLeft = !hasQuote(text, left + 1, sides.at);
-  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE;
+  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE + (words.odds[WORD_END] ?? 0);
   if (touchesRight && (after === LETTER || after === DIGIT)) {
     if (before === LETTER || before === DIGIT) {
       evidence.mark = 8;
@@ -161,6 +162,7 @@ function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidenc
   }
   if (touchesLeft && (before === LETTER || before === DIGIT)) {
     const cost = before === LETTER ? trailingCost(text, left, words) : 25;
+    if (before === LETTER && cost <= SURE) evidence.close += CLOSE_AFTER_SURE;
     if (cost < evidence.mark) {
       evidence.mark = cost;
       evidence.sense = before === LETTER ? TRAILING : MEASURE;
@@ -175,6 +177,7 @@ function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidenc
 /** A sure elision is hardly ever the bare word after an opening quote. */
 const SURE = 4;
 const OPEN_BEFORE_SURE = 30;
+const CLOSE_AFTER_SURE = 15;
 const PROBABLE = 12;
 const OPEN_BEFORE_PROBABLE = 6;
 /** After a point or at the start of a line a quotation opens oftener than an unheard-of elision stands. */
@@ -182,13 +185,14 @@ const LEADING_AT_START = 6;
 
 function weighLeading(
   text: string,
-  { before, left, right }: Sides,
+  { before, left, right, at }: Sides,
   words: Words,
   evidence: Evidence,
 ): void {
   const cost = leadingCost(text, right, words);
   evidence.sense = LEADING;
   evidence.mark = cost;
+  if (before === SPACE) evidence.open += words.odds[settingBefore(text, at)] ?? 0;
   if (cost <= SURE) evidence.open += OPEN_BEFORE_SURE;
   else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
   else if (words.singleOutside && before === SPACE && startsSentence(text, left))

@@ -1,6 +1,7 @@
+import { classAt, isNewline, LETTER, SPACE } from "../marks/chars.ts";
 import { type Marks, SINGLE } from "../marks/scan.ts";
 import { LEADING, TRAILING } from "./evidence.ts";
-import { ROLE_MARK } from "./moves.ts";
+import { ROLE_CLOSE, ROLE_MARK } from "./moves.ts";
 import type { Reading } from "./parse.ts";
 import { wordEnd, wordStart } from "./words.ts";
 
@@ -8,17 +9,56 @@ import { wordEnd, wordStart } from "./words.ts";
 const SURE = 28;
 const LIKELY = 14;
 
-/** What a first reading of the book teaches: words with an apostrophe at an end, and how surely. */
-export type Lessons = Map<string, number>;
+/** What a first reading of the book teaches. */
+export interface Lessons {
+  /** Words with an apostrophe at an end, and how surely they were read so. */
+  readonly words: Map<string, number>;
+  /** How often a single quote in each setting was surely read as a quotation mark, and as an apostrophe. */
+  readonly quotes: number[];
+  readonly apostrophes: number[];
+}
 
-/** Adds the surely read elisions of one text to `lessons`. */
+/** Where a single quote stands before a word: in mid-clause, or where a sentence may start; and after a bare word. */
+export const MID_CLAUSE = 0;
+export const SENTENCE_START = 1;
+export const WORD_END = 2;
+
+export function emptyLessons(): Lessons {
+  return { words: new Map(), quotes: [0, 0, 0], apostrophes: [0, 0, 0] };
+}
+
+/** Adds the surely read elisions and single quotes of one text to `lessons`. */
 export function learn(marks: Marks, reading: Reading, lessons: Lessons): void {
+  const { words, quotes, apostrophes } = lessons;
   for (let i = 0; i < marks.at.length; i++) {
-    if (marks.kind[i] !== SINGLE || reading.roles[i] !== ROLE_MARK) continue;
     const margin = reading.margins[i] ?? 0;
-    const word = margin < LIKELY ? undefined : wordAt(marks, i, reading.senses[i] ?? 0);
-    if (word !== undefined) lessons.set(word, (lessons.get(word) ?? 0) + (margin >= SURE ? 2 : 1));
+    if (marks.kind[i] !== SINGLE || margin < LIKELY) continue;
+    const setting = settingOf(marks, i, reading.roles[i] ?? ROLE_MARK);
+    if (setting < 0) continue;
+    if (reading.roles[i] !== ROLE_MARK) {
+      quotes[setting] = (quotes[setting] ?? 0) + 1;
+      continue;
+    }
+    apostrophes[setting] = (apostrophes[setting] ?? 0) + 1;
+    const word = wordAt(marks, i, reading.senses[i] ?? 0);
+    if (word !== undefined) words.set(word, (words.get(word) ?? 0) + (margin >= SURE ? 2 : 1));
   }
+}
+
+/** The setting of mark `i`, or -1 where a reading of it teaches nothing. */
+function settingOf(marks: Marks, i: number, role: number): number {
+  const { text } = marks;
+  const at = marks.at[i] ?? 0;
+  if (classAt(text, at + 1) === LETTER) return settingBefore(text, at);
+  const isEnd = classAt(text, at - 1) === LETTER && (role === ROLE_MARK || role === ROLE_CLOSE);
+  return isEnd ? WORD_END : -1;
+}
+
+/** MID_CLAUSE where a word and a space stand before `at`. */
+export function settingBefore(text: string, at: number): number {
+  let place = at - 1;
+  while (place > at - 4 && classAt(text, place) === SPACE && !isNewline(text.charCodeAt(place))) place--;
+  return place < at - 1 && classAt(text, place) === LETTER ? MID_CLAUSE : SENTENCE_START;
 }
 
 function wordAt(marks: Marks, i: number, sense: number): string | undefined {
@@ -31,7 +71,21 @@ function wordAt(marks: Marks, i: number, sense: number): string | undefined {
 
 /** The words learned: those read surely once, or likely twice. */
 export function learned(lessons: Lessons): readonly string[] {
-  return [...lessons]
+  return [...lessons.words]
     .filter(([word, weight]) => weight > 1 && word.length > 1)
     .map(([word]) => word);
+}
+
+/** The most that the habit of a book may add to a cost. */
+const STRONGEST = 24;
+
+/**
+ * What a quotation mark costs more in each setting, because this book
+ * has an apostrophe there so much oftener: ten times the natural logarithm of the odds.
+ */
+export function odds(lessons: Lessons): readonly number[] {
+  return lessons.quotes.map((quotes, setting) => {
+    const ratio = ((lessons.apostrophes[setting] ?? 0) + 2) / (quotes + 2);
+    return Math.round(Math.min(STRONGEST, Math.max(0, 10 * Math.log(ratio))));
+  });
 }

@@ -8,6 +8,8 @@ export interface Words {
   readonly own: ReadonlySet<string>;
   /** True where speeches stand in single quotes. */
   readonly singleOutside: boolean;
+  /** What a quotation mark costs more by setting, see `odds` in `vocabulary.ts`. */
+  readonly odds: readonly number[];
 }
 
 /** No word with an apostrophe is longer. */
