@@ -1,6 +1,6 @@
 import { unreachable } from "../base/unreachable.ts";
 import type { Block, Inline, Note, Part, Section, SectionRole } from "../model/book.ts";
-import { notesIn, titleText } from "../model/text.ts";
+import { flowText, notesIn, titleText } from "../model/text.ts";
 import { attribute } from "./escape.ts";
 import { type Start, writeBlocks } from "./markup-blocks.ts";
 import {
@@ -103,17 +103,18 @@ export function hasHeading({ label, title }: Section | Part): boolean {
 /** The heading of a section or part at the level of the context; empty where it has neither label nor title. */
 export function headingMarkup(section: Section | Part, context: MarkupContext): string {
   const marks = pagesAt(section.id, context);
-  if (!hasHeading(section)) return marks;
-  const name = `h${Math.min(context.headingLevel, 6)}`;
   // The space keeps label and title two words where no style sheet sets them apart.
   const words = [span("label", section.label, context), span("title", section.title, context)]
     .filter((text) => text !== "")
     .join(" ");
+  if (words === "") return marks;
+  // A heading of a note or an image alone would have no words to be listed by.
+  const name = hasHeading(section) ? `h${Math.min(context.headingLevel, 6)}` : "p";
   return `${marks}<${name}${attribute("id", headingId(section.id))} class="heading">${words}</${name}>\n`;
 }
 
 function span(className: string, inlines: readonly Inline[], context: MarkupContext): string {
-  return titleText(inlines) === ""
+  return flowText(inlines).trim() === ""
     ? ""
     : `<span class="${className}">${inlinesMarkup(inlines, context)}</span>`;
 }

@@ -126,7 +126,7 @@ function identify(draft: Book): Book {
     if (value === null || typeof value !== "object" || value instanceof Uint8Array) return value;
     const { type, id } = value as { type?: string; id?: string };
     const named = type !== undefined && NAMED.has(type) && id === undefined;
-    const own = named ? { id: `${type === "note" ? "n" : "b"}-${++count}` } : {};
+    const own = named ? { id: `${type === "note" ? "n" : "b"}${++count}` } : {};
     const copied = Object.entries(value).map(([key, inner]) => [
       key,
       key === "data" || key === "metadata" ? inner : walk(inner),

@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { delimiter, dirname, join } from "node:path";
@@ -16,11 +16,12 @@ export interface EpubCheckMessage {
 export const noJava: string | undefined =
   spawnSync("java", ["-version"]).status === 0 ? undefined : "there is no Java on this machine";
 
-/** Debian's EPUBCheck 4.2.6, the version that Kobo runs; undefined where it is installed. */
+/** Where Debian's package `epubcheck` puts its jar. */
+const OLD_JAR = "/usr/share/java/epubcheck.jar";
+
+/** Why EPUBCheck 4.2.6, the version that Kobo runs, cannot run here; undefined where it can. */
 export const noOldEpubCheck: string | undefined =
-  spawnSync("epubcheck", ["--version"]).error === undefined
-    ? undefined
-    : "there is no epubcheck command here";
+  noJava ?? (existsSync(OLD_JAR) ? undefined : "Debian's package epubcheck is not installed");
 
 const RUNNER = `
 import java.io.*;
@@ -65,7 +66,7 @@ export function oldEpubCheck(bytes: Uint8Array): readonly EpubCheckMessage[] {
   try {
     const file = join(folder, "book.epub");
     writeFileSync(file, bytes);
-    spawnSync("epubcheck", [file, "--json", `${file}.json`, "-q"]);
+    spawnSync("java", ["-jar", OLD_JAR, file, "--json", `${file}.json`, "-q"]);
     return JSON.parse(readFileSync(`${file}.json`, "utf8")).messages.map(messageOf);
   } finally {
     rmSync(folder, { recursive: true, force: true });

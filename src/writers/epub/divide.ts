@@ -1,5 +1,6 @@
 import type { Block, Note, Section } from "../../model/book.ts";
 import {
+  hasHeading,
   headingMarkup,
   noteMarkup,
   notesOfSection,
@@ -111,7 +112,8 @@ export function notesIn(items: readonly Item[]): readonly Note[] {
 function itemMarkup(item: Item, context: MarkupContext): string {
   switch (item.type) {
     case "heading": {
-      const deeper = { ...context, headingLevel: context.headingLevel + item.trail.length - 1 };
+      const headed = item.trail.slice(0, -1).filter(hasHeading).length;
+      const deeper = { ...context, headingLevel: context.headingLevel + headed };
       const section = item.trail.at(-1);
       return section === undefined ? "" : headingMarkup(section, deeper);
     }

@@ -34,7 +34,11 @@ export function navigation(
   const { metadata } = edition.book;
   const words = termsOf(metadata.language);
   const title = metadata.title ?? words.untitled;
-  const found = entriesOf(edition.contents, plan, "");
+  // Leaves that composition puts first, a dedication as a rule, come first here too.
+  const place = new Map(plan.files.map(({ name }, i) => [name, i]));
+  const placeOf = ({ id }: ContentsEntry): number => place.get(plan.fileOf.get(id) ?? "") ?? -1;
+  const ordered = edition.contents.toSorted((a, b) => placeOf(a) - placeOf(b));
+  const found = entriesOf(ordered, plan);
   const entries = found.length > 0 ? found : [wholeBook(title, plan)];
   const common = { language: metadata.language, words, pages: pages.list };
   return [
@@ -93,14 +97,10 @@ function isBody({ content }: PlannedFile): boolean {
   return content.type === "part" || ("matter" in content && content.matter === "body");
 }
 
-function entriesOf(
-  contents: readonly ContentsEntry[],
-  plan: Plan,
-  parentFile: string,
-): readonly NavigationEntry[] {
+function entriesOf(contents: readonly ContentsEntry[], plan: Plan): readonly NavigationEntry[] {
   return contents.flatMap(({ id, label, title, children }) => {
     const file = plan.fileOf.get(id);
-    const entries = entriesOf(children, plan, file ?? parentFile);
+    const entries = entriesOf(children, plan);
     if (file === undefined) return entries;
     // The first entry of a file leads to the file itself, which opens at its top.
     const href = `text/${file}.xhtml${opensFile(id, file, plan) ? "" : `#${id}`}`;

@@ -50,8 +50,11 @@ export function textFile(file: PlannedFile, setting: Setting): Resource {
 /** The context of one file: links lead to other files by name, and within it by fragment. */
 export function fileContext(name: string, setting: Setting): MarkupContext {
   const { edition, theme, plan, images, pages } = setting;
-  const href = (file: string | undefined, id: string): string =>
-    file === undefined || file === name ? `#${id}` : `${file}.xhtml#${id}`;
+  // What leads nowhere leads to the file it stands in: a broken fragment would be refused.
+  const href = (file: string | undefined, id: string): string => {
+    if (file === undefined) return `${name}.xhtml`;
+    return file === name ? `#${id}` : `${file}.xhtml#${id}`;
+  };
   return {
     dialect: "xhtml",
     language: edition.book.metadata.language,

@@ -1,0 +1,43 @@
+import { EpubCheck } from "@likecoin/epubcheck-ts";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { arbitraryAssets, arbitraryBook } from "../support/arbitrary.ts";
+import { editionOf } from "../support/edition.ts";
+import { epubCheck, noJava } from "../support/epubcheck.ts";
+import { epubsOf } from "../writers/epub/job.ts";
+
+/** How many books are tried; `npm run fuzz:epub` tries many, continuous integration some, a developer a few. */
+const runs = Number(process.env["FUZZ_EPUB"] ?? 60);
+const javaRuns = Number(process.env["FUZZ_EPUB_JAVA"] ?? 10);
+const seed =
+  process.env["FUZZ_SEED"] === undefined ? {} : { seed: Number(process.env["FUZZ_SEED"]) };
+
+test(`the embedded checker accepts any book the model allows (${runs} books)`, {
+  timeout: 3_600_000,
+}, async () => {
+  await fc.assert(
+    fc.asyncProperty(arbitraryBook, async (book) => {
+      const [made] = await epubsOf(editionOf(book, arbitraryAssets));
+      const { messages } = await EpubCheck.validate(made!.bytes);
+      expect(messages.map(({ id, message, location }) => ({ id, message, location }))).toEqual([]);
+    }),
+    { numRuns: runs, ...seed },
+  );
+});
+
+test.skipIf(noJava)(
+  `EPUBCheck accepts any book the model allows (${javaRuns} books)`,
+  { timeout: 3_600_000 },
+  async () => {
+    const books = fc.sample(arbitraryBook, { numRuns: javaRuns, ...seed });
+    const made = await Promise.all(
+      books.map(async (book) => (await epubsOf(editionOf(book, arbitraryAssets)))[0]!.bytes),
+    );
+    const verdicts = epubCheck(made).flatMap((messages, i) =>
+      messages
+        .filter(({ severity }) => severity !== "USAGE")
+        .map(({ id, message, locations }) => ({ book: i, id, message, at: locations[0] })),
+    );
+    expect(verdicts).toEqual([]);
+  },
+);
