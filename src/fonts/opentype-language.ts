@@ -19,7 +19,13 @@ const SYSTEMS: Readonly<Record<string, string>> = {
   vi: "VIT ",
 };
 
+const KNOWN = new Map<string, string | undefined>();
+
 /** The OpenType language system of a BCP 47 tag; absent where the script's default serves. */
 export function openTypeLanguage(language: string): string | undefined {
-  return SYSTEMS[language.toLowerCase().split("-")[0] ?? ""];
+  // Asked for every word of a book.
+  if (KNOWN.has(language)) return KNOWN.get(language);
+  const system = SYSTEMS[language.toLowerCase().split("-")[0] ?? ""];
+  KNOWN.set(language, system);
+  return system;
 }

@@ -1,8 +1,9 @@
-import { breaksAt, type Galley } from "./galley.ts";
+import type { Pt } from "../base/units.ts";
+import { breaksAt, type Galley, gapAfter, gapWidth, runOf, wordOf } from "./galley.ts";
 import type { StyledRun } from "./paragraph.ts";
 import { FORCED, SPACE, TIED } from "./spaces.ts";
 import type { Tuning } from "./tuning.ts";
-import { COMPOUND, endsInHyphen, HARD, HYPHEN, OPEN } from "./word-breaks.ts";
+import { type BreakKind, COMPOUND, endsInHyphen, HARD, HYPHEN, OPEN } from "./word-breaks.ts";
 import type { Word, WordBreak } from "./words.ts";
 
 /**
@@ -60,7 +61,7 @@ export function createBreakpoints(capacity: number): Breakpoints {
 /** How many breakpoints a galley has, the start of the paragraph included. */
 export function breakpointCount(galley: Galley): number {
   let count = 2;
-  for (const word of galley.words) count += 1 + word.breaks.length;
+  for (let w = 0; w < galley.count; w += 1) count += 1 + wordOf(galley, w).breaks.length;
   return count;
 }
 
@@ -73,46 +74,54 @@ export interface FillOptions {
   readonly hang: boolean;
 }
 
-/** The sums so far. */
-interface Sums {
-  width: number;
-  space: number;
+/** What is known while filling: the sums so far, and the word at hand. */
+interface Filling {
+  readonly into: Breakpoints;
+  readonly galley: Galley;
+  readonly runs: readonly StyledRun[];
+  readonly tuning: Tuning;
+  /** 1 where punctuation hangs, else 0. */
+  readonly hang: number;
+  width: Pt;
+  space: Pt;
 }
 
 /** Fills `into` from a galley. */
 export function fillBreakpoints(into: Breakpoints, galley: Galley, options: FillOptions): void {
-  const { words, count } = galley;
-  const { runs, tuning } = options;
-  const hang = options.hang ? 1 : 0;
-  const sums: Sums = { width: 0, space: 0 };
-  into.count = 0;
-  putStart(into, galley, options);
+  const { runs, tuning, names } = options;
+  const filling: Filling = {
+    into,
+    galley,
+    runs,
+    tuning,
+    hang: options.hang ? 1 : 0,
+    width: 0,
+    space: 0,
+  };
+  const { count } = galley;
+  putStart(filling);
   let sentence = true;
   for (let w = 0; w < count; w += 1) {
-    const word = words[w] as Word;
-    const run = runs[galley.runs[w] as number] as StyledRun;
-    const { size, tracking } = run;
-    const name = word.capital && options.names && !sentence ? tuning.name : 0;
-    for (let p = 0; p < word.breaks.length; p += 1)
-      putPart(into, word.breaks[p] as WordBreak, run, {
-        sums,
-        hang,
-        name,
-        tuning,
-        word: w,
-        part: p,
-      });
-    sums.width += word.width * size + tracking * word.shaped.glyphs.length;
-    if (w < count - 1) putGap(into, galley, w, { sums, size, hang, runs });
+    const word = wordOf(galley, w);
+    const run = runs[runOf(galley, w)] as StyledRun;
+    if (word.breaks.length > 0)
+      putParts(filling, w, word, names && word.capital && !sentence ? tuning.name : 0);
+    filling.width += word.width * run.size;
+    if (run.tracking !== 0) filling.width += run.tracking * word.shaped.glyphs.length;
+    if (w < count - 1) putGap(filling, w, word, run.size);
     if (word.text !== "") sentence = word.stop;
   }
-  putEnd(into, galley, sums, options);
+  putEnd(filling);
 }
 
-function putStart(into: Breakpoints, galley: Galley, { runs, hang }: FillOptions): void {
-  const first = galley.words[0];
-  const size = runs[galley.runs[0] ?? 0]?.size ?? 0;
-  into.start[0] = hang ? (first?.left ?? 0) * size : 0;
+function sizeAt({ galley, runs }: Filling, w: number): Pt {
+  return galley.count === 0 ? 0 : (runs[runOf(galley, w)] as StyledRun).size;
+}
+
+function putStart(filling: Filling): void {
+  const { into, galley, hang } = filling;
+  const first = galley.count === 0 ? undefined : wordOf(galley, 0);
+  into.start[0] = hang * (first?.left ?? 0) * sizeAt(filling, 0);
   into.startSpace[0] = 0;
   into.flags[0] = 0;
   into.before[0] = 0;
@@ -122,57 +131,44 @@ function putStart(into: Breakpoints, galley: Galley, { runs, hang }: FillOptions
   into.count = 1;
 }
 
-interface PartPlace {
-  readonly sums: Sums;
-  readonly hang: number;
-  readonly name: number;
-  readonly tuning: Tuning;
-  readonly word: number;
-  readonly part: number;
+function putParts(filling: Filling, w: number, word: Word, name: number): void {
+  const { into, galley, runs, tuning, hang, space } = filling;
+  const { size, tracking, hyphenate } = runs[runOf(galley, w)] as StyledRun;
+  const { breaks } = word;
+  let n = into.count;
+  for (let p = 0; p < breaks.length; p += 1) {
+    const brk = breaks[p] as WordBreak;
+    const { kind } = brk;
+    const added = kind === HYPHEN || kind === COMPOUND;
+    if (added && !hyphenate) continue;
+    const width = filling.width + tracking * brk.shapedAt;
+    into.end[n] = width + (brk.before - hang * brk.right) * size;
+    into.start[n] = width + (brk.after + hang * brk.left) * size;
+    into.endSpace[n] = space;
+    into.startSpace[n] = space;
+    into.penalty[n] = penaltyOf(kind, tuning) + (added ? name : 0);
+    into.flags[n] = (endsInHyphen(kind) ? FLAG_HYPHEN : 0) | (added ? FLAG_ADDED : 0);
+    into.before[n] = 0;
+    into.after[n] = 0;
+    into.word[n] = w;
+    into.part[n] = p;
+    n += 1;
+  }
+  into.count = n;
 }
 
-function putPart(into: Breakpoints, brk: WordBreak, run: StyledRun, place: PartPlace): void {
-  const { kind } = brk;
-  const added = kind === HYPHEN || kind === COMPOUND;
-  if (added && !run.hyphenate) return;
-  const n = into.count;
-  const { sums, hang } = place;
-  const { size } = run;
-  const width = sums.width + run.tracking * brk.shapedAt;
-  into.end[n] = width + (brk.before - hang * brk.right) * size;
-  into.start[n] = width + (brk.after + hang * brk.left) * size;
-  into.endSpace[n] = sums.space;
-  into.startSpace[n] = sums.space;
-  into.penalty[n] = penaltyOf(kind, place.tuning) + (added ? place.name : 0);
-  into.flags[n] = (endsInHyphen(kind) ? FLAG_HYPHEN : 0) | (added ? FLAG_ADDED : 0);
-  into.before[n] = 0;
-  into.after[n] = 0;
-  into.word[n] = place.word;
-  into.part[n] = place.part;
-  into.count = n + 1;
-}
-
-interface GapPlace {
-  readonly sums: Sums;
-  readonly size: number;
-  readonly hang: number;
-  readonly runs: readonly StyledRun[];
-}
-
-function putGap(into: Breakpoints, galley: Galley, w: number, place: GapPlace): void {
-  const { sums, hang } = place;
-  const gap = galley.gaps[w] as number;
-  const width = galley.gapWidths[w] as number;
+function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
+  const { into, galley, hang } = filling;
+  const gap = gapAfter(galley, w);
+  const width = gapWidth(galley, w);
   const elastic = gap === SPACE || gap === TIED ? width : 0;
   if (breaksAt(gap)) {
     const n = into.count;
-    const word = galley.words[w] as Word;
-    const next = galley.words[w + 1] as Word;
-    const nextSize = place.runs[galley.runs[w + 1] as number]?.size ?? 0;
-    into.end[n] = sums.width - hang * word.right * place.size;
-    into.start[n] = sums.width + width + hang * next.left * nextSize;
-    into.endSpace[n] = sums.space;
-    into.startSpace[n] = sums.space + elastic;
+    const next = wordOf(galley, w + 1);
+    into.end[n] = filling.width - hang * word.right * size;
+    into.start[n] = filling.width + width + hang * next.left * sizeAt(filling, w + 1);
+    into.endSpace[n] = filling.space;
+    into.startSpace[n] = filling.space + elastic;
     into.penalty[n] = 0;
     into.flags[n] = gap === FORCED ? FLAG_FORCED : 0;
     into.before[n] = word.stack;
@@ -181,18 +177,19 @@ function putGap(into: Breakpoints, galley: Galley, w: number, place: GapPlace): 
     into.part[n] = -1;
     into.count = n + 1;
   }
-  sums.width += width;
-  sums.space += elastic;
+  filling.width += width;
+  filling.space += elastic;
 }
 
-function putEnd(into: Breakpoints, galley: Galley, sums: Sums, { runs, hang }: FillOptions): void {
+function putEnd(filling: Filling): void {
+  const { into, galley, hang, width, space } = filling;
   const n = into.count;
   const last = galley.count - 1;
-  const size = runs[galley.runs[last] ?? 0]?.size ?? 0;
-  into.end[n] = sums.width - (hang ? (galley.words[last]?.right ?? 0) * size : 0);
-  into.start[n] = sums.width;
-  into.endSpace[n] = sums.space;
-  into.startSpace[n] = sums.space;
+  const right = last < 0 ? 0 : wordOf(galley, last).right;
+  into.end[n] = width - hang * right * sizeAt(filling, last);
+  into.start[n] = width;
+  into.endSpace[n] = space;
+  into.startSpace[n] = space;
   into.penalty[n] = 0;
   into.flags[n] = FLAG_FORCED;
   into.before[n] = 0;
@@ -202,15 +199,8 @@ function putEnd(into: Breakpoints, galley: Galley, sums: Sums, { runs, hang }: F
   into.count = n + 1;
 }
 
-function penaltyOf(kind: number, tuning: Tuning): number {
-  switch (kind) {
-    case HARD:
-      return tuning.hardHyphen;
-    case OPEN:
-      return tuning.openBreak;
-    case COMPOUND:
-      return tuning.compound;
-    default:
-      return tuning.hyphen;
-  }
+function penaltyOf(kind: BreakKind, tuning: Tuning): number {
+  if (kind === HYPHEN) return tuning.hyphen;
+  if (kind === HARD) return tuning.hardHyphen;
+  return kind === OPEN ? tuning.openBreak : tuning.compound;
 }

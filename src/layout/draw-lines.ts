@@ -1,5 +1,5 @@
 import type { Pt } from "../base/units.ts";
-import type { Galley } from "./galley.ts";
+import { type Galley, gapAfter, gapWidth, offsetOf, runOf, wordOf } from "./galley.ts";
 import type { TextPiece } from "./pagination.ts";
 import type { LineShape, ParagraphText, SetLine, StyledRun } from "./paragraph.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
@@ -34,13 +34,22 @@ interface Part {
   readonly elastic: boolean;
 }
 
+/** Ends of lines, two numbers a line: a word, and one of its breaks or -1. */
+export type LineEnds = Int32Array;
+
+/** Where line `i` ends. */
+export function lineEnd(ends: LineEnds, i: number): LineEnd {
+  return { word: ends[2 * i] as number, part: ends[2 * i + 1] as number };
+}
+
 /** Draws the lines that end at `ends`. */
-export function drawLines(drawing: Drawing, ends: readonly LineEnd[]): readonly SetLine[] {
+export function drawLines(drawing: Drawing, ends: LineEnds): readonly SetLine[] {
   const lines: SetLine[] = [];
+  const count = ends.length / 2;
   let from = PARAGRAPH_START;
-  for (let i = 0; i < ends.length; i += 1) {
-    const to = ends[i] as LineEnd;
-    lines.push(drawLine(drawing, { from, to, line: i, last: i === ends.length - 1 }));
+  for (let i = 0; i < count; i += 1) {
+    const to = lineEnd(ends, i);
+    lines.push(drawLine(drawing, { from, to, line: i, last: i === count - 1 }));
     from = to;
   }
   return lines;
@@ -68,7 +77,7 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
     if (part.elastic) space += part.gap;
   }
   const gap = measure - (natural - hangs.left - hangs.right);
-  const open = span.last || (to.part < 0 && galley.gaps[to.word] === FORCED);
+  const open = span.last || (to.part < 0 && gapAfter(galley, to.word) === FORCED);
   const justified = shape.align === "justify" && (!open || gap < 0);
   const fit = justified ? fitOf(gap, natural - space, space, tuning) : PLAIN;
   const set = (natural - space) * fit.scale + space * fit.space;
@@ -85,7 +94,7 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
 
 /** Kind of the word break a line ends at, or 0. */
 export function breakKind(galley: Galley, end: LineEnd): BreakKind | 0 {
-  return end.part < 0 ? 0 : (galley.words[end.word]?.breaks[end.part]?.kind ?? 0);
+  return end.part < 0 ? 0 : (wordOf(galley, end.word).breaks[end.part]?.kind ?? 0);
 }
 
 interface Fit {
@@ -132,20 +141,20 @@ function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): readonly Part[] 
   const parts: Part[] = [];
   const first = from.part < 0 ? from.word + 1 : from.word;
   for (let w = first; w <= to.word; w += 1) {
-    const word = galley.words[w] as Word;
-    const run = paragraph.runs[galley.runs[w] as number] as StyledRun;
+    const word = wordOf(galley, w);
+    const run = paragraph.runs[runOf(galley, w)] as StyledRun;
     const inside = w < to.word;
     const whole = (w !== from.word || from.part < 0) && (inside || to.part < 0);
     const shaped = whole
       ? word.shaped
       : fragment(word, faceOf(run), w === from.word ? from : undefined, inside ? undefined : to);
-    const kind = galley.gaps[w];
+    const kind = gapAfter(galley, w);
     const glyphs = whole ? word.width * run.size : (shaped.width / run.font.unitsPerEm) * run.size;
     parts.push({
       run,
       shaped,
       width: glyphs + run.tracking * shaped.glyphs.length,
-      gap: inside ? (galley.gapWidths[w] as number) : 0,
+      gap: inside ? gapWidth(galley, w) : 0,
       elastic: inside && (kind === SPACE || kind === TIED),
     });
   }
@@ -186,14 +195,17 @@ function hang(part: Part, share: number, glyph: number): Pt {
 }
 
 function startOffset(galley: Galley, from: LineEnd): number {
-  if (from.part < 0) return galley.offsets[from.word + 1] ?? 0;
-  return (galley.offsets[from.word] ?? 0) + (galley.words[from.word]?.breaks[from.part]?.at ?? 0);
+  if (from.part >= 0) return offsetOf(galley, from.word) + partOffset(galley, from);
+  return from.word + 1 < galley.count ? offsetOf(galley, from.word + 1) : 0;
 }
 
 /** Offset after the last character of the line; the space or line break at its end belongs to neither line. */
 function endOffset(galley: Galley, to: LineEnd): number {
-  const word = galley.words[to.word];
-  const offset = galley.offsets[to.word] ?? 0;
-  if (word === undefined) return 0;
-  return offset + (to.part < 0 ? word.text.length : (word.breaks[to.part]?.at ?? 0));
+  if (to.word < 0) return 0;
+  const length = to.part < 0 ? wordOf(galley, to.word).text.length : partOffset(galley, to);
+  return offsetOf(galley, to.word) + length;
+}
+
+function partOffset(galley: Galley, end: LineEnd): number {
+  return wordOf(galley, end.word).breaks[end.part]?.at ?? 0;
 }

@@ -3,19 +3,51 @@ import type { ParagraphText, StyledRun } from "./paragraph.ts";
 import { FIXED, FORCED, fixedWidth, type Gap, gapOf, JOINED, SPACE, TIED } from "./spaces.ts";
 import type { Face, Word } from "./words.ts";
 
-/** A paragraph as words and the gaps after them: what a chosen setting is drawn from. */
+/**
+ * A paragraph as words and the gaps after them: what a chosen setting is drawn from.
+ *
+ * Four numbers a word in one array, since a book has a hundred thousand
+ * paragraphs and all of them wait for their pages.
+ */
 export interface Galley {
   readonly count: number;
+  /** Number of each word in `words`, its offset in the text, its run and gap, and the gap's width. */
+  readonly data: Int32Array;
+  /** Every word of the build. */
   readonly words: readonly Word[];
-  /** UTF-16 offset of each word in the paragraph's text. */
-  readonly offsets: Int32Array;
-  /** Index of the run each word stands in. */
-  readonly runs: Int32Array;
-  readonly gaps: Uint8Array;
-  /** Natural width of each gap in points. */
-  readonly gapWidths: Float64Array;
   /** Words that were cut into pieces because they are longer than any line. */
   readonly cut: readonly string[];
+}
+
+const STRIDE = 4;
+/** Gap widths are kept in TeX's scaled points, 65,536 to the point. */
+const SCALED = 65_536;
+const GAP_BITS = 3;
+const GAP_MASK = 7;
+
+/** Word `w` of a galley. */
+export function wordOf({ data, words }: Galley, w: number): Word {
+  return words[data[w * STRIDE] as number] as Word;
+}
+
+/** UTF-16 offset of word `w` in the paragraph's text. */
+export function offsetOf({ data }: Galley, w: number): number {
+  return data[w * STRIDE + 1] as number;
+}
+
+/** Index of the run that word `w` stands in. */
+export function runOf({ data }: Galley, w: number): number {
+  return (data[w * STRIDE + 2] as number) >> GAP_BITS;
+}
+
+/** What stands after word `w`. */
+export function gapAfter({ data }: Galley, w: number): Gap {
+  return ((data[w * STRIDE + 2] as number) & GAP_MASK) as Gap;
+}
+
+/** Natural width of the gap after word `w` in points. */
+export function gapWidth({ data }: Galley, w: number): Pt {
+  return (data[w * STRIDE + 3] as number) / SCALED;
 }
 
 /** No word of any language is so long; beyond it a text is data, and its time must stay linear. */
@@ -24,29 +56,26 @@ const ABSURD = 2000;
 const ABSURD_PIECE = 60;
 const PIECE = 6;
 
-/** Growing arrays a galley is collected in, used again for every paragraph. */
+/** A growing array a galley is collected in, used again for every paragraph. */
 interface Tray {
   count: number;
-  words: Word[];
-  offsets: Int32Array;
-  runs: Int32Array;
-  gaps: Uint8Array;
-  gapWidths: Float64Array;
+  data: Int32Array;
   cut: string[];
 }
 
 /** Cuts paragraphs into words, and words wider than `limit` points into pieces. */
 export type WordCutter = (paragraph: ParagraphText, limit: Pt) => Galley;
 
-/** Makes a cutter; `faceOf` gives the face of a run. */
-export function createWordCutter(faceOf: (run: StyledRun) => Face): WordCutter {
-  const tray: Tray = { count: 0, words: [], cut: [], ...arraysOf(1024) };
-  return (paragraph, limit) => {
+/** Makes a cutter; `faceOf` gives the face of a run, `words` is where faces keep their words. */
+export function createWordCutter(
+  faceOf: (run: StyledRun) => Face,
+  words: readonly Word[],
+): WordCutter {
+  const tray: Tray = { count: 0, data: new Int32Array(STRIDE * 1024), cut: [] };
+  return ({ runs }, limit) => {
     tray.count = 0;
-    tray.words = [];
-    tray.cut = [];
+    if (tray.cut.length > 0) tray.cut = [];
     let base = 0;
-    const { runs } = paragraph;
     for (let r = 0; r < runs.length; r += 1) {
       const run = runs[r] as StyledRun;
       const face = faceOf(run);
@@ -54,35 +83,37 @@ export function createWordCutter(faceOf: (run: StyledRun) => Face): WordCutter {
       else cutRun(tray, run, face, { base, index: r, limit });
       base += run.text.length;
     }
-    return galleyOf(tray);
-  };
-}
-
-function arraysOf(size: number): Pick<Tray, "offsets" | "runs" | "gaps" | "gapWidths"> {
-  return {
-    offsets: new Int32Array(size),
-    runs: new Int32Array(size),
-    gaps: new Uint8Array(size),
-    gapWidths: new Float64Array(size),
+    // Nothing follows the last word, whatever the author typed after it.
+    if (tray.count > 0) setGap(tray, JOINED, 0);
+    const data = tray.data.slice(0, tray.count * STRIDE);
+    return { count: tray.count, data, words, cut: tray.cut };
   };
 }
 
 function add(tray: Tray, word: Word, offset: number, run: number): void {
-  const n = tray.count;
-  if (n === tray.offsets.length) {
-    const larger = arraysOf(n * 2);
-    larger.offsets.set(tray.offsets);
-    larger.runs.set(tray.runs);
-    larger.gaps.set(tray.gaps);
-    larger.gapWidths.set(tray.gapWidths);
-    Object.assign(tray, larger);
+  const at = tray.count * STRIDE;
+  if (at === tray.data.length) {
+    const larger = new Int32Array(at * 2);
+    larger.set(tray.data);
+    tray.data = larger;
   }
-  tray.words.push(word);
-  tray.offsets[n] = offset;
-  tray.runs[n] = run;
-  tray.gaps[n] = JOINED;
-  tray.gapWidths[n] = 0;
-  tray.count = n + 1;
+  const { data } = tray;
+  data[at] = word.id;
+  data[at + 1] = offset;
+  data[at + 2] = run << GAP_BITS;
+  data[at + 3] = 0;
+  tray.count += 1;
+}
+
+/** Sets the gap after the last word. */
+function setGap({ data, count }: Tray, gap: Gap, width: Pt): void {
+  const at = (count - 1) * STRIDE;
+  data[at + 2] = ((data[at + 2] as number) & ~GAP_MASK) | gap;
+  data[at + 3] = Math.round(width * SCALED);
+}
+
+function lastGap({ data, count }: Tray): number {
+  return (data[(count - 1) * STRIDE + 2] as number) & GAP_MASK;
 }
 
 interface RunPlace {
@@ -101,7 +132,7 @@ function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
   for (let i = 0; i <= end; i += 1) {
     const unit = i < end ? text.charCodeAt(i) : 32;
     const gap = unit > 32 && unit < 160 ? -1 : gapOf(unit);
-    if (gap < 0) {
+    if (gap === -1) {
       hash = (Math.imul(hash, 31) + unit) | 0;
       continue;
     }
@@ -112,10 +143,7 @@ function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
       else add(tray, word, base + start, index);
     } else if (i < end) addNothing(tray, face, base + start, index);
     if (i === end) return;
-    const last = tray.count - 1;
-    tray.gaps[last] = gap;
-    const elastic = gap === SPACE || gap === TIED;
-    tray.gapWidths[last] = (elastic ? face.space : fixedWidth(unit)) * size;
+    setGap(tray, gap, (gap === SPACE || gap === TIED ? face.space : fixedWidth(unit)) * size);
     start = i + 1;
     hash = 0;
   }
@@ -123,7 +151,7 @@ function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
 
 /** A gap that follows nothing in its run: it belongs to the word before, or to an empty one. */
 function addNothing(tray: Tray, face: Face, offset: number, run: number): void {
-  if (tray.count > 0 && tray.gaps[tray.count - 1] === JOINED) return;
+  if (tray.count > 0 && lastGap(tray) === JOINED) return;
   add(tray, face.wordAt("", 0, 0, 0), offset, run);
 }
 
@@ -134,27 +162,9 @@ function addPieces(tray: Tray, face: Face, word: Word, offset: number, run: numb
   const length = text.length > ABSURD ? ABSURD_PIECE : PIECE;
   for (const [at, piece] of face.pieces(text, length)) {
     add(tray, piece, offset + at, run);
-    tray.gaps[tray.count - 1] = FIXED;
+    setGap(tray, FIXED, 0);
   }
-  tray.gaps[tray.count - 1] = JOINED;
-}
-
-function galleyOf(tray: Tray): Galley {
-  const { count, words, cut } = tray;
-  if (count > 0) {
-    // Nothing follows the last word, whatever the author typed after it.
-    tray.gaps[count - 1] = JOINED;
-    tray.gapWidths[count - 1] = 0;
-  }
-  return {
-    count,
-    words,
-    cut,
-    offsets: tray.offsets.slice(0, count),
-    runs: tray.runs.slice(0, count),
-    gaps: tray.gaps.slice(0, count),
-    gapWidths: tray.gapWidths.slice(0, count),
-  };
+  setGap(tray, JOINED, 0);
 }
 
 /** Whether a line may end at a gap. */

@@ -6,7 +6,7 @@ import {
   createBreakpoints,
   fillBreakpoints,
 } from "./breakpoints.ts";
-import { breakKind, type Drawing, drawLines, type LineEnd } from "./draw-lines.ts";
+import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
 import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { faultsOf } from "./line-faults.ts";
@@ -23,7 +23,7 @@ import type {
 import { createScratch, type Scratch } from "./search-nodes.ts";
 import { BOOK_TUNING, type Tuning } from "./tuning.ts";
 import { endsInHyphen } from "./word-breaks.ts";
-import { createFace, type Face } from "./words.ts";
+import { createFace, type Face, type Word } from "./words.ts";
 
 /** What a line setter is made of. */
 export interface LineSetterOptions {
@@ -43,12 +43,13 @@ interface Shop {
 
 /** Makes a setter with tables of its own; use one for a whole book. */
 export function createLineSetter(options: LineSetterOptions): LineSetter {
-  const faces = createFaces(options.hyphenation);
+  const words: Word[] = [];
+  const faces = createFaces(options.hyphenation, words);
   const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
   const shop: Shop = {
     tuning: options.tuning ?? BOOK_TUNING,
     faceOf,
-    cut: createWordCutter(faceOf),
+    cut: createWordCutter(faceOf, words),
     scratch: createScratch(),
     points: createBreakpoints(4096),
   };
@@ -61,13 +62,13 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
 
 type Faces = (font: Font, features: readonly string[], language: string) => Face;
 
-function createFaces(hyphenation: Hyphenation): Faces {
+function createFaces(hyphenation: Hyphenation, words: Word[]): Faces {
   const byFont = new Map<Font, Map<string, Face>>();
   return (font, features, language) => {
     const faces = byFont.get(font) ?? new Map<string, Face>();
     byFont.set(font, faces);
     const key = features.length === 0 ? language : `${language} ${features.join(" ")}`;
-    const face = faces.get(key) ?? createFace({ font, features, language, hyphenation });
+    const face = faces.get(key) ?? createFace({ font, features, language, hyphenation, words });
     faces.set(key, face);
     return face;
   };
@@ -172,27 +173,32 @@ const MOST_LOOSE_LINES = 400;
 
 function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
   const { word, part } = shop.points;
-  const ends: LineEnd[] = [];
-  for (const point of solution.breaks)
-    ends.push({ word: word[point] as number, part: part[point] as number });
+  const { breaks } = solution;
+  const count = breaks.length;
+  const ends = new Int32Array(2 * count);
+  for (let i = 0; i < count; i += 1) {
+    const point = breaks[i] as number;
+    ends[2 * i] = word[point] as number;
+    ends[2 * i + 1] = part[point] as number;
+  }
   let lines: readonly SetLine[] | undefined;
   return {
     demerits: solution.demerits,
-    count: ends.length,
+    count,
     lines() {
       lines ??= drawLines(drawing, ends);
       return lines;
     },
     endsClean(line) {
-      const end = ends[line];
-      return end === undefined || !endsInHyphen(breakKind(drawing.galley, end));
+      if (line < 0 || line >= count) return true;
+      return !endsInHyphen(breakKind(drawing.galley, lineEnd(ends, line)));
     },
   };
 }
 
 function measureLine(shop: Shop, paragraph: ParagraphText): SetLine {
   const drawing = drawingOf(shop, paragraph, UNBOUNDED, Number.POSITIVE_INFINITY);
-  const [line] = drawLines(drawing, [{ word: drawing.galley.count - 1, part: -1 }]);
+  const [line] = drawLines(drawing, Int32Array.of(drawing.galley.count - 1, -1));
   return line as SetLine;
 }
 

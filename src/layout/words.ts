@@ -24,6 +24,8 @@ export interface WordBreak {
 
 /** A word of one face, measured once a build. Lengths are in em. */
 export interface Word {
+  /** Its number among the words of the build. */
+  readonly id: number;
   readonly text: string;
   readonly shaped: ShapedText;
   readonly width: number;
@@ -60,33 +62,39 @@ export interface FaceOptions {
   readonly features: readonly string[];
   readonly language: string;
   readonly hyphenation: Hyphenation;
+  /** Where the words of all faces of a build are kept; a word's `id` is its place. */
+  readonly words: Word[];
 }
 
 /** Makes a face. */
 export function createFace(options: FaceOptions): Face {
-  const { font, features, language } = options;
+  const { font } = options;
   const shapes = new Map<string, ShapedText>();
   const em = 1 / font.unitsPerEm;
   const shape = (text: string): ShapedText => {
     const known = shapes.get(text);
     if (known !== undefined) return known;
-    const whole = font.shape(text, features, language);
-    const shaped = whole.glyphs.includes(0)
-      ? font.shape(covered(text, font), features, language)
-      : whole;
+    const shaped = shapeCovered(text, options);
     shapes.set(text, shaped);
     return shaped;
   };
-  const measure: Measure = { ...options, shape, em };
-  const table = createTable((text) => measureWord(text, measure));
-  const wordAt: Face["wordAt"] = (text, start, end, hash) => table(text, start, end, hash);
+  const measure: Measure = { ...options, shape, em, tails: new Map() };
+  const wordAt = createTable((text) => {
+    const word = measureWord(text, measure);
+    options.words.push(word);
+    return word;
+  });
   return {
     font,
     space: shape(" ").width * em,
     shape,
     wordAt,
     pieces: (text, length) => piecesOf(text, length, wordAt),
-    box: (width) => ({ ...wordAt("", 0, 0, 0), text: "\uFFFC", width }),
+    box(width) {
+      const word = { ...wordAt("", 0, 0, 0), id: options.words.length, text: "\uFFFC", width };
+      options.words.push(word);
+      return word;
+    },
   };
 }
 
@@ -130,6 +138,15 @@ function mixed(hash: number): number {
   return hash ^ (hash >>> 15) ^ (hash >>> 7);
 }
 
+/** Shapes a text; where the font lacks a character, without it. */
+function shapeCovered(text: string, { font, features, language }: FaceOptions): ShapedText {
+  const whole = font.shape(text, features, language);
+  const { glyphs } = whole;
+  for (let i = 0; i < glyphs.length; i += 1)
+    if (glyphs[i] === 0) return font.shape(covered(text, font), features, language);
+  return whole;
+}
+
 /** Characters a font may lack whose look-alike it has. */
 const STAND_INS: Readonly<Record<string, string>> = { "‐": "-", "‑": "-", "―": "—", ʼ: "’" };
 
@@ -147,14 +164,18 @@ function covered(text: string, font: Font): string {
 interface Measure extends FaceOptions {
   readonly shape: (text: string) => ShapedText;
   readonly em: number;
+  /** Widths of a letter with the hyphen after it, by letter. */
+  readonly tails: Map<number, number>;
 }
 
 function measureWord(text: string, measure: Measure): Word {
-  const { shape, em } = measure;
-  const shaped = shape(withoutIgnorables(text));
+  const { em } = measure;
+  // Not through `shape`: the table of words holds it already.
+  const shaped = shapeCovered(withoutIgnorables(text), measure);
   const clean = shaped.text;
   const traits = traitsOf(clean);
   return {
+    id: measure.words.length,
     text,
     shaped,
     width: shaped.width * em,
@@ -213,7 +234,7 @@ function divided(
   shaped: ShapedText,
   at: number,
   hyphen: string,
-  { shape, em }: Measure,
+  { shape, em, tails }: Measure,
 ): { readonly before: number; readonly after: number } {
   const { advances, clusters, text } = shaped;
   let sum = 0;
@@ -224,7 +245,9 @@ function divided(
     const before = shape(text.slice(0, at) + hyphen).width;
     return { before: before * em, after: (shaped.width - shape(text.slice(at)).width) * em };
   }
-  const end = shape(text.slice(cluster, at) + hyphen).width;
+  const key = at - cluster === 1 && hyphen !== "" ? text.charCodeAt(cluster) : -1;
+  const end = tails.get(key) ?? shape(text.slice(cluster, at) + hyphen).width;
+  if (key >= 0) tails.set(key, end);
   return { before: (sum - (advances[i - 1] ?? 0) + end) * em, after: sum * em };
 }
 

@@ -56,7 +56,23 @@ export function compileShaper(
   };
   const plans = new Map<string, Plan>();
 
+  let last:
+    | {
+        readonly script: string;
+        readonly features: readonly string[];
+        readonly plan: Plan;
+        readonly language: string | undefined;
+      }
+    | undefined;
   const planOf = (script: string, features: readonly string[], language?: string): Plan => {
+    if (last?.script === script && last.features === features && last.language === language)
+      return last.plan;
+    const plan = planFor(script, features, language);
+    last = { script, features, language, plan };
+    return plan;
+  };
+
+  const planFor = (script: string, features: readonly string[], language?: string): Plan => {
     const key = `${script} ${language ?? ""} ${features.join(" ")}`;
     const known = plans.get(key);
     if (known !== undefined) return known;
