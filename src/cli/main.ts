@@ -1,6 +1,8 @@
 #!/usr/bin/env node
 import { buffer } from "node:stream/consumers";
 import { VERSION } from "../pipeline/version.ts";
+import { EXIT, type ExitCode } from "./exit.ts";
+import { filterArguments } from "./filter.ts";
 import { mannersOf, type Terminal } from "./terminal.ts";
 
 /** The door of the program: streams and environment come in here, and the exit code goes out. */
@@ -27,9 +29,25 @@ for (const stream of [stdout, stderr])
     if (error.code !== "EPIPE") throw error;
   });
 
-const [first, ...rest] = process.argv.slice(2);
-if (rest.length === 0 && (first === "--version" || first === "-v")) terminal.print(`${VERSION}\n`);
-else {
+const argv = process.argv.slice(2);
+const filter = filterArguments(argv);
+if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v"))
+  terminal.print(`${VERSION}\n`);
+else if (filter !== undefined) {
+  const { fix } = await import("./fix.ts");
+  process.exitCode = await guarded(() => fix(filter, terminal));
+} else {
   const { run } = await import("./run.ts");
-  process.exitCode = await run(process.argv.slice(2), terminal);
+  process.exitCode = await run(argv, terminal);
+}
+
+/** As `run` does: a fault of ours is said and has its own code. */
+async function guarded(work: () => Promise<ExitCode>): Promise<ExitCode> {
+  try {
+    return await work();
+  } catch (error) {
+    const { wordsOf } = await import("../pipeline/guard.ts");
+    terminal.fail(`A fault in quoin, not in your text: ${wordsOf(error)}\n`);
+    return EXIT.fault;
+  }
 }

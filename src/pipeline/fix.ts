@@ -1,7 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Block, Book, Section } from "../model/book.ts";
 import type { Heading, Reader } from "../readers/reader.ts";
-import { readers as builtInReaders } from "../readers/registry.ts";
 import type { Decisions } from "../typography/decisions.ts";
 import { fixPlainText } from "../typography/plain.ts";
 import { type Patch, polish } from "../typography/polish.ts";
@@ -47,7 +46,9 @@ function fixPlain(text: string, options: FixOptions): Fixed {
 
 async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
   const id = options.source ?? "text";
-  const reader: Reader | undefined = builtInReaders.find(({ format }) => format === "md");
+  // Loading the readers costs more than fixing a page of plain text, which needs none of them.
+  const { readers } = await import("../readers/registry.ts");
+  const reader: Reader | undefined = readers.find(({ format }) => format === "md");
   if (reader === undefined) throw new Error("the Markdown reader is not registered");
   const bytes = new TextEncoder().encode(text);
   const draft = await reader.read({ id, bytes, language: options.language });

@@ -1,0 +1,33 @@
+import type { FixArguments } from "./fix-arguments.ts";
+
+/**
+ * The arguments of `fix --stdin`, where the command line is nothing else.
+ *
+ * Editors run the filter on every save, and loading the whole parser takes
+ * longer than the fix; anything this does not know is left to the parser.
+ */
+export function filterArguments(argv: readonly string[]): FixArguments | undefined {
+  const [command, ...words] = argv;
+  if (command !== "fix" || !words.includes("--stdin")) return undefined;
+  const values = new Map<string, string>();
+  for (let at = 0; at < words.length; at++) {
+    const word = words[at] ?? "";
+    if (word === "--stdin") continue;
+    const [, name, value] = /^--(lang|format|style)(?:=(.*))?$/s.exec(word) ?? [];
+    const given = value ?? words[at + 1];
+    if (name === undefined || given === undefined || given.startsWith("-")) return undefined;
+    values.set(name, given);
+    if (value === undefined) at += 1;
+  }
+  const format = values.get("format") ?? "txt";
+  if (format !== "txt" && format !== "md") return undefined;
+  return {
+    paths: [],
+    write: false,
+    diff: false,
+    stdin: true,
+    format,
+    lang: values.get("lang"),
+    style: values.get("style"),
+  };
+}
