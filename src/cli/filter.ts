@@ -9,18 +9,9 @@ import type { FixArguments } from "./fix-arguments.ts";
 export function filterArguments(argv: readonly string[]): FixArguments | undefined {
   const [command, ...words] = argv;
   if (command !== "fix" || !words.includes("--stdin")) return undefined;
-  const values = new Map<string, string>();
-  for (let at = 0; at < words.length; at++) {
-    const word = words[at] ?? "";
-    if (word === "--stdin") continue;
-    const [, name, value] = /^--(lang|format|style)(?:=(.*))?$/s.exec(word) ?? [];
-    const given = value ?? words[at + 1];
-    if (name === undefined || given === undefined || given.startsWith("-")) return undefined;
-    values.set(name, given);
-    if (value === undefined) at += 1;
-  }
-  const format = values.get("format") ?? "txt";
-  if (format !== "txt" && format !== "md") return undefined;
+  const values = valuesOf(words.filter((word) => word !== "--stdin"));
+  const format = values?.get("format") ?? "txt";
+  if (values === undefined || (format !== "txt" && format !== "md")) return undefined;
   return {
     paths: [],
     write: false,
@@ -30,4 +21,17 @@ export function filterArguments(argv: readonly string[]): FixArguments | undefin
     lang: values.get("lang"),
     style: values.get("style"),
   };
+}
+
+/** Options and their values, or undefined where there is anything else. */
+function valuesOf(words: readonly string[]): ReadonlyMap<string, string> | undefined {
+  const values = new Map<string, string>();
+  for (let at = 0; at < words.length; at++) {
+    const [, name, value] = /^--(lang|format|style)(?:=(.*))?$/s.exec(words[at] ?? "") ?? [];
+    const given = value ?? words[at + 1];
+    if (name === undefined || given === undefined || given.startsWith("-")) return undefined;
+    values.set(name, given);
+    if (value === undefined) at += 1;
+  }
+  return values;
 }

@@ -1,6 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { treeOf } from "../pipeline/config/tree.ts";
-import { readDecisions } from "../pipeline/decisions-file.ts";
 import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
 import { fix } from "../pipeline/fix.ts";
@@ -60,9 +59,8 @@ async function fixedFilesOf(
   const loaded = await load(host, workshopOf([]), { place, said });
   const errors = loaded.diagnostics.filter(({ severity }) => severity === "error");
   if (!loaded.ok) return { fixed: [], diagnostics: errors };
-  const { config, manuscripts } = loaded.value;
+  const { config, manuscripts, decisions } = loaded.value;
   const metadata = metadataOf(config, manuscripts, place.slug);
-  const decisions = await readDecisions(host, place, new Map());
   const houseStyle = style ?? config.style;
   const fixed: Fixing[] = [];
   for (const { draft } of manuscripts) {
@@ -72,7 +70,7 @@ async function fixedFilesOf(
       format: extensionOf(id).startsWith(".m") ? "md" : "txt",
       source: id,
       ...(houseStyle !== undefined && { houseStyle }),
-      ...(decisions.ok && { decisions: decisions.value }),
+      decisions,
     });
     const path = joined(place.folder, id);
     const { changes, questions } = outcome;
@@ -85,7 +83,7 @@ async function fixedFilesOf(
       source: draft.source,
     });
   }
-  return { fixed, diagnostics: [...errors, ...decisions.diagnostics] };
+  return { fixed, diagnostics: errors };
 }
 
 async function say(

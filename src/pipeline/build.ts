@@ -5,11 +5,12 @@ import type { Edition } from "../model/edition.ts";
 import type { AssetRequest, Repair } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Theme } from "../theme/theme.ts";
-import { polish } from "../typography/polish.ts";
+import { type PolishOptions, polish } from "../typography/polish.ts";
 import type { Change, Question } from "../typography/rule.ts";
 import type { Artifact, Writer } from "../writers/writer.ts";
 import { assemble } from "./assemble.ts";
 import { loadAssets } from "./assets.ts";
+import { chapterOrder } from "./chapter-order.ts";
 import type { BookConfig } from "./config/book-config.ts";
 import { formatUnknown } from "./config/diagnostics.ts";
 import type { Tree } from "./config/tree.ts";
@@ -23,6 +24,7 @@ import { type Loaded, load } from "./load.ts";
 import { metadataOf } from "./metadata.ts";
 import { resolve } from "./resolve.ts";
 import { loadTheme } from "./theme-load.ts";
+import { polishedMetadata } from "./title-polish.ts";
 import type { Workshop } from "./workshop.ts";
 import { writeAll } from "./write.ts";
 
@@ -80,7 +82,7 @@ export async function buildBook(
     account.diagnostics.push(programFault(`making “${place.path}”`, wordsOf(error)));
   }
   account.diagnostics.push(...workshop.faults.splice(0));
-  return builtOf(account);
+  return builtOf({ ...account, diagnostics: withoutRepeats(account.diagnostics) });
 }
 
 /** What is known of a book so far. Grows stage by stage, and is all there is where one fails. */
@@ -116,6 +118,18 @@ function builtOf(account: Account): Built {
     ...(theme !== undefined && { theme }),
     ...(pages !== undefined && { pages }),
   };
+}
+
+/** What a reader said with its place need not be said again without. */
+const SAID_BY_READERS: Readonly<Record<string, string>> = {
+  "pipeline/inferred-language": "readers/language",
+  "pipeline/inferred-title": "readers/title",
+  "pipeline/inferred-author": "readers/title",
+};
+
+function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
+  const codes = new Set(diagnostics.map(({ code }) => code));
+  return diagnostics.filter(({ code }) => !codes.has(SAID_BY_READERS[code] ?? ""));
 }
 
 /** The value of an outcome, its diagnostics noted. */
@@ -203,10 +217,11 @@ function themeOf(
 async function editionOf(
   host: Host,
   workshop: Workshop,
-  { config, manuscripts, sources }: Loaded,
+  loaded: Loaded,
   { wish, account }: { readonly wish: BuildWish; readonly account: Account },
 ): Promise<Edition | undefined> {
   const { place } = account;
+  const { config, manuscripts } = loaded;
   const metadata = noted(metadataOf(config, manuscripts, place.slug), account);
   if (metadata === undefined) return undefined;
   account.metadata = metadata;
@@ -216,23 +231,30 @@ async function editionOf(
   const front = cover === undefined || !assets.has(cover.ref) ? undefined : coverOf(cover, config);
   const assembled = noted(assemble(manuscripts, { metadata, cover: front }), account);
   if (assembled === undefined) return undefined;
+  if (manuscripts.length > 1) account.diagnostics.push(...chapterOrder(assembled));
   const identified = noted(identify(assembled), account);
   if (identified === undefined) return undefined;
   wish.onStage?.("polishing", "");
-  const polished = noted(
-    polish(identified, {
-      sources,
-      rules: workshop.rules,
-      ...(config.style !== undefined && { houseStyle: config.style }),
-    }),
-    account,
-  );
+  const options = polishOptions(loaded, workshop);
+  const polished = noted(polish(identified, options), account);
   if (polished === undefined) return undefined;
   account.changes = polished.changes;
   account.questions = polished.questions;
-  const edition = noted(resolve(polished.book, place.slug, assets), account);
+  account.metadata = polishedMetadata(metadata, options);
+  const book = { ...polished.book, metadata: account.metadata };
+  const edition = noted(resolve(book, place.slug, assets), account);
   if (edition !== undefined) account.edition = edition;
   return edition;
+}
+
+function polishOptions({ config, sources, decisions }: Loaded, workshop: Workshop): PolishOptions {
+  return {
+    sources,
+    decisions,
+    rules: workshop.rules,
+    locales: workshop.locales,
+    ...(config.style !== undefined && { houseStyle: config.style }),
+  };
 }
 
 function coverRequest({ cover }: BookConfig): AssetRequest | undefined {

@@ -55,6 +55,16 @@ export function orderInferred(files: readonly string[]): Diagnostic {
   };
 }
 
+export function chapterOutOfOrder(chapter: string, last: number, at: Span | undefined): Diagnostic {
+  return {
+    code: "pipeline/chapter-order",
+    severity: "warning",
+    message: `“${chapter}” follows a chapter numbered ${last}`,
+    ...place(at),
+    hint: "Check that no chapter is missing, double or misnumbered",
+  };
+}
+
 export function bookEmpty(): Diagnostic {
   return {
     code: "pipeline/empty-book",
@@ -169,6 +179,13 @@ export const pipelineCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "The files of a book stand in the order of their names, numbers counted as numbers; files named for front and back matter stand there.",
     remedy: "List them under “files:” in book.yaml for another order.",
+  },
+  {
+    code: "pipeline/chapter-order",
+    severity: "warning",
+    explanation:
+      "Over the files of a book, chapter numbers skip, repeat or go back. Each part may begin again at one.",
+    remedy: "Check the names of the files, which give their order, and the numbers.",
   },
   {
     code: "pipeline/empty-book",

@@ -4,9 +4,12 @@ import type { SectionRole } from "../model/book.ts";
 import type { Matter } from "../model/composition.ts";
 import type { Draft } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
+import type { Decisions } from "../typography/decisions.ts";
+import { FILE_ORDER } from "./chapter-order.ts";
 import { type BookConfig, bookConfigOf, type FileEntry } from "./config/book-config.ts";
 import { emptyTree, overlay, type Tree, treeOf, withThemeSpelled } from "./config/tree.ts";
 import { parseYaml } from "./config/yaml.ts";
+import { readDecisions } from "./decisions-file.ts";
 import { orderInferred } from "./diagnostics.ts";
 import { BOOK_FILES, type BookPlace, manuscriptNames } from "./discover.ts";
 import { folderEmpty, formatUnread } from "./file-diagnostics.ts";
@@ -32,6 +35,8 @@ export interface Loaded {
   readonly config: BookConfig;
   readonly manuscripts: readonly Manuscript[];
   readonly sources: ReadonlyMap<string, Source>;
+  /** The author's answers, from `decisions.yaml`. */
+  readonly decisions: Decisions;
 }
 
 /** Reads a book's settings and its manuscripts. `said` is what the command line says, which comes first. */
@@ -51,7 +56,8 @@ export async function load(
   const manuscripts: Manuscript[] = [];
   for (const entry of entries.files) {
     const draft = await readManuscript(host, workshop, { place, entry, language: config.language });
-    diagnostics.push(...draft.diagnostics);
+    const alone = entries.files.length === 1;
+    diagnostics.push(...draft.diagnostics.filter(({ code }) => alone || code !== FILE_ORDER));
     if (!draft.ok) continue;
     sources.set(draft.value.source.id, draft.value.source);
     manuscripts.push({ ...entry, draft: draft.value });
@@ -59,7 +65,15 @@ export async function load(
   if (manuscripts.length < entries.files.length || entries.files.length === 0)
     return { ok: false, diagnostics: [...first.diagnostics, ...diagnostics], sources };
   const whole = bookConfigOf(overlay(overlay(frontMatter(manuscripts), settings.value), spoken));
-  const value = { config: whole.ok ? whole.value : config, manuscripts, sources };
+  const answers = await readDecisions(host, place, sources);
+  diagnostics.push(...answers.diagnostics);
+  if (!answers.ok) return { ok: false, diagnostics, sources };
+  const value = {
+    config: whole.ok ? whole.value : config,
+    manuscripts,
+    sources,
+    decisions: answers.value,
+  };
   return { ...success(value, [...whole.diagnostics, ...diagnostics]), sources };
 }
 

@@ -52,7 +52,8 @@ function changeLines({ changes }: Report): readonly string[] {
   if (counts.size === 0) return [];
   const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
   const named = ordered.slice(0, 6).map(([rule, times]) => `${rule} ${count(times)}`);
-  const more = ordered.length > 6 ? [`${ordered.length - 6} other rules`] : [];
+  const others = ordered.length - 6;
+  const more = others > 0 ? [plural(others, "other rule")] : [];
   return [`  ${count(changes.length)} changes: ${[...named, ...more].join(", ")}`];
 }
 
