@@ -1,7 +1,12 @@
-import { failure, type Outcome } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
+import { loadHyphenation, unhyphenated } from "./hyphenation.ts";
+import { createLineSetter } from "./line-setter.ts";
+import { loadFontSet } from "./load-font-set.ts";
+import { paginate } from "./paginate.ts";
 import type { Pagination } from "./pagination.ts";
+import { languagesOf } from "./targets.ts";
 
 /** What of the setting is decided by where the book is printed, not by its theme. */
 export interface PrintOptions {
@@ -16,17 +21,25 @@ export interface PrintOptions {
 export const DEFAULT_PRINT: PrintOptions = { gutter: "byPageCount" };
 
 /**
- * Sets a book: loads the fonts of the theme, then paginates.
+ * Sets a book: loads the fonts of the theme and the patterns of its languages, then paginates.
  *
  * This is all the pipeline calls for `WriteJob.pagination()`; it memoises the
- * promise, so that writers which ask for pages share one setting:
- * `pagination: once(() => typeset(edition, theme, DEFAULT_PRINT))`.
- * The value depends on the arguments only.
+ * promise, so that writers which ask for pages share one setting. The value
+ * depends on the arguments only.
  */
 export async function typeset(
-  _edition: Edition,
-  _theme: Theme,
-  _print: PrintOptions = DEFAULT_PRINT,
+  edition: Edition,
+  theme: Theme,
+  print: PrintOptions = DEFAULT_PRINT,
 ): Promise<Outcome<Pagination>> {
-  return failure();
+  const loaded = await loadFontSet(theme);
+  if (!loaded.ok) return loaded;
+  const hyphenation = theme.text.hyphenate
+    ? await loadHyphenation(languagesOf(edition.book))
+    : unhyphenated;
+  const setter = createLineSetter({ hyphenation });
+  const noticed: readonly Diagnostic[] = [...loaded.diagnostics, ...hyphenation.diagnostics];
+  const fonts = loaded.value;
+  const pages = paginate({ edition, theme, fonts, setter, gutter: print.gutter });
+  return { ...pages, diagnostics: [...noticed, ...pages.diagnostics] };
 }

@@ -1,0 +1,138 @@
+import type { Pt } from "../base/units.ts";
+import { unreachable } from "../base/unreachable.ts";
+import type { Block, Quotation, QuotationKind, SceneBreak } from "../model/book.ts";
+import type { StyleName } from "../theme/theme.ts";
+import {
+  attributionItems,
+  type BlockPlace,
+  gapOf,
+  keptTogether,
+  languageOf,
+  textItem,
+} from "./block-place.ts";
+import { codeItem } from "./code.ts";
+import type { ColumnItem } from "./column.ts";
+import type { Desk } from "./desk.ts";
+import { figureItem } from "./figure.ts";
+import { listItems } from "./list.ts";
+import { sceneItem } from "./scene.ts";
+import { tableItems } from "./table.ts";
+import { type BlockType, blockType } from "./type-style.ts";
+import { verseItems } from "./verse.ts";
+
+/** Blocks as items of the column, with the white their styles ask for between them. */
+export function blockItems(
+  desk: Desk,
+  blocks: readonly Block[],
+  place: BlockPlace,
+): readonly ColumnItem[] {
+  const items: ColumnItem[] = [];
+  let flush = place.flush;
+  let after: Pt = 0;
+  let first = true;
+  for (const block of blocks) {
+    const [above, below] = whiteOf(desk, block, place);
+    const gap = gapOf(desk, Math.max(after, first ? 0 : above));
+    if (gap !== undefined) items.push(gap);
+    const language = block.language ?? place.language;
+    items.push(...itemsOf(desk, block, { ...place, flush, language }));
+    flush = block.type !== "paragraph" || block.align !== undefined;
+    after = below;
+    first = false;
+  }
+  return items;
+}
+
+const STYLE_OF: Readonly<Record<QuotationKind, StyleName>> = {
+  quotation: "quotation",
+  epigraph: "epigraph",
+  letter: "letter",
+  message: "message",
+  dedication: "dedication",
+  sign: "sign",
+  aside: "aside",
+};
+
+/** What a block asks for above and below itself. */
+function whiteOf(desk: Desk, block: Block, place: BlockPlace): readonly [Pt, Pt] {
+  const { theme, geometry } = desk;
+  switch (block.type) {
+    case "paragraph":
+      return [place.style.before, place.style.after];
+    case "sceneBreak":
+      return [0, 0];
+    case "quotation": {
+      const { before, after } = blockType(theme, STYLE_OF[block.kind]);
+      return [before, after];
+    }
+    case "verse": {
+      const { before, after } = blockType(theme, "verse");
+      return [before, after];
+    }
+    case "codeBlock": {
+      const { before, after } = blockType(theme, "code");
+      return [before, after];
+    }
+    case "list":
+      return place.inList ? [0, 0] : [geometry.leading / 2, geometry.leading / 2];
+    case "figure":
+    case "table":
+      return [geometry.leading, geometry.leading];
+    case "custom":
+      return [0, 0];
+    default:
+      return unreachable(block);
+  }
+}
+
+function itemsOf(desk: Desk, block: Block, place: BlockPlace): readonly ColumnItem[] {
+  switch (block.type) {
+    case "paragraph":
+      return [
+        textItem(desk, block, {
+          ...place,
+          tag: desk.structure.add(place.tag, "P", languageOf(block)),
+        }),
+      ];
+    case "quotation":
+      return quotationItems(desk, block, place);
+    case "list":
+      return listItems(desk, block, place);
+    case "verse":
+      return verseItems(desk, block, place);
+    case "codeBlock":
+      return [codeItem(desk, block, place)];
+    case "figure":
+      return [figureItem(desk, block, place)];
+    case "table":
+      return tableItems(desk, block, place);
+    case "sceneBreak":
+      return [sceneOf(desk, block)];
+    case "custom":
+      return blockItems(desk, block.fallback, place);
+    default:
+      return unreachable(block);
+  }
+}
+
+function sceneOf(desk: Desk, block: SceneBreak): ColumnItem {
+  return sceneItem(desk, block.style === "ornament");
+}
+
+/** Inside smaller matter, a note, nothing is set larger than it. */
+function within(style: BlockType, { size, leading }: BlockType): BlockType {
+  return style.size > size ? { ...style, size, leading } : style;
+}
+
+function quotationItems(desk: Desk, block: Quotation, place: BlockPlace): readonly ColumnItem[] {
+  const style = within(blockType(desk.theme, STYLE_OF[block.kind]), place.style);
+  const tag = desk.structure.add(place.tag, "BlockQuote", languageOf(block));
+  const frame = {
+    left: place.frame.left + style.left,
+    right: place.frame.right + style.right,
+  };
+  const inner = { ...place, style: { ...style, before: 0, after: 0 }, frame, tag, flush: true };
+  const items = blockItems(desk, block.blocks, inner);
+  const by = attributionItems(desk, block.attribution, inner);
+  return by.length > 0 ? [...keptTogether(items), ...by] : items;
+}

@@ -1,0 +1,295 @@
+import type { BoxItem, Column, ColumnItem, SceneItem, TextItem } from "./column.ts";
+import type { Side } from "./geometry.ts";
+import { COST, divisionCost, settingCost } from "./page-costs.ts";
+import type { NoteSlice, Slice } from "./page-plan.ts";
+import type { Setting } from "./paragraph.ts";
+
+/** Where a page begins: before a line of an item, with notes still owed from pages before. */
+export interface Start {
+  readonly item: number;
+  readonly line: number;
+  /** How the divided paragraph was set; only with `line` > 0. */
+  readonly setting?: Setting;
+  /** The first note not yet wholly printed, and its first line not printed. */
+  readonly note: number;
+  readonly noteLine: number;
+  /** Notes called before this page: those with a smaller index. */
+  readonly called: number;
+}
+
+/** One way to end the page. */
+export interface Ending {
+  readonly next: Start;
+  readonly short: number;
+  readonly depth: number;
+  readonly cost: number;
+  readonly last: boolean;
+  readonly choices: Choice | undefined;
+  readonly notes: readonly NoteSlice[];
+}
+
+/** What was put on the page, last first. */
+export interface Choice extends Slice {
+  readonly before: Choice | undefined;
+}
+
+/** How far a page may be filled and what may be tried for it. */
+export interface Fill {
+  readonly column: Column;
+  /** Lines of the grid on the page. */
+  readonly lines: number;
+  /** Lines of the grid that so many lines of notes take. */
+  readonly noteDepth: (noteLines: number) => number;
+  /** Lines of notes that fit in so many lines of the grid. */
+  readonly noteRoom: (lines: number) => number;
+  /** The ways to set items that may be made shorter or longer; all others are set best. */
+  readonly loose: ReadonlyMap<number, readonly Setting[]>;
+}
+
+/** One way to have filled the page so far. */
+interface Way {
+  readonly used: number;
+  /** Lines by which white was stretched. */
+  readonly stretched: number;
+  readonly cost: number;
+  readonly choices: Choice | undefined;
+}
+
+interface Scan {
+  readonly fill: Fill;
+  readonly start: Start;
+  readonly side: Side;
+  readonly endings: Ending[];
+  /** Notes called so far: those before this index. */
+  called: number;
+  /** The last block asks not to be left without the next. */
+  kept: boolean;
+  /** The last item is white: the page ends before it or not here. */
+  white: boolean;
+}
+
+/** Pages shorter than this are only taken where nothing better exists. */
+const SHORT_TRIED = 2;
+
+/** All good ways to fill a page from `start`; never none. */
+export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[] {
+  const { called } = start;
+  const scan: Scan = { fill, start, side, endings: [], called, kept: false, white: true };
+  const { items } = fill.column;
+  let ways: readonly Way[] = [{ used: 0, stretched: 0, cost: 0, choices: undefined }];
+  for (let i = start.item; i < items.length && ways.length > 0; i += 1) {
+    const item = items[i];
+    if (item === undefined) break;
+    if (!scan.white) for (const way of ways) endBetween(scan, way, i);
+    ways = cheapest(
+      ways.flatMap((way) => through(scan, way, i, item)),
+      fill.lines,
+    );
+    scan.white = item.type === "gap" || item.type === "scene";
+    if (item.type !== "gap") scan.kept = item.type !== "scene" && item.keepWithNext;
+  }
+  for (const way of ways) endAll(scan, way);
+  return best(scan.endings);
+}
+
+/** All ways to put the whole item on the page; ends the page inside it where that can be. */
+function through(scan: Scan, way: Way, i: number, item: ColumnItem): readonly Way[] {
+  switch (item.type) {
+    case "box":
+      scan.called = Math.max(scan.called, item.called);
+      return [after(way, { item: i, line: way.used, from: 0, to: 0 }, boxLines(scan, item), 0)];
+    case "gap":
+      return way.used === 0 ? [way] : gapWays(way, item.lines, item.stretch);
+    case "scene":
+      return sceneWays(scan, way, i, item);
+    case "text":
+      return textWays(scan, way, i, item);
+  }
+}
+
+/** Nothing is higher than a page. */
+function boxLines({ fill }: Scan, { lines }: BoxItem): number {
+  return Math.min(lines, fill.lines);
+}
+
+function after(way: Way, slice: Slice, lines: number, cost: number): Way {
+  return {
+    used: way.used + lines,
+    stretched: way.stretched,
+    cost: way.cost + cost,
+    choices: { ...slice, before: way.choices },
+  };
+}
+
+/** A page may be opened by so many lines between its blocks; a short foot looks better than more. */
+const MOST_STRETCHED = 2;
+
+function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
+  const ways: Way[] = [];
+  for (let more = 0; more <= Math.min(stretch, MOST_STRETCHED - way.stretched); more += 1) {
+    const cost = way.cost + COST.gap * more;
+    ways.push({ ...way, used: way.used + lines + more, stretched: way.stretched + more, cost });
+  }
+  return ways;
+}
+
+/** Lines above the ornament in the white of a turn of scene. */
+export function sceneAbove(scene: SceneItem): number {
+  return Math.floor((scene.lines - 1) / 2);
+}
+
+function sceneWays(scan: Scan, way: Way, i: number, scene: SceneItem): readonly Way[] {
+  const slice = { item: i, from: 0, to: 0 };
+  const above = sceneAbove(scene);
+  if (way.used === 0) {
+    const lines = scene.lines - above;
+    return [after(way, { ...slice, line: 0, edge: "top" }, lines, 0)];
+  }
+  const foot = after(way, { ...slice, line: way.used + above, edge: "foot" }, above + 1, 0);
+  endHere(scan, foot, { item: i + 1, line: 0 }, COST.sceneAtEdge);
+  const line = way.used + above;
+  const ways = [after(way, { ...slice, line }, scene.lines, 0)];
+  if (scene.lines > 1) ways.push(after(way, { ...slice, line }, scene.lines + 1, COST.gap));
+  if (scene.lines > 3)
+    ways.push(after(way, { ...slice, line: line - 1 }, scene.lines - 1, COST.gap));
+  return ways;
+}
+
+function textWays(scan: Scan, way: Way, i: number, item: TextItem): readonly Way[] {
+  const from = i === scan.start.item ? scan.start.line : 0;
+  const divided = from > 0 ? scan.start.setting : undefined;
+  const ways: Way[] = [];
+  const called = scan.called;
+  for (const setting of divided ? [divided] : (scan.fill.loose.get(i) ?? [item.settings.best])) {
+    scan.called = called;
+    const cost = divided ? 0 : settingCost(setting, item.settings.best);
+    const slice: Slice = { item: i, line: way.used, from, to: setting.count, setting };
+    const whole = after(way, slice, setting.count - from, cost);
+    endInside(scan, { ...way, cost: way.cost + cost }, slice, item);
+    scan.called = Math.max(called, notesBefore(item, setting, setting.count));
+    ways.push(whole);
+  }
+  return ways;
+}
+
+/** Index after the last note called before line `to`; 0 where the item calls none. */
+function notesBefore(item: TextItem, setting: Setting, to: number): number {
+  if (item.calls.length === 0) return 0;
+  const end = to >= setting.count ? Number.POSITIVE_INFINITY : (setting.lines()[to]?.start ?? 0);
+  let last = 0;
+  for (const { offset, note } of item.calls) if (offset < end) last = note + 1;
+  return last;
+}
+
+/** How many lines above the lowest possible division others are tried. */
+const TRIED = 5;
+
+/** Tries to end the page inside a text item. */
+function endInside(scan: Scan, way: Way, slice: Slice, item: TextItem): void {
+  const { setting, from, item: i } = slice;
+  if (setting === undefined) return;
+  const called = scan.called;
+  const deepest = Math.min(setting.count - 1, from + scan.fill.lines - way.used);
+  let tried = 0;
+  for (let at = deepest; at > from && tried < TRIED; at -= 1) {
+    if (item.closed.has(at)) continue;
+    scan.called = Math.max(called, notesBefore(item, setting, at));
+    const { least } = item;
+    const cost = divisionCost({ setting, at, least }, scan.side);
+    const part = after(way, { ...slice, to: at }, at - from, 0);
+    if (endHere(scan, part, { item: i, line: at, setting }, cost)) tried += 1;
+  }
+  scan.called = called;
+}
+
+/** Ends the page between two items. */
+function endBetween(scan: Scan, way: Way, i: number): void {
+  const edge = scan.fill.column.items[i]?.type === "scene" ? COST.sceneAtEdge : 0;
+  endHere(scan, way, { item: i, line: 0 }, edge + (scan.kept ? COST.stranded : 0));
+}
+
+/** The text is used up: what remains of the notes may still ask for pages. */
+function endAll(scan: Scan, way: Way): void {
+  endHere(scan, way, { item: scan.fill.column.items.length, line: 0 }, 0);
+}
+
+/** Books an ending where the text fits the page; says whether it does. */
+function endHere(
+  scan: Scan,
+  way: Way,
+  next: { readonly item: number; readonly line: number; readonly setting?: Setting },
+  cost: number,
+): boolean {
+  const { fill, start } = scan;
+  if (way.used > fill.lines) return false;
+  const foot = footNotes(scan, fill.lines - way.used);
+  const last = next.item >= fill.column.items.length && foot.note >= fill.column.notes.length;
+  const depth = way.used + foot.depth;
+  scan.endings.push({
+    next: { ...next, note: foot.note, noteLine: foot.noteLine, called: scan.called },
+    short: fill.lines - depth,
+    depth,
+    cost: way.cost + cost + foot.cost,
+    last: last && (next.item > start.item || way.used > 0 || foot.depth > 0),
+    choices: way.choices,
+    notes: foot.notes,
+  });
+  return true;
+}
+
+interface Foot {
+  readonly note: number;
+  readonly noteLine: number;
+  readonly depth: number;
+  readonly cost: number;
+  readonly notes: readonly NoteSlice[];
+}
+
+/** Lines of a new note that must stand where it is called, at least. */
+const NOTE_LINES = 2;
+
+/** The notes at the foot of a page with so much room. What finds none runs on to the next page. */
+function footNotes({ fill, start, called }: Scan, room: number): Foot {
+  const { notes } = fill.column;
+  const slices: NoteSlice[] = [];
+  let capacity = fill.noteRoom(room);
+  let lines = 0;
+  for (let note = start.note; note < called; note += 1) {
+    const from = note === start.note ? start.noteLine : 0;
+    const count = notes[note]?.lines.length ?? 0;
+    const to = Math.min(count, from + capacity);
+    if (to > from) slices.push({ note, from, to });
+    lines += to - from;
+    capacity -= to - from;
+    if (to < count) {
+      const begun = note === called - 1 && (from > 0 || to - from >= NOTE_LINES);
+      const cost = begun ? COST.noteSplit : COST.noteLate;
+      return { note, noteLine: to, depth: room, cost, notes: slices };
+    }
+  }
+  return { note: called, noteLine: 0, depth: fill.noteDepth(lines), cost: 0, notes: slices };
+}
+
+/** Of the ways to have used as many lines, the cheapest; those over the foot are gone. */
+function cheapest(ways: readonly Way[], lines: number): readonly Way[] {
+  if (ways.length < 2) return ways.filter(({ used }) => used <= lines);
+  const byUse = new Map<number, Way>();
+  for (const way of ways) {
+    if (way.used > lines) continue;
+    const known = byUse.get(way.used);
+    if (known === undefined || way.cost < known.cost) byUse.set(way.used, way);
+  }
+  return [...byUse.values()];
+}
+
+/** Endings near the foot; where there is none without a grave fault, the fullest page as well. */
+function best(endings: readonly Ending[]): readonly Ending[] {
+  const near = endings.filter(({ short, last }) => last || short <= SHORT_TRIED);
+  if (near.some(({ cost }) => cost < COST.widow)) return near;
+  const sorted = [...endings].sort((a, b) => rank(a) - rank(b));
+  return sorted.slice(0, 4);
+}
+
+function rank({ cost, short }: Ending): number {
+  return cost + short * COST.uneven;
+}

@@ -1,0 +1,159 @@
+import { toPt } from "../base/units.ts";
+import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { ContentsEntry, Edition } from "../model/edition.ts";
+import { termsOf } from "../model/terms.ts";
+import type { Theme } from "../theme/theme.ts";
+import { blockItems } from "./blocks.ts";
+import { type BookFlows, bookFlows } from "./book-flows.ts";
+import { composePage } from "./compose-page.ts";
+import { contentsFlow } from "./contents.ts";
+import { createCoverage } from "./coverage.ts";
+import type { Desk } from "./desk.ts";
+import { roman } from "./folio.ts";
+import type { FontSet } from "./font-set.ts";
+import { geometryOf } from "./geometry.ts";
+import { narrowestInside } from "./gutter.ts";
+import { headMarks } from "./heads.ts";
+import { missingGlyph } from "./line-diagnostics.ts";
+import { gutterRaised, unsettledContents } from "./page-diagnostics.ts";
+import type { OutlineEntry, Page, Pagination } from "./pagination.ts";
+import type { LineSetter } from "./paragraph.ts";
+import { type Sheet, sheetsOf } from "./sheets.ts";
+import { createStructure } from "./structure.ts";
+import { targetsOf } from "./targets.ts";
+
+/** What pages are made from. */
+export interface PaginateInput {
+  readonly edition: Edition;
+  readonly theme: Theme;
+  readonly fonts: FontSet;
+  readonly setter: LineSetter;
+  /** `byPageCount` raises the inside margin to what printers ask for a book of so many pages. */
+  readonly gutter: "byPageCount" | "asGiven";
+}
+
+/** A margin that once rose does not fall, so that this many settings always suffice. */
+const GUTTER_SETTINGS = 6;
+
+/** Sets a book into pages. Pure: the same input gives equal pages. */
+export function paginate(input: PaginateInput): Outcome<Pagination> {
+  const { theme, gutter } = input;
+  let inside = toPt(theme.page.margins.inside, toPt(theme.text.size, 10));
+  let raised: Diagnostic | undefined;
+  for (let setting = 1; ; setting += 1) {
+    const desk = deskOf(input, inside);
+    const value = setPages(desk);
+    const pages = value.pages.length + (value.pages.length % 2);
+    const least = narrowestInside(pages);
+    const settled = inside >= least.points || gutter === "asGiven" || setting === GUTTER_SETTINGS;
+    if (settled) return success(value, [...desk.diagnostics, ...(raised ? [raised] : [])]);
+    inside = least.points;
+    raised = gutterRaised(pages, least.inches);
+  }
+}
+
+function deskOf(input: PaginateInput, inside: number): Desk {
+  const { edition, theme, fonts, setter } = input;
+  const diagnostics: Diagnostic[] = [];
+  const body = fonts.face("body", { weight: "regular", slant: "upright" });
+  const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
+  return {
+    edition,
+    theme,
+    fonts,
+    setter,
+    setBlocks: blockItems,
+    coverage: createCoverage(fonts.fallback, missing),
+    geometry: geometryOf(theme, body, inside),
+    structure: createStructure(),
+    terms: termsOf(edition.book.metadata.language),
+    diagnostics,
+    noteNumbers: new Map(edition.notes.map(({ id, number }) => [id, String(number)])),
+    targets: targetsOf(edition.book),
+    specials: new Map(),
+  };
+}
+
+/** The contents settle in so many settings, or are said not to. */
+const CONTENTS_SETTINGS = 5;
+
+function setPages(desk: Desk): Pagination {
+  const flows = bookFlows(desk);
+  const text = pagesOf(desk, sheetsOf(desk, flows.text), String);
+  const known = foliosOf(text);
+  let front = frontPages(desk, flows, known);
+  if (flows.contents !== undefined) {
+    let settings = 1;
+    for (; settings <= CONTENTS_SETTINGS; settings += 1) {
+      const folios = new Map([...known, ...foliosOf(front)]);
+      const again = frontPages(desk, flows, folios);
+      const settled = sameFolios(foliosOf(front), foliosOf(again));
+      front = again;
+      if (settled) break;
+    }
+    if (settings > CONTENTS_SETTINGS) desk.diagnostics.push(unsettledContents());
+  }
+  const pages = [...front, ...text];
+  const { structure, edition } = desk;
+  return { pages, outline: outlineOf(edition.contents, pages), structure: structure.elements };
+}
+
+/** Front matter fills whole leaves: the text begins on a recto. */
+function frontPages(
+  desk: Desk,
+  { before, contents, after }: BookFlows,
+  folios: ReadonlyMap<string, string>,
+): readonly Page[] {
+  const folioOf = (id: string): string => folios.get(id) ?? "";
+  const list = contents === undefined ? [] : [contentsFlow(desk, contents.entries, folioOf)];
+  const sheets = [...sheetsOf(desk, [...before, ...list, ...after])];
+  if (sheets.length % 2 === 1) sheets.push({ side: "verso", opening: false });
+  return pagesOf(desk, sheets, roman);
+}
+
+function pagesOf(
+  desk: Desk,
+  sheets: readonly Sheet[],
+  folioOf: (page: number) => string,
+): readonly Page[] {
+  const { width, height } = desk.geometry;
+  return sheets.map(({ side, flow, plan, opening }, i): Page => {
+    const folio = folioOf(i + 1);
+    if (flow === undefined || plan === undefined)
+      return { folio, side, width, height, blank: true, marks: [] };
+    const { marks, begins } = composePage(desk, flow, plan, side);
+    const all = [...headMarks(desk, { flow, side, folio, opening }), ...marks];
+    return { folio, side, width, height, blank: false, marks: all, ...(begins && { begins }) };
+  });
+}
+
+/** The folio of the page on which each anchor stands. */
+function foliosOf(pages: readonly Page[]): ReadonlyMap<string, string> {
+  const folios = new Map<string, string>();
+  for (const { folio, marks } of pages)
+    for (const mark of marks) if (mark.type === "anchor") folios.set(mark.id, folio);
+  return folios;
+}
+
+function sameFolios(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
+  return a.size === b.size && [...a].every(([id, folio]) => b.get(id) === folio);
+}
+
+function outlineOf(
+  contents: readonly ContentsEntry[],
+  pages: readonly Page[],
+): readonly OutlineEntry[] {
+  const places = new Map<string, { readonly page: number; readonly y: number }>();
+  pages.forEach(({ marks }, page) => {
+    for (const mark of marks)
+      if (mark.type === "anchor") places.set(mark.id, { page, y: Math.max(0, mark.y) });
+  });
+  const entries = (list: readonly ContentsEntry[]): readonly OutlineEntry[] =>
+    list.flatMap(({ id, label, title, children }) => {
+      const place = places.get(id);
+      const words = [label, title].filter((part) => part !== "").join(" · ");
+      if (place === undefined) return entries(children);
+      return [{ title: words, ...place, children: entries(children) }];
+    });
+  return entries(contents);
+}

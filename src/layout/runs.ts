@@ -1,0 +1,230 @@
+import { unreachable } from "../base/unreachable.ts";
+import type { Inline, Note } from "../model/book.ts";
+import { titleText } from "../model/text.ts";
+import type { Span } from "../source/span.ts";
+import type { Desk } from "./desk.ts";
+import { imageRun } from "./inline-image.ts";
+import type { Tag } from "./pagination.ts";
+import type { ParagraphText, StyledRun } from "./paragraph.ts";
+import type { TypeStyle } from "./type-style.ts";
+
+/** A note called in a paragraph: where in the paragraph's own text its number stands. */
+export interface NoteCall {
+  readonly note: Note;
+  readonly offset: number;
+  readonly tag: Tag;
+}
+
+/** A paragraph ready for the line setter. */
+export interface RunText extends ParagraphText {
+  readonly length: number;
+  readonly calls: readonly NoteCall[];
+  /** True where some pieces need more than glyphs: links, strokes, pictures. */
+  readonly special: boolean;
+  /** For each OBJECT of the flow text: its offset in the runs, and how much longer the runs are from there on. */
+  readonly shifts: readonly { readonly at: number; readonly by: number }[];
+}
+
+/** What a stretch of inlines inherits. */
+interface Hand extends TypeStyle {
+  readonly language: string;
+  /** The element the text belongs to, and whether pieces must name it. */
+  readonly element: Tag;
+  readonly own: boolean;
+}
+
+interface Draft {
+  readonly desk: Desk;
+  readonly runs: StyledRun[];
+  readonly calls: NoteCall[];
+  readonly shifts: { at: number; by: number }[];
+  length: number;
+  special: boolean;
+}
+
+/** Size of superior figures and letters, and how high they stand, in parts of the type size. */
+const SUPERIOR = { size: 0.62, rise: 0.34 } as const;
+const INFERIOR = { size: 0.62, rise: -0.14 } as const;
+/** Code among text is set a little smaller: fixed-width faces look large. */
+const CODE_SIZE = 0.88;
+
+/** Inlines as runs of one font, size and language. `element` is the structure element of the paragraph. */
+export function runsOf(
+  desk: Desk,
+  inlines: readonly Inline[],
+  style: TypeStyle,
+  element: Tag,
+  more: { readonly language?: string | undefined; readonly span?: Span | undefined } = {},
+): RunText {
+  const language = more.language ?? desk.edition.book.metadata.language;
+  const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
+  setInlines(draft, inlines, { ...style, language, element, own: false });
+  const { runs, calls, shifts, length, special } = draft;
+  return { runs, calls, shifts, length, special, ...(more.span && { span: more.span }) };
+}
+
+/** Plain words in one style, for what the author did not write. */
+export function runsOfText(desk: Desk, text: string, style: TypeStyle, language?: string): RunText {
+  return runsOf(desk, [{ type: "text", value: text }], style, 0, { language });
+}
+
+function setInlines(draft: Draft, inlines: readonly Inline[], hand: Hand): void {
+  for (const inline of inlines) setInline(draft, inline, inHand(draft, inline, hand));
+}
+
+/** A node in a language of its own gets an element that says so. */
+function inHand({ desk }: Draft, { language }: Inline, hand: Hand): Hand {
+  if (language === undefined || language === hand.language) return hand;
+  const element = desk.structure.add(hand.element, "Span", { language });
+  return { ...hand, language, element, own: true };
+}
+
+function setInline(draft: Draft, inline: Inline, hand: Hand): void {
+  switch (inline.type) {
+    case "text":
+      return setText(draft, inline.value, hand);
+    case "emphasis":
+      return setInlines(draft, inline.inlines, {
+        ...hand,
+        slant: hand.slant === "italic" ? "upright" : "italic",
+      });
+    case "strong":
+      return setInlines(draft, inline.inlines, { ...hand, weight: "bold" });
+    case "smallCaps":
+      return setInlines(draft, inline.inlines, {
+        ...hand,
+        caps: "smallCaps",
+        tracking: hand.tracking + hand.size * 0.04,
+      });
+    case "superscript":
+      return setInlines(draft, inline.inlines, shifted(hand, SUPERIOR));
+    case "subscript":
+      return setInlines(draft, inline.inlines, shifted(hand, INFERIOR));
+    case "phrase":
+      return setInlines(draft, inline.inlines, hand);
+    case "code":
+      return setText(draft, inline.value, codeHand(hand));
+    case "lineBreak":
+      return setText(draft, "\n", hand);
+    case "strikethrough":
+    case "link":
+    case "image":
+    case "note":
+    case "crossReference":
+      return setObject(draft, inline, hand);
+    default:
+      return unreachable(inline);
+  }
+}
+
+type ObjectInline = Extract<
+  Inline,
+  { type: "strikethrough" | "link" | "image" | "note" | "crossReference" }
+>;
+
+/** Inlines that are more than glyphs: their pieces come back from the line setter with a tag. */
+function setObject(draft: Draft, inline: ObjectInline, hand: Hand): void {
+  const { desk } = draft;
+  switch (inline.type) {
+    case "strikethrough": {
+      const element = desk.structure.add(hand.element, "Span");
+      mark(draft, element, { type: "strike" });
+      return setInlines(draft, inline.inlines, { ...hand, element, own: true });
+    }
+    case "link": {
+      const element = linkElement(draft, inline.href, titleText(inline.inlines), hand);
+      return setInlines(draft, inline.inlines, { ...hand, element, own: true });
+    }
+    case "crossReference": {
+      const label = desk.edition.labels.get(inline.target) ?? "";
+      const element = linkElement(draft, `#${inline.target}`, label, hand);
+      return setShifted(draft, label, { ...hand, element, own: true });
+    }
+    case "note":
+      return setCall(draft, inline, hand);
+    case "image": {
+      const run = imageRun(desk, inline, hand, hand.element);
+      if (run === undefined) return setShifted(draft, inline.alt, hand);
+      draft.special = true;
+      draft.runs.push(run);
+      draft.length += 1;
+      return;
+    }
+    default:
+      return unreachable(inline);
+  }
+}
+
+function setCall(draft: Draft, note: Note, hand: Hand): void {
+  const { desk } = draft;
+  const number = desk.noteNumbers.get(note.id ?? "") ?? "*";
+  const element = linkElement(draft, `#${note.id ?? ""}`, number, hand);
+  draft.calls.push({ note, offset: draft.length, tag: element });
+  const superior = shifted({ ...hand, element, own: true }, SUPERIOR);
+  setShifted(draft, number, {
+    ...superior,
+    figures: "lining",
+    slant: "upright",
+    weight: "regular",
+    hyphenate: false,
+  });
+}
+
+function linkElement(draft: Draft, href: string, contents: string, hand: Hand): Tag {
+  const element = draft.desk.structure.add(hand.element, "Link");
+  mark(draft, element, { type: "link", href, contents: contents === "" ? href : contents });
+  return element;
+}
+
+function mark(draft: Draft, element: Tag, special: Parameters<Desk["specials"]["set"]>[1]): void {
+  draft.desk.specials.set(element, special);
+  draft.special = true;
+}
+
+/** Text that stands for one OBJECT of the flow text. */
+function setShifted(draft: Draft, text: string, hand: Hand): void {
+  draft.shifts.push({ at: draft.length, by: text.length - 1 });
+  setText(draft, text, hand);
+}
+
+function shifted(hand: Hand, by: { readonly size: number; readonly rise: number }): Hand {
+  return { ...hand, size: hand.size * by.size, rise: hand.rise + hand.size * by.rise };
+}
+
+function codeHand(hand: Hand): Hand {
+  const size = hand.role === "mono" ? hand.size : hand.size * CODE_SIZE;
+  return { ...hand, role: "mono", size, hyphenate: false, caps: "none", figures: "lining" };
+}
+
+function setText(draft: Draft, value: string, hand: Hand): void {
+  if (value === "") return;
+  const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
+  const { desk } = draft;
+  const base = {
+    size: hand.size,
+    features: featuresOf(hand),
+    language: hand.language,
+    rise: hand.rise,
+    tracking: hand.tracking,
+    hyphenate: hand.hyphenate,
+    ...(hand.own && { tag: hand.element }),
+  };
+  desk.coverage.split(text, desk.fonts.face(hand.role, hand), (stretch, font) => {
+    draft.runs.push({ ...base, text: stretch, font });
+  });
+  draft.length += text.length;
+}
+
+const FEATURES: Readonly<Record<string, readonly string[]>> = {
+  oldstyle: ["onum"],
+  lining: ["lnum"],
+  oldstyleSmallCaps: ["smcp", "onum"],
+  liningSmallCaps: ["smcp", "lnum"],
+  none: [],
+};
+
+/** Shared arrays, so that the line setter may tell features apart by identity. */
+function featuresOf({ role, figures, caps }: Hand): readonly string[] {
+  if (role === "mono") return FEATURES["none"] ?? [];
+  return FEATURES[caps === "smallCaps" ? `${figures}SmallCaps` : figures] ?? [];
+}

@@ -1,0 +1,220 @@
+import { deflateSync } from "node:zlib";
+import type { Mark, Page, StructureElement, Tag, TextPiece } from "../layout/pagination.ts";
+import type { FaceGlyphs, GlyphBook } from "./paint-glyphs.ts";
+
+/** The content stream of a page, and what it refers to. */
+export interface PageContent {
+  /** Deflated. */
+  readonly stream: Buffer;
+  readonly faces: ReadonlySet<FaceGlyphs>;
+  /** Resource names of images by asset. */
+  readonly images: ReadonlySet<string>;
+  /** Structure element of each marked-content sequence, by its number on the page. */
+  readonly sequences: readonly Tag[];
+}
+
+/** What all pages of a book share while they are written. */
+export interface ContentInput {
+  readonly glyphs: GlyphBook;
+  readonly structure: readonly StructureElement[];
+  /** Resource name of an image that can be printed. */
+  readonly imageName: (asset: string) => string | undefined;
+}
+
+/** Level 6 is zlib's own choice; higher ones cost more time than they save bytes on such text. */
+const LEVEL = 6;
+
+/** Writes the marks of a page as PDF operators. */
+export function pageContent(page: Page, input: ContentInput): PageContent {
+  const pen: Pen = {
+    input,
+    height: page.height,
+    out: "",
+    inText: false,
+    open: CLOSED,
+    face: undefined,
+    size: 0,
+    scale: 1,
+    tracking: 0,
+    rise: 0,
+    sequences: [],
+    faces: new Set(),
+    images: new Set(),
+  };
+  for (const mark of page.marks) paintMark(pen, mark);
+  closeSequence(pen);
+  endText(pen);
+  const { sequences, faces, images } = pen;
+  return {
+    stream: deflateSync(Buffer.from(pen.out, "latin1"), { level: LEVEL }),
+    faces,
+    images,
+    sequences,
+  };
+}
+
+/** No marked content is open. */
+const CLOSED = -2;
+
+/** The state of the stream: what the last operators have set. */
+interface Pen {
+  readonly input: ContentInput;
+  readonly height: number;
+  out: string;
+  inText: boolean;
+  open: Tag;
+  face: FaceGlyphs | undefined;
+  size: number;
+  scale: number;
+  tracking: number;
+  rise: number;
+  readonly sequences: Tag[];
+  readonly faces: Set<FaceGlyphs>;
+  readonly images: Set<string>;
+}
+
+function paintMark(pen: Pen, mark: Mark): void {
+  switch (mark.type) {
+    case "text":
+      return paintText(pen, mark);
+    case "rule": {
+      endText(pen);
+      openSequence(pen, mark.tag);
+      const y = pen.height - mark.y - mark.height;
+      pen.out += `${n(mark.x)} ${n(y)} ${n(mark.width)} ${n(mark.height)} re f\n`;
+      return;
+    }
+    case "image": {
+      const name = pen.input.imageName(mark.asset);
+      if (name === undefined) return;
+      endText(pen);
+      openSequence(pen, mark.tag);
+      pen.images.add(mark.asset);
+      const y = pen.height - mark.y - mark.height;
+      pen.out += `q ${n(mark.width)} 0 0 ${n(mark.height)} ${n(mark.x)} ${n(y)} cm /${name} Do Q\n`;
+      return;
+    }
+    // These are no ink: the document keeps them.
+    case "link":
+    case "anchor":
+  }
+}
+
+function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
+  const { pieces } = mark;
+  if (pieces.length === 0) return;
+  beginText(pen);
+  openSequence(pen, pieces[0]?.tag ?? mark.tag);
+  const first = pieces[0]?.x ?? 0;
+  pen.out += `1 0 0 1 ${n(mark.x + first)} ${n(pen.height - mark.y)} Tm`;
+  let array = false;
+  for (let i = 0; i < pieces.length; i += 1) {
+    const piece = pieces[i];
+    if (piece === undefined) continue;
+    const tag = piece.tag ?? mark.tag;
+    const face = pen.input.glyphs.of(piece.font);
+    if (tag !== pen.open || !sameLook(pen, piece, face)) {
+      if (array) pen.out += ")]TJ";
+      array = false;
+      if (tag !== pen.open) openSequence(pen, tag);
+      setLook(pen, piece, face);
+    }
+    if (!array) pen.out += "[(";
+    array = true;
+    pen.out += pieceCodes(piece, face, pieces[i + 1], mark.tag >= 0);
+  }
+  pen.out += ")]TJ\n";
+}
+
+/** The codes of a piece, and of the space that leads to the next; a space also ends a line, for those who read it aloud. */
+function pieceCodes(
+  piece: TextPiece,
+  face: FaceGlyphs,
+  next: TextPiece | undefined,
+  content: boolean,
+): string {
+  const { codes, width } = face.encode(piece.shaped);
+  const { font, size, scale, tracking, shaped } = piece;
+  if (next === undefined)
+    return content && !/[-\u00ad\u2010]$/.test(shaped.text) ? codes + face.space : codes;
+  const em = size * scale;
+  const ended = ((width / font.unitsPerEm) * size + shaped.glyphs.length * tracking) * scale;
+  let gap = next.x - piece.x - ended;
+  const spaced = piece.space > 0;
+  if (spaced) gap -= ((face.spaceAdvance / font.unitsPerEm) * size + tracking) * scale;
+  const move = Math.round((-gap * 10_000) / em) / 10;
+  return `${codes}${spaced ? face.space : ""}${move === 0 ? "" : `)${move}(`}`;
+}
+
+function sameLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): boolean {
+  return (
+    pen.face === face &&
+    pen.size === size &&
+    pen.scale === scale &&
+    pen.tracking === tracking &&
+    pen.rise === rise
+  );
+}
+
+function setLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): void {
+  if (pen.face !== face || pen.size !== size) pen.out += ` /${face.name} ${n(size)} Tf`;
+  if (pen.scale !== scale) pen.out += ` ${n(scale * 100)} Tz`;
+  if (pen.tracking !== tracking) pen.out += ` ${n(tracking)} Tc`;
+  if (pen.rise !== rise) pen.out += ` ${n(rise)} Ts`;
+  pen.face = face;
+  pen.size = size;
+  pen.scale = scale;
+  pen.tracking = tracking;
+  pen.rise = rise;
+  pen.faces.add(face);
+}
+
+/** Marked content opens and closes on the same side of `BT` and `ET`. */
+function beginText(pen: Pen): void {
+  if (pen.inText) return;
+  closeSequence(pen);
+  pen.out += "BT\n";
+  pen.inText = true;
+}
+
+function endText(pen: Pen): void {
+  if (!pen.inText) return;
+  closeSequence(pen);
+  pen.out += "ET\n";
+  pen.inText = false;
+}
+
+function closeSequence(pen: Pen): void {
+  if (pen.open === CLOSED) return;
+  pen.out += " EMC\n";
+  pen.open = CLOSED;
+}
+
+/** Makes sure that what follows belongs to `tag`. */
+function openSequence(pen: Pen, tag: Tag): void {
+  if (pen.open === tag) return;
+  closeSequence(pen);
+  pen.open = tag;
+  const element = pen.input.structure[tag];
+  if (element === undefined) {
+    pen.out += "/Artifact BMC ";
+    return;
+  }
+  const actual =
+    element.actualText === undefined ? "" : `/ActualText <${utf16Hex(element.actualText)}>`;
+  pen.out += `/${element.role} <</MCID ${pen.sequences.length}${actual}>> BDC `;
+  pen.sequences.push(tag);
+}
+
+/** A text string as PDF wants it where it is not plain ASCII. */
+export function utf16Hex(text: string): string {
+  let hex = "FEFF";
+  for (let i = 0; i < text.length; i += 1)
+    hex += text.charCodeAt(i).toString(16).toUpperCase().padStart(4, "0");
+  return hex;
+}
+
+/** A number with as many digits as a printer can tell apart. */
+export function n(value: number): string {
+  return String(Math.round(value * 1000) / 1000);
+}

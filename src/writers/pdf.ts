@@ -1,0 +1,65 @@
+import { digest } from "../base/digest.ts";
+import { toPt } from "../base/units.ts";
+import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { paintPages, printPdf, screenPdf } from "./paint.ts";
+import { unknownPdfEdition, unknownPdfOption } from "./pdf-diagnostics.ts";
+import type { Artifact, WriteJob, Writer } from "./writer.ts";
+
+/** Which PDFs are made from the one setting. */
+export interface PdfOptions {
+  readonly editions: "both" | "screen" | "print";
+}
+
+/**
+ * Writes the set pages as PDF: `<slug>.pdf` for screens, tagged, linked and
+ * outlined, and `<slug>.print.pdf` for the printer, with boxes and nothing else.
+ */
+export const pdfWriter: Writer<PdfOptions> = {
+  format: "pdf",
+  summary: "Set pages as PDF, for screens and for the printer",
+  version: 1,
+  parseOptions,
+  write,
+};
+
+function parseOptions(raw: unknown): Outcome<PdfOptions> {
+  if (raw === undefined || raw === null) return success({ editions: "both" });
+  if (typeof raw !== "object" || Array.isArray(raw)) return failure(unknownPdfOption(String(raw)));
+  const fields = raw as Readonly<Record<string, unknown>>;
+  const unknown = Object.keys(fields).filter((key) => key !== "editions");
+  if (unknown.length > 0) return failure(...unknown.map(unknownPdfOption));
+  const editions = fields["editions"] ?? "both";
+  return editions === "both" || editions === "screen" || editions === "print"
+    ? success({ editions })
+    : failure(unknownPdfEdition(String(editions)));
+}
+
+async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifact[]>> {
+  const set = await job.pagination();
+  if (!set.ok) return set;
+  const { edition, theme, options, date, generator } = job;
+  const pagination = set.value;
+  const idOf = (kind: string): string =>
+    digest(`${kind} ${edition.digest} ${theme.digest} ${generator}`).slice(0, 32);
+  const paint = { edition, pagination, date, generator };
+  const painted = paintPages({ ...paint, id: "" });
+  const artifacts: Artifact[] = [];
+  if (options.editions !== "print")
+    artifacts.push(
+      pdf(`${edition.slug}.pdf`, await screenPdf({ ...paint, id: idOf("screen") }, painted)),
+    );
+  if (options.editions !== "screen") {
+    const bleed = toPt(theme.page.bleed, 10);
+    artifacts.push(
+      pdf(
+        `${edition.slug}.print.pdf`,
+        await printPdf({ ...paint, id: idOf("print") }, painted, bleed),
+      ),
+    );
+  }
+  return success(artifacts, set.diagnostics);
+}
+
+function pdf(path: string, bytes: Uint8Array): Artifact {
+  return { path, mediaType: "application/pdf", bytes };
+}
