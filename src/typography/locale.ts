@@ -69,6 +69,10 @@ export interface Elisions {
   readonly trailing: ReadonlySet<string>;
   /** Words that speakers drop an h from, with the h: `house` lets `'ouse` pass. */
   readonly aspirated: ReadonlySet<string>;
+  /** Words whose last sounds speakers drop, whole: `hand` lets `han'` pass. */
+  readonly tails: ReadonlySet<string>;
+  /** The sounds they drop. */
+  readonly tailSounds: readonly string[];
   /** Words whose weak first syllable speakers drop, whole: `dispute` lets `'spute` pass. */
   readonly clipped: ReadonlySet<string>;
   /** The syllables they drop. */
@@ -85,6 +89,8 @@ export const noElisions: Elisions = {
   doubtful: new Set(),
   trailing: new Set(),
   aspirated: new Set(),
+  tails: new Set(),
+  tailSounds: [],
   clipped: new Set(),
   weakStarts: [],
   plainIn: new Set(),

@@ -16,7 +16,7 @@ const LEADING = words(`
   e er's ers it't ers em's
   un uns ud'n un's uz
   bout gainst mongst midst neath pon twixt fore tween cross tother t'other thout
-  cos coz cuz cept ceptin ceptin' cepting spect spects spected specs spose sposed sposing spozed spoze scuse scused splain splained
+  cos coz cuz cept ceptin ceptin' cepting spec spect spects spected specs spose sposed sposing spozed spoze scuse scused splain splained
   tend tention tenshun tention's nuff nother nuther nudder nough kay sup sblood zounds sdeath swounds slife slight odds ods slid sfoot
   fess fessed stead steada fraid deed dentical lowed lowing lows scaped scapes sturb sturbed member membered members memberin
   gin gins gator gators possum possums coon coons tater taters baccy bacca baccer backer backy lasses jography rithmetic rithmatic
@@ -48,7 +48,7 @@ const DOUBTFUL = words(`
   noon night nights morning evening day board stir fire live lone part right rayed ray rest ready head heads have has had having he her here hers hide high
   his him hit hold hole home horse house how hundred hurt all and arm arms at ate as is it its old our ours eat ear ears air eight ill and ask art
   count change lectric lectricity lection lections tater merican mericans mericky mericay talian talians gyptian gyptians
-  tire tirely dorsed dulge spector spection surance stallment vestigate vite vited
+  tire tirely dorsed dulge spection surance stallment vestigate vite vited
   cordin cording cordingly cordion crost cute complish ccording quaintance quainted quaint quired
   liza orleans
   bove bode bed bye cademy fection fections forehand hind low longed low longs tween twixt twain
@@ -63,21 +63,40 @@ const DOUBTFUL = words(`
 
 /** What stands before a trailing apostrophe besides -in’ for -ing: clipped words of dialect. */
 const TRAILING = words(`
-  un jis jes kep tuk mek mak lak
-  couldn wouldn shouldn didn hadn hasn haven isn wasn ain don won mustn needn doan cain aren weren oughtn mightn en nothn somethn sumfn hain
-  o th an wi jus ol tha t i ha mo po fo fro thro tho altho bein doin goin comin nothin somethin anythin everythin
-  wha whar tho' yo ye y d' lan han ban stan frien fren mos las nex firs bes wors jes mus tole cole hol gol wil
-  ev'ry'body gi gie gied hae a' fa wa ca ba aw aff awa i' o' oo yo' mo' fo' do' sho sho' befo befo' co se co'se nuffin nuthin nothin
-  sto fi ti chil chile wud shud cud coul woul shoul mis miss massa marse mars lor lawd gawd hell gen col
-  en em ob ol' tol kin kep slep lef lif lil li'l wid wiv mak tak gev giv hav liv lov 'n n rock
-  ter fer ser bar'l barr'l ra'al reg'lar s'pos supp suppos purt pritt
-  'lectri 'cep acc accep excep kep crep swep lep wep slep
-  bes bus dus mus rus jus trus fus wus tas fas pas cas mas las blas contras mos pos ghos ros coas toas bois hois mois twis fis lis mis wris resis insis exis
-  han sen frien en ben len men spen mind min fin kin bin win behin groun roun soun poun foun boun arou' aroun an' gran stan han ban lan san aroun'
-  ole col hol tol fiel wil chil worl wor lor ow' bol
-  fac ac objec subjec expec respec direc correc exac
-  yer yo'r our you're
+  o th an wi jus ol tha t i ha mo po fo fro thro tho altho ev ne e'e gi gie gied hae a fa wa ca ba aw awa yo ye d
+  doin goin comin bein havin makin takin givin livin lovin nothin somethin anythin everythin nuthin nuffin sumthin
+  couldn wouldn shouldn didn hadn hasn haven isn wasn ain don mustn needn doan cain aren weren oughtn mightn dasn nothn noth'n somethn sumfn hain
+  wha whar sho befo co se co'se sto flo doo moo mistuh suh nigh lef kep slep swep crep wep tuk mek mak tak gev giv hav liv lov bin'
+  jis jes mos las nex firs bes wors fas pas ghos coas toas twis wris resis insis exis trus breas eas wes wris ches mis mus rus dus
+  frien sen behin groun roun soun poun foun boun arou aroun gran lan stan han isl islan husban thousan hunderd roun' secon poun' hol col tol chil wil worl fiel
+  objec subjec expec respec direc correc exac fac perfec protec distric stric collec accep excep attemp slep promp
+  lil li'l ever'thin ev'rythin wid wiv lor lawd gawd nothink reg'lar s'pos supp un ther wher
+  buil los cos' mos' jus' didn' blin kin'
 `);
+
+/** Words whose last sound speakers drop, whole: `hand` lets `han'` pass. */
+const TAILS = words(`
+  hand land friend send mind find kind behind ground around sound round found bound pound wind blind stand understand grand thousand hundred hold island husband band
+  bend blend bond brand command demand defend depend end errand england extend fiend fond fund gland grind hound hind intend lend mend mound offend pond pretend remind
+  sand scotland second spend stranded tend wand wound yond beyond beforehand weekend
+  best just must last first most past fast nest rest west east least feast beast breast ghost coast toast almost against trust dust rust fist twist wrist list mist
+  artist baptist boast cast chest christ christmas cost crust forest frost guest honest host interest lost mast modest next post priest protest request roast august
+  test thirst trust vast waist waste worst yeast burst exist insist resist consist methodist agonist
+  act fact expect respect direct correct exact perfect protect district strict collect object subject contract district elect insect neglect neglected project reject suspect product conduct
+  accept except kept slept swept wept crept attempt prompt tempt script adopt erupt corrupt bankrupt
+  left soft lift drift gift shift loft craft draft raft shaft swift theft
+  old cold told hold sold gold child wild world field build fold bold mild mould scold shield scald wield yield behold household
+  fault felt melt belt salt bolt colt
+  want went different president elephant innocent servant moment government evident silent violent patient student parent present content apartment accident
+  desk ask risk task husk
+  help himself myself yourself herself itself self shelf wolf
+  with mouth south north earth teeth truth both breath health
+  from them him some come same time home
+  more before door floor four your poor sure store
+  never ever over after other another brother mother father sister water
+`);
+
+const TAIL_SOUNDS = ["d", "t", "k", "f", "p", "th", "g", "re", "or", "ur", "er", "st"];
 
 /** Common words that begin with a sounded h: drop it and an apostrophe stands there. */
 const ASPIRATED = words(`
@@ -190,6 +209,8 @@ export const englishElisions: Elisions = {
   doubtful: new Set([...DOUBTFUL, ...[...BARE].filter(isBare)]),
   trailing: TRAILING,
   aspirated: ASPIRATED,
+  tails: TAILS,
+  tailSounds: TAIL_SOUNDS,
   clipped: CLIPPED,
   weakStarts: WEAK_STARTS,
   plainIn: PLAIN_IN,

@@ -5,6 +5,7 @@ import {
   DASH,
   DIGIT,
   ELLIPSIS,
+  isCapital,
   isNewline,
   LETTER,
   OPENING,
@@ -13,8 +14,8 @@ import {
   SYMBOL,
 } from "../marks/chars.ts";
 import { type Marks, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
-import { settingBefore, WORD_END } from "./vocabulary.ts";
-import { leadingCost, trailingCost, type Words } from "./words.ts";
+import { MID_CLAUSE, settingBefore, WORD_END } from "./vocabulary.ts";
+import { leadingCost, trailingCost, wordEnd, type Words } from "./words.ts";
 
 /**
  * What the neighbours of one quote say of it, as costs: tenths of the negative
@@ -153,7 +154,7 @@ function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidenc
   const { before, after, left, right } = sides;
   const touchesRight = !hasQuote(text, sides.end, right);
   const touchesLeft = !hasQuote(text, left + 1, sides.at);
-  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE + (words.odds[WORD_END] ?? 0);
+  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE + (after === SPACE ? (words.odds[WORD_END] ?? 0) : 0);
   if (touchesRight && (after === LETTER || after === DIGIT)) {
     if (before === LETTER || before === DIGIT) {
       evidence.mark = 8;
@@ -180,8 +181,11 @@ const OPEN_BEFORE_SURE = 30;
 const CLOSE_AFTER_SURE = 15;
 const PROBABLE = 12;
 const OPEN_BEFORE_PROBABLE = 6;
-/** After a point or at the start of a line a quotation opens oftener than an unheard-of elision stands. */
+/** In a book of single quotes one opens a speech oftener than an elision starts a sentence, or a line. */
 const LEADING_AT_START = 6;
+const LEADING_AT_LINE = 14;
+/** Few clipped words in mid-clause are names. */
+const CAPITAL_INSIDE = 8;
 
 function weighLeading(
   text: string,
@@ -190,22 +194,34 @@ function weighLeading(
   evidence: Evidence,
 ): void {
   const cost = leadingCost(text, right, words);
+  const capital = isCapital(text.charCodeAt(right));
   evidence.sense = LEADING;
   evidence.mark = cost;
-  if (before === SPACE) evidence.open += words.odds[settingBefore(text, at)] ?? 0;
-  if (cost <= SURE) evidence.open += OPEN_BEFORE_SURE;
+  if (before === SPACE && !capital) evidence.open += words.odds[settingBefore(text, at)] ?? 0;
+  // `'un' he said`: a word with a mark at either end may as well be quoted.
+  if (cost <= SURE) evidence.open += isQuote(text, wordEnd(text, right)) ? 0 : OPEN_BEFORE_SURE;
   else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
-  else if (words.singleOutside && before === SPACE && startsSentence(text, left))
-    evidence.mark += LEADING_AT_START;
+  else if (capital && before === SPACE && settingBefore(text, at) === MID_CLAUSE) evidence.mark += CAPITAL_INSIDE;
+  if (!words.singleOutside || before !== SPACE || cost <= SURE) return;
+  const start = startOf(text, left);
+  if (start === LINE_START) evidence.mark += LEADING_AT_LINE;
+  else if (start === SENTENCE && cost > PROBABLE) evidence.mark += LEADING_AT_START;
 }
 
-/** True at the start of a line and after a point, a colon or a comma. */
-function startsSentence(text: string, space: number): boolean {
+const LINE_START = 1;
+const SENTENCE = 2;
+
+/** Whether the gap before a mark starts a line, or may start a sentence: after a point, a colon, a comma. */
+function startOf(text: string, space: number): number {
   let at = space;
   for (const stop = space - 8; at > stop && classAt(text, at) === SPACE; at--)
-    if (at < 0 || isNewline(text.charCodeAt(at))) return true;
+    if (at < 0 || isNewline(text.charCodeAt(at))) return LINE_START;
   const kind = classAt(text, at);
-  return kind === CLOSING || kind === QUOTE;
+  return kind === CLOSING || kind === QUOTE ? SENTENCE : 0;
+}
+
+function isQuote(text: string, at: number): boolean {
+  return classAt(text, at) === QUOTE;
 }
 
 /** True where another quote stands between two offsets. */

@@ -50,7 +50,7 @@ function settingOf(marks: Marks, i: number, role: number): number {
   const { text } = marks;
   const at = marks.at[i] ?? 0;
   if (classAt(text, at + 1) === LETTER) return settingBefore(text, at);
-  const isEnd = classAt(text, at - 1) === LETTER && (role === ROLE_MARK || role === ROLE_CLOSE);
+  const isEnd = classAt(text, at - 1) === LETTER && classAt(text, at + 1) === SPACE && (role === ROLE_MARK || role === ROLE_CLOSE);
   return isEnd ? WORD_END : -1;
 }
 

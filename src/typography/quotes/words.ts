@@ -66,12 +66,18 @@ export function trailingCost(text: string, last: number, words: Words): number {
   const { elisions } = words;
   if (elisions.trailing.has(word)) return 3;
   if (word.length === 1) return 30;
+  if (dropsTail(word, elisions)) return 11;
   if (!elisions.productive) return 60;
   if (word.length > 3 && word.endsWith("in")) return elisions.plainIn.has(word) ? 40 : 4;
   if (word.endsWith("s")) return word.length > 2 ? 9 : 25;
   if (word.endsWith("z") || word.endsWith("x")) return 22;
   if (word.endsWith("ce") && isCapital(text.charCodeAt(start))) return 26;
   return 42;
+}
+
+/** True where the word with its last sound put back is one that speakers clip: `han'`, `buil'`. */
+function dropsTail(word: string, elisions: Elisions): boolean {
+  return elisions.tailSounds.some((sound) => elisions.tails.has(word + sound));
 }
 
 /** The end of the word at `from`, apostrophes inside it included. */
