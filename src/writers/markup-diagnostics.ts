@@ -18,6 +18,16 @@ export function fontEmbeddedWhole(family: string): Diagnostic {
   };
 }
 
+export function notRendered(format: string, what: string, times: number): Diagnostic {
+  const often = times === 1 ? "" : ` (${times} times)`;
+  return {
+    code: "writers/not-rendered",
+    severity: "info",
+    message: `The format “${format}” cannot show ${what}${often}`,
+    hint: "The words are all there; the other formats show it as it is meant",
+  };
+}
+
 /** The diagnostics of the markup writers, for `explain`. */
 export const markupCatalogue: readonly DiagnosticEntry[] = [
   {
@@ -26,6 +36,14 @@ export const markupCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "book.yaml gives an output format an option that it does not have. It has no effect.",
     remedy: "Correct its name, or remove the line.",
+  },
+  {
+    code: "writers/not-rendered",
+    severity: "info",
+    explanation:
+      "A format has no form for something in the book, so it is written in the nearest form there " +
+      "is. No word is lost by it.",
+    remedy: "Nothing needs doing, unless this format is the one you care for.",
   },
   {
     code: "writers/whole-font",
