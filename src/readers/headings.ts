@@ -78,9 +78,10 @@ interface NumberFound {
 
 /** The longest run of words at `at` that is a number: “Twenty One Nights” gives 21. */
 function numberAt(text: string, at: number): NumberFound | undefined {
-  const words = /^[\p{L}\p{Mn}\d'’-]+(?:\s+[\p{L}\p{Mn}-]+){0,3}/u.exec(text.slice(at))?.[0] ?? "";
-  for (let run = words; run !== ""; run = run.replace(/(?:^|\s+|-)[^\s-]+-*$/u, "")) {
-    const value = numeral(run);
+  const words = [...text.slice(at).matchAll(/[\p{L}\p{Mn}\d'’]+/gu)].slice(0, 4);
+  for (const last of words.toReversed()) {
+    const run = text.slice(at, at + last.index + last[0].length);
+    const value = /^[\p{L}\p{Mn}\d'’\s-]+$/u.test(run) ? numeral(run) : undefined;
     if (value !== undefined) return { value, end: at + run.length };
   }
   return undefined;

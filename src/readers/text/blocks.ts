@@ -137,7 +137,7 @@ function chunkHeading(
 function pushBlock(
   reading: Reading,
   chunk: TextChunk,
-  { profile }: TextPlan,
+  { profile, outline }: TextPlan,
   into: Matter[],
 ): void {
   if (chunk.shape === "verse") {
@@ -150,7 +150,9 @@ function pushBlock(
   const words = firstLine(reading, chunk);
   const align = alignment(words, chunk, profile);
   const paragraph: Block = { type: "paragraph", inlines, span, ...(align && { align }) };
-  if (!ASIDE.test(words)) {
+  // Before the first chapter a note is front matter as it stands.
+  const inChapter = outline.size === 0 || into.some((block) => block.type === "heading" && block.role !== "authorNote");
+  if (!ASIDE.test(words) || !inChapter) {
     into.push(paragraph);
     return;
   }
