@@ -3,10 +3,12 @@ import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { houseStyles } from "./house-styles.ts";
 import { localeFor } from "./locales/registry.ts";
+import { classAt, LETTER } from "./marks/chars.ts";
 import { applyEdits, type EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
 import { readPassages } from "./read.ts";
 import { diagnosticsOf, questionsOf } from "./report.ts";
+import type { Span } from "../source/span.ts";
 import type { Change, Question } from "./rule.ts";
 import { settle } from "./settle.ts";
 import { styleFor } from "./style.ts";
@@ -47,43 +49,58 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
       ),
     );
   const locale = localeFor(options.language);
-  const { profile, read } = readPassages(
-    [{ text, locale, lineIsParagraph: linesAreParagraphs(text) }],
-    decisions,
-  );
+  const lineIsParagraph = linesAreParagraphs(text);
+  const starts = cuts(text, lineIsParagraph);
+  const passages = starts.map((start, i) => ({ text: text.slice(start, starts[i + 1]), locale, lineIsParagraph }));
+  const { profile, read } = readPassages(passages, decisions);
+  const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [];
   const questions: Question[] = [];
-  let edits: EditList | undefined;
-  for (const passage of read) {
-    const style = styleFor(locale, profile, house);
-    const locate = (
-      start: number,
-      end: number,
-    ): { source: string; start: number; end: number } => ({ source, start, end });
-    edits = settle(passage.marks, passage.reading, style);
+  const changes: Change[] = [];
+  const pieces: string[] = [];
+  for (const [i, passage] of read.entries()) {
+    const base = starts[i] ?? 0;
+    const locate = (start: number, end: number): Span => ({ source, start: base + start, end: base + end });
+    const edits = settle(passage.marks, passage.reading, style);
+    pieces.push(applyEdits(passage.marks.text, edits));
+    file(changes, edits, passage.marks.text, locate);
     diagnostics.push(...diagnosticsOf(passage, locate));
     questions.push(...questionsOf(passage, style, locate));
   }
-  if (edits === undefined) return success({ text, profile, changes: [], questions }, diagnostics);
-  return success(
-    { text: applyEdits(text, edits), profile, changes: ledgerOf(text, edits, source), questions },
-    diagnostics,
-  );
+  return success({ text: pieces.join(""), profile, changes, questions }, diagnostics);
 }
 
-function ledgerOf(text: string, edits: EditList, source: string): readonly Change[] {
-  return edits.start.map((start, i) => {
+function file(changes: Change[], edits: EditList, text: string, locate: (start: number, end: number) => Span): void {
+  for (let i = 0; i < edits.start.length; i++) {
+    const start = edits.start[i] ?? 0;
     const end = edits.end[i] ?? start;
-    return {
+    changes.push({
       rule: edits.rule[i] ?? "",
-      at: { source, start, end },
+      at: locate(start, end),
       before: text.slice(start, end),
       after: edits.text[i] ?? "",
       because: edits.because[i] ?? "",
       confidence: edits.confidence[i] ?? 1,
       invisible: false,
-    };
-  });
+    });
+  }
+}
+
+/** Characters read at a time; what the book teaches later is applied to the doubtful stretches only. */
+const STRETCH = 16_000;
+
+/** Offsets to cut a long text at: after blank lines, before a paragraph that opens with a letter. */
+function cuts(text: string, lineIsParagraph: boolean): readonly number[] {
+  const found = [0];
+  const gap = lineIsParagraph ? "\n" : "\n\n";
+  let at = text.indexOf(gap, STRETCH);
+  while (at >= 0) {
+    const start = at + gap.length;
+    const isCut = classAt(text, start) === LETTER;
+    if (isCut) found.push(start);
+    at = text.indexOf(gap, isCut ? start + STRETCH : start);
+  }
+  return found;
 }
 
 /** Lines longer than any a typist breaks by hand. */

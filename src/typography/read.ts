@@ -4,6 +4,7 @@ import { type Marks, scan } from "./marks/scan.ts";
 import { emptyTally, type Profile, profileOf, tallyMarks } from "./profile.ts";
 import { glyphTable } from "./quotes/glyphs.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
+import type { Words } from "./quotes/words.ts";
 import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
 
 /** One text to be read: a run of paragraphs parted by blank lines, or a whole manuscript. */
@@ -32,33 +33,23 @@ export function readPassages(
     tallyMarks(tally, marks);
     return { marks, locale };
   });
-  const given = decisions.words.map((word) => word.toLowerCase().replaceAll("’", "'"));
-  const outer = profileOf(tally, new Set()).quotes.outer === "double" ? 0 : 1;
-  const first = new Set(given);
-  const once = scanned.map(({ marks, locale }) =>
-    parse(marks, {
-      outer,
-      words: { elisions: locale.elisions, own: first, singleOutside: outer === 1, odds: [0, 0, 0] },
-    }),
-  );
+  const given = new Set(decisions.words.map((word) => word.toLowerCase().replaceAll("’", "'")));
+  const outer = profileOf(tally, given).quotes.outer === "double" ? 0 : 1;
+  const unlearned = wordsFor({ own: given, singleOutside: outer === 1, odds: [0, 0, 0] });
   const lessons = emptyLessons();
-  for (const [i, reading] of once.entries()) {
-    const marks = scanned[i]?.marks;
-    if (marks !== undefined) learn(marks, reading, lessons);
-  }
+  const once = scanned.map(({ marks, locale }) => {
+    const reading = parse(marks, { outer, words: unlearned(locale) });
+    learn(marks, reading, lessons);
+    return { locale, marks, reading };
+  });
   const own = new Set([...given, ...learned(lessons)]);
   const weights = odds(lessons);
-  const hasLearned = own.size > first.size || weights.some((weight) => weight > 0);
-  const read = scanned.map(({ marks, locale }, i) => {
-    const before = once[i];
-    const settled = before !== undefined && (!hasLearned || !isDoubtful(before));
-    const reading = settled
-      ? before
-      : parse(marks, {
-          outer,
-          words: { elisions: locale.elisions, own, singleOutside: outer === 1, odds: weights },
-        });
-    return { locale, marks, reading };
+  const hasLearned = own.size > given.size || weights.some((weight) => weight > 0);
+  const words = wordsFor({ own, singleOutside: outer === 1, odds: weights });
+  const read = once.map((passage) => {
+    if (!hasLearned || passage.reading.least >= DOUBT) return passage;
+    const { marks, locale } = passage;
+    return { marks, locale, reading: parse(marks, { outer, words: words(locale) }) };
   });
   return { profile: profileOf(tally, own), read };
 }
@@ -66,6 +57,19 @@ export function readPassages(
 /** Below this distance what the book has taught since may turn a reading. */
 const DOUBT = 40;
 
-function isDoubtful(reading: Reading): boolean {
-  return reading.least < DOUBT;
+/** The words of each language with what is known of this book; one memory of costs for all passages. */
+function wordsFor(
+  known: Pick<Words, "own" | "singleOutside" | "odds">,
+): (locale: Locale) => Words {
+  const byElisions = new Map<Locale["elisions"], Words>();
+  return ({ elisions }) => {
+    const found = byElisions.get(elisions) ?? {
+      ...known,
+      elisions,
+      leading: new Map(),
+      trailing: new Map(),
+    };
+    byElisions.set(elisions, found);
+    return found;
+  };
 }

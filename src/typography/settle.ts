@@ -3,7 +3,7 @@ import { dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { isRange } from "./marks/ranges.ts";
 import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, SINGLE } from "./marks/scan.ts";
-import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/evidence.ts";
+import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
 import type { Style } from "./style.ts";

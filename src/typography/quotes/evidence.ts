@@ -2,20 +2,17 @@ import {
   CLEAR,
   CLOSING,
   classAt,
-  DASH,
   DIGIT,
   ELLIPSIS,
   isCapital,
   isNewline,
   LETTER,
-  OPENING,
   QUOTE,
   SPACE,
-  SYMBOL,
 } from "../marks/chars.ts";
 import { type Marks, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
-import { MID_CLAUSE, settingBefore, WORD_END } from "./vocabulary.ts";
-import { leadingCost, trailingCost, wordEnd, type Words } from "./words.ts";
+import { DITTO, INSIDE, LEADING, MEASURE, MID_CLAUSE, settingBefore, TRAILING, WORD_END } from "./settings.ts";
+import { leadingCost, trailingCost, type Words, wordEnd } from "./words.ts";
 
 /**
  * What the neighbours of one quote say of it, as costs: tenths of the negative
@@ -34,11 +31,6 @@ export interface Evidence {
 /** Beyond this no structure makes a reading worth keeping. */
 export const NEVER = 1000;
 
-export const LEADING = 1;
-export const TRAILING = 2;
-export const MEASURE = 3;
-export const DITTO = 4;
-export const INSIDE = 5;
 
 /** Rows: what stands before. Columns: what follows. Each after SPACE LETTER DIGIT OPENING CLOSING DASH QUOTE CLEAR SYMBOL ELLIPSIS. */
 const OPEN_COST: readonly (readonly number[])[] = [
@@ -152,27 +144,37 @@ function sideAfter(text: string, at: number): number {
 
 function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidence): void {
   const { before, after, left, right } = sides;
-  const touchesRight = !hasQuote(text, sides.end, right);
-  const touchesLeft = !hasQuote(text, left + 1, sides.at);
-  if (before === LETTER && after !== LETTER) evidence.close += BARE_SINGLE_CLOSE + (after === SPACE ? (words.odds[WORD_END] ?? 0) : 0);
-  if (touchesRight && (after === LETTER || after === DIGIT)) {
-    if (before === LETTER || before === DIGIT) {
-      evidence.mark = 8;
-      evidence.sense = INSIDE;
-    } else weighLeading(text, sides, words, evidence);
+  if (before === LETTER && after !== LETTER)
+    evidence.close += BARE_SINGLE_CLOSE + (after === SPACE ? (words.odds[WORD_END] ?? 0) : 0);
+  const follows = before === LETTER || before === DIGIT;
+  if ((after === LETTER || after === DIGIT) && !hasQuote(text, sides.end, right)) {
+    if (follows) setMark(evidence, 8, INSIDE);
+    else weighLeading(text, sides, words, evidence);
   }
-  if (touchesLeft && (before === LETTER || before === DIGIT)) {
-    const cost = before === LETTER ? trailingCost(text, left, words) : 25;
-    if (before === LETTER && cost <= SURE) evidence.close += CLOSE_AFTER_SURE;
-    if (cost < evidence.mark) {
-      evidence.mark = cost;
-      evidence.sense = before === LETTER ? TRAILING : MEASURE;
-    }
+  if (follows && !hasQuote(text, left + 1, sides.at)) weighTrailing(text, sides, words, evidence);
+  if (before === SPACE && after === SPACE) setMark(evidence, LONE_APOSTROPHE, TRAILING);
+}
+
+/** An apostrophe with a space on either side. */
+const LONE_APOSTROPHE = 45;
+/** A figure with a foot or minute sign behind it. */
+const MEASURE_COST = 25;
+
+/** Keeps the cheaper sense of a mark that is no quotation mark. */
+function setMark(evidence: Evidence, cost: number, sense: number): void {
+  if (cost >= evidence.mark) return;
+  evidence.mark = cost;
+  evidence.sense = sense;
+}
+
+function weighTrailing(text: string, { before, left }: Sides, words: Words, evidence: Evidence): void {
+  if (before === DIGIT) {
+    setMark(evidence, MEASURE_COST, MEASURE);
+    return;
   }
-  if (before === SPACE && after === SPACE && evidence.mark > 45) {
-    evidence.mark = 45;
-    evidence.sense = TRAILING;
-  }
+  const cost = trailingCost(text, left, words);
+  if (cost <= SURE) evidence.close += CLOSE_AFTER_SURE;
+  setMark(evidence, cost, TRAILING);
 }
 
 /** A sure elision is hardly ever the bare word after an opening quote. */
@@ -201,7 +203,8 @@ function weighLeading(
   // `'un' he said`: a word with a mark at either end may as well be quoted.
   if (cost <= SURE) evidence.open += isQuote(text, wordEnd(text, right)) ? 0 : OPEN_BEFORE_SURE;
   else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
-  else if (capital && before === SPACE && settingBefore(text, at) === MID_CLAUSE) evidence.mark += CAPITAL_INSIDE;
+  else if (capital && before === SPACE && settingBefore(text, at) === MID_CLAUSE)
+    evidence.mark += CAPITAL_INSIDE;
   if (!words.singleOutside || before !== SPACE || cost <= SURE) return;
   const start = startOf(text, left);
   if (start === LINE_START) evidence.mark += LEADING_AT_LINE;
@@ -268,8 +271,3 @@ function weighCurl(typed: number, evidence: Evidence): void {
   }
 }
 
-/** True where only points, brackets or space stand at an offset: what may follow a finished word. */
-export function endsWord(text: string, at: number): boolean {
-  const kind = classAt(text, at);
-  return kind !== LETTER && kind !== DIGIT && kind !== SYMBOL && kind !== OPENING && kind !== DASH;
-}

@@ -55,46 +55,73 @@ const MISMATCH = 44;
 /** A speech carried on must be opened again by the first mark of the paragraph. */
 const CARRY_UNUSED = 40;
 const LINE_REOPEN = 16;
+const UNCLOSED = 50;
+const CARRY = 3;
+/** A quotation that runs on without a mark, as in verse between stanzas. */
+const CARRY_SILENT = 44;
 
-/** Flat lists of moves: those of a place, kind and state lie from `from[key]` to `from[key + 1]`. */
+/** Flat lists of moves: those of a situation in a state lie from `from[key]` to `from[key + 1]`. */
 export interface Moves {
   readonly from: Int32Array;
-  readonly role: Uint8Array;
-  readonly next: Uint8Array;
+  readonly role: Int32Array;
+  readonly next: Int32Array;
   readonly cost: Int32Array;
   /** Which evidence a move pays: 0 as a mark, 1 as opening, 2 as closing. */
-  readonly pays: Uint8Array;
+  readonly pays: Int32Array;
 }
 
-/** The index into `Moves.from`. */
-export function moveKey(place: number, kind: number, state: number): number {
-  return (place * 2 + kind) * STATES + state;
+/** The key of a quote's moves in state 0; the other states follow. */
+export function quoteKey(place: number, kind: number): number {
+  return (place * 2 + kind) * STATES;
+}
+
+/** What follows the end of a paragraph. */
+export const AFTER_NOTHING = 0;
+export const AFTER_PLAIN = 1;
+export const AFTER_DOUBLE = 2;
+export const AFTER_SINGLE = 3;
+
+/** The key of the moves at the end of a paragraph, by what the next one opens with. */
+export function boundaryKey(after: number): number {
+  return (8 + after) * STATES;
 }
 
 type Move = readonly [role: number, next: number, cost: number];
 
 /** The moves of a book whose outer quotes are of `outer` kind. */
 export function movesFor(outer: number): Moves {
-  const from: number[] = [0];
-  const all: Move[] = [];
+  const lists: (readonly Move[])[] = [];
   for (const place of [PLACE_INSIDE, PLACE_LINE, PLACE_FIRST, PLACE_SECOND])
     for (const kind of [DOUBLE, SINGLE])
-      for (let state = 0; state < STATES; state++) {
-        all.push(...movesOf(place, kind, state, outer));
-        from.push(all.length);
-      }
+      for (let state = 0; state < STATES; state++) lists.push(movesOf(place, kind, state, outer));
+  for (const after of [AFTER_NOTHING, AFTER_PLAIN, AFTER_DOUBLE, AFTER_SINGLE])
+    for (let state = 0; state < STATES; state++) lists.push(boundaryMoves(after, state));
+  const all = lists.flat();
+  const from = [0];
+  for (const list of lists) from.push((from.at(-1) ?? 0) + list.length);
   return {
     from: Int32Array.from(from),
-    role: Uint8Array.from(all, ([role]) => role),
-    next: Uint8Array.from(all, ([, next]) => next),
+    role: Int32Array.from(all, ([role]) => role),
+    next: Int32Array.from(all, ([, next]) => next),
     cost: Int32Array.from(all, ([, , cost]) => cost),
-    pays: Uint8Array.from(all, ([role]) => paysFor(role)),
+    pays: Int32Array.from(all, ([role]) => paysFor(role)),
   };
 }
 
 function paysFor(role: number): number {
   if (role === ROLE_MARK) return 0;
   return role === ROLE_OPEN || role === ROLE_REOPEN ? 1 : 2;
+}
+
+/** The end of a paragraph drops what is open, or carries all of it or its outermost on. */
+function boundaryMoves(after: number, state: number): readonly Move[] {
+  const depth = DEPTH[state] ?? 0;
+  const drop: Move = [ROLE_MARK, 0, depth * UNCLOSED];
+  if (state === 0 || after === AFTER_NOTHING) return [drop];
+  const carry = after - AFTER_DOUBLE === BOTTOM[state] ? CARRY : CARRY_SILENT;
+  const whole: Move = [ROLE_MARK, state, carry];
+  const outer = POP[state] ?? 0;
+  return outer === 0 ? [drop, whole] : [drop, whole, [ROLE_MARK, outer, carry + UNCLOSED]];
 }
 
 function movesOf(place: number, kind: number, state: number, outer: number): readonly Move[] {

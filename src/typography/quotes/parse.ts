@@ -1,21 +1,6 @@
-import { CLEAR, classAt, isNewline, SPACE } from "../marks/chars.ts";
-import { type Marks, PARAGRAPH, RESET, SINGLE } from "../marks/scan.ts";
-import { type Evidence, weigh } from "./evidence.ts";
-import {
-  BOTTOM,
-  DEPTH,
-  type Moves,
-  moveKey,
-  movesFor,
-  PLACE_FIRST,
-  PLACE_INSIDE,
-  PLACE_LINE,
-  PLACE_SECOND,
-  POP,
-  ROLE_MISMATCH,
-  STATES,
-  TOP,
-} from "./moves.ts";
+import { DOUBLE, type Marks, SINGLE } from "../marks/scan.ts";
+import { type Lattice, latticeOf } from "./lattice.ts";
+import { DEPTH, type Moves, movesFor, ROLE_MISMATCH, STATES, TOP } from "./moves.ts";
 import type { Words } from "./words.ts";
 
 /**
@@ -46,7 +31,7 @@ export interface Reading {
   /** For each mark what else it may be: 0 a mark, 1 opening, 2 closing. */
   readonly rivals: Uint8Array;
   /** The least of all margins of quotes. */
-  readonly least: number;
+  least: number;
   /** Moves tried, so that tests can see the parse is linear. */
   readonly steps: number;
 }
@@ -58,227 +43,147 @@ export interface ParseOptions {
   readonly words: Words;
 }
 
-const UNCLOSED = 50;
-const CARRY = 3;
-/** A quotation that runs on without a mark, as in verse between stanzas. */
-const CARRY_SILENT = 44;
+const DOUBLE_OUTSIDE = movesFor(DOUBLE);
+const SINGLE_OUTSIDE = movesFor(SINGLE);
+
 const FAR = 1 << 28;
 const WIDEST = 0xffff;
 
-interface Lattice {
-  readonly marks: Marks;
-  readonly moves: Moves;
-  readonly places: Uint8Array;
-  /** Three costs a mark: as a mark, as opening, as closing. */
-  readonly costs: Int16Array;
-  readonly senses: Uint8Array;
-  /** For each mark and state the cheapest cost from there to the end. */
-  readonly rest: Int32Array;
-  steps: number;
-}
-
 /** Reads every quote of a run. */
 export function parse(marks: Marks, options: ParseOptions): Reading {
-  const count = marks.at.length;
-  const lattice: Lattice = {
-    marks,
-    moves: movesFor(options.outer),
-    places: new Uint8Array(count),
-    costs: new Int16Array(count * 3),
-    senses: new Uint8Array(count),
-    rest: new Int32Array((count + 1) * STATES),
-    steps: 0,
-  };
-  gather(lattice, options.words);
-  for (let i = count - 1; i >= 0; i--) stepBack(lattice, i);
-  return follow(lattice);
+  const lattice = latticeOf(marks, options.words);
+  const moves = options.outer === SINGLE ? SINGLE_OUTSIDE : DOUBLE_OUTSIDE;
+  const rest = new Int32Array((lattice.count + 1) * STATES);
+  for (let step = lattice.count - 1; step >= 0; step--) stepBack(lattice, moves, rest, step);
+  return follow(marks, lattice, moves, rest);
 }
 
-function gather(lattice: Lattice, words: Words): void {
-  const { marks, costs, places, senses } = lattice;
-  const evidence: Evidence = { open: 0, close: 0, mark: 0, sense: 0 };
-  for (let i = 0; i < marks.at.length; i++) {
-    if ((marks.kind[i] ?? RESET) > SINGLE) continue;
-    weigh(marks, i, words, evidence);
-    costs[i * 3] = evidence.mark;
-    costs[i * 3 + 1] = evidence.open;
-    costs[i * 3 + 2] = evidence.close;
-    senses[i] = evidence.sense;
-    places[i] = placeOf(lattice, i);
-  }
+/** An entry of a table; one past its end reads as 0. */
+function int(table: Int32Array, i: number): number {
+  return table[i] ?? 0;
 }
 
-/** First in its paragraph, second after such a one, first in its line, or inside. */
-function placeOf(lattice: Lattice, i: number): number {
-  const { marks, places } = lattice;
-  const at = marks.at[i] ?? 0;
-  const previous = marks.kind[i - 1];
-  if (previous !== undefined && previous <= SINGLE && marks.end[i - 1] === at)
-    return places[i - 1] === PLACE_FIRST ? PLACE_SECOND : PLACE_INSIDE;
-  let place = at - 1;
-  while (place >= 0 && isBlank(marks.text, place)) place--;
-  const boundary = previous === PARAGRAPH || previous === RESET ? (marks.end[i - 1] ?? 0) : 0;
-  const hasBoundary = i === 0 || previous === PARAGRAPH || previous === RESET;
-  if (hasBoundary && place < boundary) return PLACE_FIRST;
-  return place >= 0 && isNewline(marks.text.charCodeAt(place)) ? PLACE_LINE : PLACE_INSIDE;
-}
-
-function isBlank(text: string, at: number): boolean {
-  const kind = classAt(text, at);
-  return kind === CLEAR || (kind === SPACE && !isNewline(text.charCodeAt(at)));
-}
-
-function stepBack(lattice: Lattice, i: number): void {
-  const { rest, marks } = lattice;
-  const kind = marks.kind[i] ?? RESET;
-  const here = i * STATES;
-  const after = here + STATES;
-  if (kind === PARAGRAPH || kind === RESET) {
-    for (let state = 0; state < STATES; state++)
-      rest[here + state] = passBoundary(lattice, i, state).cost;
-    return;
-  }
-  if (kind > SINGLE) {
-    rest.copyWithin(here, after, after + STATES);
-    return;
-  }
-  const { from, next, cost, pays } = lattice.moves;
+function stepBack(lattice: Lattice, moves: Moves, rest: Int32Array, step: number): void {
+  const { from, next, cost, pays } = moves;
+  const after = (step + 1) * STATES;
+  const key = int(lattice.key, step);
   for (let state = 0; state < STATES; state++) {
-    const key = moveKey(lattice.places[i] ?? 0, kind, state);
     let best = FAR;
-    const end = from[key + 1] ?? 0;
-    for (let move = from[key] ?? 0; move < end; move++) {
-      const total =
-        (cost[move] ?? 0) +
-        (lattice.costs[i * 3 + (pays[move] ?? 0)] ?? 0) +
-        (rest[after + (next[move] ?? 0)] ?? FAR);
+    const end = int(from, key + state + 1);
+    for (let move = int(from, key + state); move < end; move++) {
+      const paid = int(lattice.costs, step * 3 + int(pays, move));
+      const total = int(cost, move) + paid + int(rest, after + int(next, move));
       if (total < best) best = total;
-      lattice.steps++;
     }
-    rest[here + state] = best;
+    rest[step * STATES + state] = best;
   }
 }
 
-/** The cheapest way from a state over the end of a paragraph, and the state after it. */
-function passBoundary(
-  lattice: Lattice,
-  i: number,
-  state: number,
-): { readonly cost: number; readonly next: number } {
-  const { rest, marks, places } = lattice;
-  const after = (i + 1) * STATES;
-  const drop = (DEPTH[state] ?? 0) * UNCLOSED + (rest[after] ?? FAR);
-  if (state === 0 || marks.kind[i] === RESET) return { cost: drop, next: 0 };
-  const opens = places[i + 1] === PLACE_FIRST && marks.kind[i + 1] === BOTTOM[state];
-  const carry = opens ? CARRY : CARRY_SILENT;
-  const whole = carry + (rest[after + state] ?? FAR);
-  const outer = POP[state] ?? 0;
-  const part = outer === 0 ? FAR : carry + UNCLOSED + (rest[after + outer] ?? FAR);
-  if (whole <= drop && whole <= part) return { cost: whole, next: state };
-  return part < drop ? { cost: part, next: outer } : { cost: drop, next: 0 };
+/** Where the forward sweep stands. */
+interface Walk {
+  readonly lattice: Lattice;
+  readonly moves: Moves;
+  readonly rest: Int32Array;
+  /** The cheapest cost of every state before this step, and after it. */
+  reached: Int32Array;
+  ahead: Int32Array;
+  /** The cheapest whole reading with this step as a mark, opening, closing. */
+  readonly bests: Int32Array;
+  state: number;
+  /** The move the cheapest reading takes here. */
+  taken: number;
 }
 
 /** Follows the cheapest reading and keeps the costs of all ways to each mark beside it. */
-function follow(lattice: Lattice): Reading {
-  const { marks } = lattice;
-  const count = marks.at.length;
-  const found = {
-    roles: new Uint8Array(count),
+function follow(marks: Marks, lattice: Lattice, moves: Moves, rest: Int32Array): Reading {
+  const size = marks.at.length;
+  const found: Reading = {
+    roles: new Uint8Array(size),
     senses: lattice.senses,
-    kinds: new Uint8Array(count),
-    depths: new Uint8Array(count),
-    margins: new Uint16Array(count),
-    unclosed: new Uint8Array(count),
-    rivals: new Uint8Array(count),
+    kinds: new Uint8Array(size),
+    depths: new Uint8Array(size),
+    margins: new Uint16Array(size),
+    unclosed: new Uint8Array(size),
+    rivals: new Uint8Array(size),
     least: WIDEST,
+    steps: lattice.count * moves.role.length,
   };
-  let reached = new Int32Array(STATES).fill(FAR);
-  let spare = new Int32Array(STATES);
+  const reached = new Int32Array(STATES).fill(FAR);
   reached[0] = 0;
-  let state = 0;
-  for (let i = 0; i < count; i++) {
-    const kind = marks.kind[i] ?? RESET;
-    if (kind === PARAGRAPH || kind === RESET) {
-      const { next } = passBoundary(lattice, i, state);
-      found.unclosed[i] = (DEPTH[state] ?? 0) - (DEPTH[next] ?? 0);
-      state = next;
-      carryForward(lattice, i, reached, spare);
-    } else if (kind <= SINGLE) {
-      state = choose(lattice, i, { state, reached, spare, found });
-    } else continue;
-    [reached, spare] = [spare, reached];
+  const ahead = new Int32Array(STATES);
+  const bests = new Int32Array(3);
+  const walk: Walk = { lattice, moves, rest, reached, ahead, bests, state: 0, taken: 0 };
+  for (let step = 0; step < lattice.count; step++) {
+    const from = walk.state;
+    advance(walk, step);
+    const i = int(lattice.mark, step);
+    if ((marks.kind[i] ?? 0) <= SINGLE) record(found, walk, i, { from, kind: marks.kind[i] ?? 0 });
+    else found.unclosed[i] = (DEPTH[from] ?? 0) - (DEPTH[walk.state] ?? 0);
   }
-  return { ...found, steps: lattice.steps };
+  return found;
 }
 
-function carryForward(lattice: Lattice, i: number, reached: Int32Array, into: Int32Array): void {
-  const { marks, places } = lattice;
-  into.fill(FAR);
-  const isReset = marks.kind[i] === RESET;
-  for (let state = 0; state < STATES; state++) {
-    const cost = reached[state] ?? FAR;
-    into[0] = Math.min(into[0] ?? FAR, cost + (DEPTH[state] ?? 0) * UNCLOSED);
-    if (state === 0 || isReset) continue;
-    const opens = places[i + 1] === PLACE_FIRST && marks.kind[i + 1] === BOTTOM[state];
-    const carry = cost + (opens ? CARRY : CARRY_SILENT);
-    const outer = POP[state] ?? 0;
-    into[state] = Math.min(into[state] ?? FAR, carry);
-    if (outer !== 0) into[outer] = Math.min(into[outer] ?? FAR, carry + UNCLOSED);
+/** Takes one step in every state at once, and on the cheapest reading. */
+function advance(walk: Walk, step: number): void {
+  const { ahead, bests } = walk;
+  ahead.fill(FAR);
+  bests.fill(FAR);
+  walk.taken = cheapestMove(walk, step, walk.state);
+  for (let state = 0; state < STATES; state++)
+    if (int(walk.reached, state) < FAR) spread(walk, step, state);
+  walk.state = int(walk.moves.next, walk.taken);
+  walk.ahead = walk.reached;
+  walk.reached = ahead;
+}
+
+function cheapestMove({ lattice, moves, rest }: Walk, step: number, state: number): number {
+  const key = int(lattice.key, step) + state;
+  let best = FAR;
+  let taken = int(moves.from, key);
+  const end = int(moves.from, key + 1);
+  for (let move = taken; move < end; move++) {
+    const paid = int(lattice.costs, step * 3 + int(moves.pays, move));
+    const total =
+      int(moves.cost, move) + paid + int(rest, (step + 1) * STATES + int(moves.next, move));
+    if (total >= best) continue;
+    best = total;
+    taken = move;
+  }
+  return taken;
+}
+
+function spread(walk: Walk, step: number, state: number): void {
+  const { lattice, rest, ahead, bests } = walk;
+  const { from, next, cost, pays } = walk.moves;
+  const before = int(walk.reached, state);
+  const key = int(lattice.key, step) + state;
+  const end = int(from, key + 1);
+  for (let move = int(from, key); move < end; move++) {
+    const to = int(next, move);
+    const pay = int(pays, move);
+    const cheapest = before + int(cost, move) + int(lattice.costs, step * 3 + pay);
+    if (cheapest < int(ahead, to)) ahead[to] = cheapest;
+    const whole = cheapest + int(rest, (step + 1) * STATES + to);
+    if (whole < int(bests, pay)) bests[pay] = whole;
   }
 }
 
-interface Walk {
-  readonly state: number;
-  readonly reached: Int32Array;
-  readonly spare: Int32Array;
-  readonly found: {
-    readonly roles: Uint8Array;
-    readonly kinds: Uint8Array;
-    readonly depths: Uint8Array;
-    readonly margins: Uint16Array;
-    readonly rivals: Uint8Array;
-    least: number;
-  };
-}
-
-/** Takes the cheapest move of mark `i`, records it, and gives the state after it. */
-function choose(lattice: Lattice, i: number, walk: Walk): number {
-  const { from, role, next, cost, pays } = lattice.moves;
-  const { reached, spare, found } = walk;
-  const kind = lattice.marks.kind[i] ?? 0;
-  const after = (i + 1) * STATES;
-  const bests = [FAR, FAR, FAR];
-  let taken = -1;
-  let takenCost = FAR;
-  spare.fill(FAR);
-  for (let state = 0; state < STATES; state++) {
-    const before = reached[state] ?? FAR;
-    const key = moveKey(lattice.places[i] ?? 0, kind, state);
-    const end = from[key + 1] ?? 0;
-    for (let move = from[key] ?? 0; move < end; move++) {
-      const to = next[move] ?? 0;
-      const pay = pays[move] ?? 0;
-      const step = (cost[move] ?? 0) + (lattice.costs[i * 3 + pay] ?? 0);
-      const ahead = step + (lattice.rest[after + to] ?? FAR);
-      if (before + step < (spare[to] ?? FAR)) spare[to] = before + step;
-      if (before + ahead < (bests[pay] ?? FAR)) bests[pay] = before + ahead;
-      if (state === walk.state && ahead < takenCost) {
-        takenCost = ahead;
-        taken = move;
-      }
-    }
-  }
-  const chosen = pays[taken] ?? 0;
-  const to = next[taken] ?? 0;
+function record(
+  found: Reading,
+  { moves, bests, taken, state }: Walk,
+  i: number,
+  { from, kind }: { readonly from: number; readonly kind: number },
+): void {
+  const role = int(moves.role, taken);
+  const chosen = int(moves.pays, taken);
   const first = chosen === 0 ? 1 : 0;
   const second = chosen === 2 ? 1 : 2;
-  const rival = (bests[first] ?? FAR) <= (bests[second] ?? FAR) ? first : second;
-  const margin = Math.max(0, Math.min(WIDEST, (bests[rival] ?? FAR) - (bests[chosen] ?? 0)));
+  const rival = int(bests, first) <= int(bests, second) ? first : second;
+  const margin = Math.max(0, Math.min(WIDEST, int(bests, rival) - int(bests, chosen)));
   found.margins[i] = margin;
   found.rivals[i] = rival;
   if (margin < found.least) found.least = margin;
-  found.roles[i] = role[taken] ?? 0;
-  found.kinds[i] = role[taken] === ROLE_MISMATCH ? (TOP[walk.state] ?? kind) : kind;
-  found.depths[i] = Math.min(DEPTH[walk.state] ?? 0, DEPTH[to] ?? 0);
-  return to;
+  found.roles[i] = role;
+  found.kinds[i] = role === ROLE_MISMATCH ? (TOP[from] ?? kind) : kind;
+  found.depths[i] = Math.min(DEPTH[from] ?? 0, DEPTH[state] ?? 0);
 }

@@ -1,6 +1,6 @@
-import { classAt, isNewline, LETTER, SPACE } from "../marks/chars.ts";
+import { classAt, LETTER, SPACE } from "../marks/chars.ts";
 import { type Marks, SINGLE } from "../marks/scan.ts";
-import { LEADING, TRAILING } from "./evidence.ts";
+import { LEADING, settingBefore, TRAILING, WORD_END } from "./settings.ts";
 import { ROLE_CLOSE, ROLE_MARK } from "./moves.ts";
 import type { Reading } from "./parse.ts";
 import { wordEnd, wordStart } from "./words.ts";
@@ -18,31 +18,30 @@ export interface Lessons {
   readonly apostrophes: number[];
 }
 
-/** Where a single quote stands before a word: in mid-clause, or where a sentence may start; and after a bare word. */
-export const MID_CLAUSE = 0;
-export const SENTENCE_START = 1;
-export const WORD_END = 2;
-
 export function emptyLessons(): Lessons {
   return { words: new Map(), quotes: [0, 0, 0], apostrophes: [0, 0, 0] };
 }
 
 /** Adds the surely read elisions and single quotes of one text to `lessons`. */
 export function learn(marks: Marks, reading: Reading, lessons: Lessons): void {
-  const { words, quotes, apostrophes } = lessons;
   for (let i = 0; i < marks.at.length; i++) {
-    const margin = reading.margins[i] ?? 0;
-    if (marks.kind[i] !== SINGLE || margin < LIKELY) continue;
-    const setting = settingOf(marks, i, reading.roles[i] ?? ROLE_MARK);
+    if (marks.kind[i] !== SINGLE || (reading.margins[i] ?? 0) < LIKELY) continue;
+    const role = reading.roles[i] ?? ROLE_MARK;
+    const setting = settingOf(marks, i, role);
     if (setting < 0) continue;
-    if (reading.roles[i] !== ROLE_MARK) {
-      quotes[setting] = (quotes[setting] ?? 0) + 1;
-      continue;
-    }
-    apostrophes[setting] = (apostrophes[setting] ?? 0) + 1;
-    const word = wordAt(marks, i, reading.senses[i] ?? 0);
-    if (word !== undefined) words.set(word, (words.get(word) ?? 0) + (margin >= SURE ? 2 : 1));
+    raise(role === ROLE_MARK ? lessons.apostrophes : lessons.quotes, setting);
+    if (role === ROLE_MARK) learnWord(marks, reading, i, lessons);
   }
+}
+
+function raise(counts: number[], setting: number): void {
+  counts[setting] = (counts[setting] ?? 0) + 1;
+}
+
+function learnWord(marks: Marks, reading: Reading, i: number, { words }: Lessons): void {
+  const word = wordAt(marks, i, reading.senses[i] ?? 0);
+  if (word !== undefined)
+    words.set(word, (words.get(word) ?? 0) + ((reading.margins[i] ?? 0) >= SURE ? 2 : 1));
 }
 
 /** The setting of mark `i`, or -1 where a reading of it teaches nothing. */
@@ -50,15 +49,11 @@ function settingOf(marks: Marks, i: number, role: number): number {
   const { text } = marks;
   const at = marks.at[i] ?? 0;
   if (classAt(text, at + 1) === LETTER) return settingBefore(text, at);
-  const isEnd = classAt(text, at - 1) === LETTER && classAt(text, at + 1) === SPACE && (role === ROLE_MARK || role === ROLE_CLOSE);
+  const isEnd =
+    classAt(text, at - 1) === LETTER &&
+    classAt(text, at + 1) === SPACE &&
+    (role === ROLE_MARK || role === ROLE_CLOSE);
   return isEnd ? WORD_END : -1;
-}
-
-/** MID_CLAUSE where a word and a space stand before `at`. */
-export function settingBefore(text: string, at: number): number {
-  let place = at - 1;
-  while (place > at - 4 && classAt(text, place) === SPACE && !isNewline(text.charCodeAt(place))) place--;
-  return place < at - 1 && classAt(text, place) === LETTER ? MID_CLAUSE : SENTENCE_START;
 }
 
 function wordAt(marks: Marks, i: number, sense: number): string | undefined {

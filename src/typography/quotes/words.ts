@@ -10,27 +10,41 @@ export interface Words {
   readonly singleOutside: boolean;
   /** What a quotation mark costs more by setting, see `odds` in `vocabulary.ts`. */
   readonly odds: readonly number[];
+  /** Costs found already, by the word as it stands: most words of a book come back. */
+  readonly leading: Map<string, number>;
+  readonly trailing: Map<string, number>;
 }
 
 /** No word with an apostrophe is longer. */
 const LONGEST = 24;
 
+/** What a word costs that nobody has heard of with an apostrophe. */
+const UNHEARD = 40;
+
 /** How unlikely an apostrophe is before the word that starts at `from`, in the units of `Evidence`. */
 export function leadingCost(text: string, from: number, words: Words): number {
   if (classAt(text, from) === DIGIT) return decadeCost(text, from);
   const end = wordEnd(text, from);
-  const word = text.slice(from, end).toLowerCase();
   // `T’ maister`: a lone letter with another apostrophe behind it belongs to that one.
-  if (word.length === 1 && word !== "n" && isApostrophe(text, end)) return 35;
-  const { elisions } = words;
-  const isOwn = words.own.has(`'${word}`);
+  if (end === from + 1 && isApostrophe(text, end) && text.charCodeAt(from) !== 110) return 35;
+  const word = text.slice(from, end);
+  const known = words.leading.get(word);
+  if (known !== undefined) return known;
+  const cost = costBefore(word, words);
+  words.leading.set(word, cost);
+  return cost;
+}
+
+function costBefore(typed: string, { elisions, own }: Words): number {
+  const word = typed.toLowerCase().replaceAll("’", "'");
+  const isOwn = own.has(`'${word}`);
   const stem = beforeApostrophe(word);
   if (elisions.leading.has(word) || elisions.leading.has(stem)) return 2;
   if (elisions.doubtful.has(word)) return isOwn ? 8 : 14;
   if (isOwn) return 3;
   if (elisions.aspirated.has(`h${word}`) || elisions.aspirated.has(`h${stem}`)) return 7;
-  if (dropsSyllable(word, elisions)) return isCapital(text.charCodeAt(from)) ? 26 : 12;
-  return 40;
+  if (!dropsSyllable(word, elisions)) return UNHEARD;
+  return isCapital(typed.charCodeAt(0)) ? 26 : 12;
 }
 
 /** True where the word with its weak first syllable put back is one that speakers clip: `'spute`, `'ford`. */
@@ -41,43 +55,51 @@ function dropsSyllable(word: string, elisions: Elisions): boolean {
 
 /** The word up to an apostrophe inside it: `twould` of `twould've`. */
 function beforeApostrophe(word: string): string {
-  for (let i = 1; i < word.length; i++) {
-    const code = word.charCodeAt(i);
-    if (code === 39 || code === 0x2019) return word.slice(0, i);
-  }
-  return word;
+  const at = word.indexOf("'", 1);
+  return at < 0 ? word : word.slice(0, at);
 }
 
-/** `'90s` and `'07`. */
+/** `'90s` and `'07`, and the bare `'4` of a run of years. */
 function decadeCost(text: string, from: number): number {
   let end = from;
   while (end < from + 5 && classAt(text, end) === DIGIT) end++;
   const digits = end - from;
+  if (digits === 1) return 20;
   if (digits !== 2) return 45;
   const isDecade = text.charCodeAt(end) === 115 && classAt(text, end + 1) !== LETTER;
-  return isDecade ? 1 : classAt(text, end) === LETTER ? 30 : 4;
+  if (isDecade) return 1;
+  return classAt(text, end) === LETTER ? 30 : 4;
 }
 
 /** How unlikely an apostrophe is after the word whose last letter stands at `last`. */
 export function trailingCost(text: string, last: number, words: Words): number {
-  const start = wordStart(text, last);
-  const word = text.slice(start, last + 1).toLowerCase();
-  if (words.own.has(`${word}'`)) return 1;
-  const { elisions } = words;
-  if (elisions.trailing.has(word)) return 3;
-  if (word.length === 1) return 30;
-  if (dropsTail(word, elisions)) return 11;
-  if (!elisions.productive) return 60;
-  if (word.length > 3 && word.endsWith("in")) return elisions.plainIn.has(word) ? 40 : 4;
-  if (word.endsWith("s")) return word.length > 2 ? 9 : 25;
-  if (word.endsWith("z") || word.endsWith("x")) return 22;
-  if (word.endsWith("ce") && isCapital(text.charCodeAt(start))) return 26;
-  return 42;
+  const word = text.slice(wordStart(text, last), last + 1);
+  const known = words.trailing.get(word);
+  if (known !== undefined) return known;
+  const cost = costAfter(word, words);
+  words.trailing.set(word, cost);
+  return cost;
 }
 
-/** True where the word with its last sound put back is one that speakers clip: `han'`, `buil'`. */
-function dropsTail(word: string, elisions: Elisions): boolean {
-  return elisions.tailSounds.some((sound) => elisions.tails.has(word + sound));
+function costAfter(typed: string, { elisions, own }: Words): number {
+  const word = typed.toLowerCase().replaceAll("’", "'");
+  if (own.has(`${word}'`)) return 1;
+  if (elisions.trailing.has(word)) return 3;
+  if (word.length === 1) return 30;
+  if (elisions.tailSounds.some((sound) => elisions.tails.has(word + sound))) return 11;
+  return elisions.productive ? possessiveCost(word, isCapital(typed.charCodeAt(0))) + plain(word, elisions) : 60;
+}
+
+/** By the last letters: -in’ for -ing, s’ for a possessive, the names that take a bare apostrophe. */
+function possessiveCost(word: string, capital: boolean): number {
+  if (word.length > 3 && word.endsWith("in")) return 4;
+  if (word.endsWith("s")) return word.length > 2 ? 9 : 25;
+  if (word.endsWith("z") || word.endsWith("x")) return 22;
+  return word.endsWith("ce") && capital ? 26 : 42;
+}
+
+function plain(word: string, elisions: Elisions): number {
+  return elisions.plainIn.has(word) && word.length > 3 ? 36 : 0;
 }
 
 /** The end of the word at `from`, apostrophes inside it included. */
