@@ -2,8 +2,9 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
+import { rules } from "../../src/cli/rules.ts";
 import { bookSchema } from "../../src/pipeline/config/book-schema.ts";
-import { catalogue, diagnosticsPage } from "./manual.ts";
+import { catalogue, diagnosticsPage, rulesPage } from "./manual.ts";
 
 const root: string = fileURLToPath(new URL("../../", import.meta.url));
 const pages = [
@@ -18,6 +19,10 @@ describe("the manual that is made from the code", () => {
   test("docs/diagnostics.md is what the catalogues say", async () => {
     const page = diagnosticsPage(await catalogue());
     await expect(page).toMatchFileSnapshot(join(root, "docs/diagnostics.md"));
+  });
+
+  test("docs/rules.md is what the rules say", async () => {
+    await expect(rulesPage(rules)).toMatchFileSnapshot(join(root, "docs/rules.md"));
   });
 
   test("no code is explained twice, and every one is named after a room", async () => {
@@ -51,4 +56,4 @@ describe("the manual that is written by hand", () => {
   });
 });
 
-const EXAMPLES: ReadonlySet<string> = new Set(["paw.png", "chart.png"]);
+const EXAMPLES: ReadonlySet<string> = new Set(["paw.png", "chart.png", "file"]);

@@ -63,7 +63,8 @@ const INLINE = new Set(
   "a abbr b bdi cite code em i q s small span strong sub sup u del".split(" "),
 );
 
-function withoutMarkup(source: string): string {
+/** A text without its Markdown, as far as the samples use it. */
+export function withoutMarkup(source: string): string {
   return source
     .replace(/^---\n[\s\S]*?\n---\n/, "")
     .replace(/^:::.*$/gm, "")
