@@ -5,6 +5,7 @@
 export type { Diagnostic, Outcome, Severity } from "./diagnostics/diagnostic.ts";
 export type { Book, Metadata } from "./model/book.ts";
 export type { Edition } from "./model/edition.ts";
+export { type Fixed, type FixOptions, fix } from "./pipeline/fix.ts";
 export type { Host } from "./pipeline/host.ts";
 export type { Plugin } from "./pipeline/plugin.ts";
 export type { Draft, Reader, ReadInput } from "./readers/reader.ts";
