@@ -196,7 +196,8 @@ function textOf(book: Built, format: string, without: ReadonlySet<string> = new 
     case "html":
       return textOfMarkup(new TextDecoder().decode(bytes), without);
     default:
-      return withoutMarkup(new TextDecoder().decode(bytes));
+      // Its front matter stays: the title stands there.
+      return withoutMarkup(`\n${new TextDecoder().decode(bytes)}`);
   }
 }
 
