@@ -1,10 +1,10 @@
 import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import type { Metadata } from "../model/book.ts";
-import { termsOf } from "../model/terms.ts";
 import { storeSize } from "./epub/diagnostics.ts";
 import { type EpubOptions, parseEpubOptions } from "./epub/options.ts";
 import { publication } from "./epub/publication.ts";
+import { bookTitle } from "./epub/text.ts";
 import { type Store, stores } from "./stores.ts";
 import type { Artifact, WriteJob, Writer } from "./writer.ts";
 import { type ZipEntry, zip } from "./zip.ts";
@@ -81,8 +81,7 @@ async function packed(entries: readonly ZipEntry[], metadata: Metadata): Promise
   const { EPub } = await import("epub-gen-memory");
   class BookEpub extends EPub {
     constructor() {
-      const title = metadata.title?.trim() || termsOf(metadata.language).untitled;
-      super({ title, lang: metadata.language, version: 3 }, []);
+      super({ title: bookTitle(metadata), lang: metadata.language, version: 3 }, []);
       this.uuid = metadata.identifier;
     }
     protected override async generateTemplateFiles(): Promise<void> {}

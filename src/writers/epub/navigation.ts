@@ -6,7 +6,7 @@ import type { PrintPages } from "./pages.ts";
 import type { Plan, PlannedFile } from "./plan.ts";
 import type { Resource } from "./resource.ts";
 import { shells } from "./templates.ts";
-import { entryTitle } from "./text.ts";
+import { bookTitle, entryTitle } from "./text.ts";
 
 /** An entry of the contents, as both kinds of navigation list it. */
 interface NavigationEntry {
@@ -33,7 +33,7 @@ export function navigation(
 ): readonly Resource[] {
   const { metadata } = edition.book;
   const words = termsOf(metadata.language);
-  const title = metadata.title ?? words.untitled;
+  const title = bookTitle(metadata);
   // Leaves that composition puts first, a dedication as a rule, come first here too.
   const place = new Map(plan.files.map(({ name }, i) => [name, i]));
   const placeOf = ({ id }: ContentsEntry): number => place.get(plan.fileOf.get(id) ?? "") ?? -1;

@@ -1,11 +1,11 @@
 import type { Metadata } from "../../model/book.ts";
-import { termsOf } from "../../model/terms.ts";
 import { directionOf } from "../escape.ts";
 import type { Store } from "../stores.ts";
 import type { AccessibilityReport, Meta } from "./accessibility.ts";
 import type { Landmark } from "./navigation.ts";
 import type { Resource, SpineItem } from "./resource.ts";
 import { shells } from "./templates.ts";
+import { bookTitle } from "./text.ts";
 
 /** All that the package document lists. */
 export interface Package {
@@ -49,12 +49,17 @@ export function packageDocument(book: Package): string {
       ...accessibility.metas,
       ...(specified ? [{ property: "ibooks:specified-fonts", value: "true" }] : []),
     ],
-    links: accessibility.links,
+    links: [
+      ...accessibility.links,
+      ...book.resources.flatMap(({ record, path: href, mediaType }) =>
+        record === undefined ? [] : [{ rel: record.rel, href, mediaType }],
+      ),
+    ],
     legacy: [
       { name: "generator", content: book.generator },
       ...(cover === undefined ? [] : [{ name: "cover", content: cover.id }]),
     ],
-    manifest: book.resources,
+    manifest: book.resources.filter(({ record }) => record === undefined),
     spine: book.spine,
     guide: store.name === "kindle" ? guide(book.landmarks) : [],
   });
@@ -91,8 +96,9 @@ function dublinCore({ metadata, store, pageSource }: Package): readonly DublinCo
   ];
 }
 
-function titles({ title, subtitle, language }: Metadata): readonly DublinCore[] {
-  const main = title?.trim() || termsOf(language).untitled;
+function titles(metadata: Metadata): readonly DublinCore[] {
+  const { subtitle } = metadata;
+  const main = bookTitle(metadata);
   if (subtitle === undefined || subtitle.trim() === "") return [{ name: "title", value: main }];
   const typed = (id: string, value: string, type: string): DublinCore => ({
     name: "title",

@@ -1,8 +1,6 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Pagination } from "../../layout/pagination.ts";
 import type { Edition } from "../../model/edition.ts";
-import { termsOf } from "../../model/terms.ts";
-import { titleText } from "../../model/text.ts";
 import type { Theme } from "../../theme/theme.ts";
 import type { Store } from "../stores.ts";
 import type { ZipEntry } from "../zip.ts";
@@ -17,7 +15,7 @@ import type { Resource, SpineItem } from "./resource.ts";
 import { coverIsUsable, forStore, imageChecks } from "./store-edition.ts";
 import { styleResources } from "./styles.ts";
 import { shells } from "./templates.ts";
-import { fileContext, type Setting, textFile } from "./text.ts";
+import { bookTitle, fileContext, type Setting, textFile } from "./text.ts";
 
 /** What a publication is made of. */
 export interface PublicationInput {
@@ -50,17 +48,26 @@ export function publication(input: PublicationInput): Publication {
     callFileOf: new Map(),
     inNotes: new Set(),
   };
-  const unplanned: Setting = { edition, theme, plan: blank, images, pages: NO_PAGES };
+  const faults: Diagnostic[] = [];
+  const unplanned: Setting = {
+    edition,
+    theme,
+    plan: blank,
+    images,
+    pages: NO_PAGES,
+    diagnostics: faults,
+  };
   const plan = planFiles(edition, cover, fileContext("", unplanned));
   const pages = input.pagination === undefined ? NO_PAGES : printPages(input.pagination, plan);
-  const setting: Setting = { edition, theme, plan, images, pages };
+  const setting: Setting = { ...unplanned, plan, pages };
   const texts = plan.files
     .filter(({ content }) => content.type !== "contents")
     .map((file) => textFile(file, setting));
+  const style = styleResources(edition, theme, texts);
   const resources = [
     ...navigation(edition, plan, pages, store),
     ...texts,
-    ...styleResources(edition, theme),
+    ...style.resources,
     ...images.resources,
   ];
   const pageSource = pages.list.length > 0 ? printSource(edition, options) : undefined;
@@ -82,7 +89,13 @@ export function publication(input: PublicationInput): Publication {
   });
   return {
     entries: entriesOf(opf, resources),
-    diagnostics: [...dropped, ...imageChecks(edition, images, store), ...access.diagnostics],
+    diagnostics: [
+      ...dropped,
+      ...faults,
+      ...style.diagnostics,
+      ...imageChecks(edition, images, store),
+      ...access.diagnostics,
+    ],
   };
 }
 
@@ -98,8 +111,7 @@ function spineOf(plan: Plan): readonly SpineItem[] {
 /** The print edition by its ISBN where one is stated, and else in words. */
 function printSource({ book }: Edition, options: EpubOptions): string {
   if (options.printIdentifier !== undefined) return options.printIdentifier;
-  const { title, language } = book.metadata;
-  return `${titleText([{ type: "text", value: title ?? termsOf(language).untitled }])}, PDF`;
+  return `${bookTitle(book.metadata)}, PDF`;
 }
 
 /** What is compressed already is packed as it is. */

@@ -7,6 +7,8 @@ export interface Resource {
   readonly content: Uint8Array | string;
   /** Of the manifest item, separated by spaces; empty for none. */
   readonly properties: string;
+  /** Not of the publication itself: linked to from the package document, and not in its manifest. */
+  readonly record?: { readonly rel: string };
 }
 
 /** A place in the reading order. */

@@ -1,16 +1,72 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { FontFamily } from "../../fonts/family.ts";
+import { sfntOf } from "../../fonts/subset/sfnt.ts";
+import { subsetTables } from "../../fonts/subset/subset.ts";
 import type { Edition } from "../../model/edition.ts";
+import { fontFace } from "../../theme/css.ts";
+import { epubStyle } from "../../theme/css-epub.ts";
 import type { Theme } from "../../theme/theme.ts";
+import { type Face, facesOf } from "../faces.ts";
+import { charactersOf, reservesName } from "../html/fonts.ts";
+import { fontEmbeddedWhole } from "../markup-diagnostics.ts";
 import type { Resource } from "./resource.ts";
 
-/** The style sheet and the fonts it names. */
-export function styleResources(_edition: Edition, _theme: Theme): readonly Resource[] {
+/** The style sheet, the fonts it names, and the licences of the fonts. */
+export interface Style {
+  readonly resources: readonly Resource[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Styles the files of text; each font is cut down to the characters that stand in them. */
+export function styleResources(edition: Edition, theme: Theme, texts: readonly Resource[]): Style {
+  const faces = facesOf(edition.book, theme);
+  const characters = charactersOf(
+    texts.flatMap(({ content }) => (typeof content === "string" ? [content] : [])),
+  );
+  const fonts = faces.map((face) => fontResource(face, characters));
+  const families = [...new Map(faces.map(({ family }) => [family.name, family])).values()];
+  const rules = faces.map((face, i) =>
+    fontFace({ ...face, family: face.family.name, source: `url(../${fonts[i]?.path})` }),
+  );
+  const sheet: Resource = {
+    id: "style",
+    path: "css/book.css",
+    mediaType: "text/css",
+    content: rules.join("") + epubStyle(theme),
+    properties: "",
+  };
+  return {
+    resources: [sheet, ...fonts, ...families.flatMap(licenceResource)],
+    diagnostics: families.filter(reservesName).map(({ name }) => fontEmbeddedWhole(name)),
+  };
+}
+
+/** TrueType, since older devices read no WOFF2. */
+function fontResource({ family, file }: Face, characters: readonly number[]): Resource {
+  const tables = reservesName(family) ? undefined : subsetTables(file.bytes, characters);
+  const openType = file.bytes[0] === 0x4f;
+  const stem = file.name.replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9]/g, "");
+  return {
+    id: `font-${stem}`,
+    path: `fonts/${stem}.${openType ? "otf" : "ttf"}`,
+    mediaType: openType ? "font/otf" : "font/ttf",
+    content: tables === undefined ? file.bytes : sfntOf(tables),
+    properties: "",
+  };
+}
+
+/** The licence travels with the font, as it asks. */
+function licenceResource({ name, licence }: FontFamily): readonly Resource[] {
+  if (licence === "") return [];
+  const stem = name.replace(/[^A-Za-z0-9]/g, "");
   return [
     {
-      id: "style",
-      path: "css/book.css",
-      mediaType: "text/css",
-      content: "img { max-width: 100%; height: auto; }\n",
+      id: `licence-${stem}`,
+      path: `fonts/${stem}Licence.txt`,
+      mediaType: "text/plain",
+      content: licence,
       properties: "",
+      record: { rel: "dcterms:license" },
     },
   ];
 }

@@ -20,7 +20,7 @@ const PACKAGE = `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" uni
 {{/each}}
 {{/each}}
 {{#each links}}
-    <link rel="{{rel}}" href="{{href}}"/>
+    <link rel="{{rel}}" href="{{href}}"{{#if mediaType}} media-type="{{mediaType}}"{{/if}}/>
 {{/each}}
 {{#each legacy}}
     <meta name="{{name}}" content="{{content}}"/>

@@ -1,15 +1,16 @@
 import { unreachable } from "../../base/unreachable.ts";
-import type { Note } from "../../model/book.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Metadata, Note } from "../../model/book.ts";
 import type { Edition } from "../../model/edition.ts";
-import { termsOf } from "../../model/terms.ts";
+import { type Terms, termsOf } from "../../model/terms.ts";
 import { titleText } from "../../model/text.ts";
+import { fill, type TemplateData } from "../../theme/templates.ts";
 import type { Theme } from "../../theme/theme.ts";
-import { attribute, directionOf, escapeMarkup } from "../escape.ts";
+import { attribute, directionOf } from "../escape.ts";
 import { noteMarkup, notesOfPart, partMarkup, sectionMarkup } from "../markup.ts";
-import { type MarkupContext, noteCallId } from "../markup-context.ts";
+import { epubType, type MarkupContext, noteCallId } from "../markup-context.ts";
 import { itemsMarkup } from "./divide.ts";
 import { type Images, imageSource } from "./images.ts";
-import { copyrightPage, coverPage, halfTitlePage, titlePage } from "./leaves.ts";
 import type { PrintPages } from "./pages.ts";
 import type { Content, Plan, PlannedFile } from "./plan.ts";
 import type { Resource } from "./resource.ts";
@@ -21,30 +22,35 @@ export interface Setting {
   readonly plan: Plan;
   readonly images: Images;
   readonly pages: PrintPages;
+  /** Takes what the templates of the theme have wrong. */
+  readonly diagnostics: Diagnostic[];
 }
 
 /** A file of text as a document of its own; the contents page is the navigation document, made elsewhere. */
 export function textFile(file: PlannedFile, setting: Setting): Resource {
   const { edition } = setting;
-  const context = fileContext(file.name, setting);
-  const body = contentMarkup(file.content, setting, context);
   const { language } = edition.book.metadata;
-  const direction = directionOf(language) === "rtl" ? ' dir="rtl"' : "";
-  const matter = matterOf(file.content);
-  const document =
-    '<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html>\n' +
-    '<html xmlns="http://www.w3.org/1999/xhtml" xmlns:epub="http://www.idpf.org/2007/ops"' +
-    `${attribute("xml:lang", language)}${attribute("lang", language)}${direction}>\n` +
-    `<head>\n<meta charset="utf-8"/>\n<title>${escapeMarkup(fileTitle(file.content, edition))}</title>\n` +
-    '<link rel="stylesheet" type="text/css" href="../css/book.css"/>\n</head>\n' +
-    `<body epub:type="${matter}matter">\n${body}</body>\n</html>\n`;
+  const content = filled(setting, "xhtml-page", {
+    language,
+    rightToLeft: directionOf(language) === "rtl",
+    pageTitle: fileTitle(file.content, edition),
+    styles: ["../css/book.css"],
+    type: `${matterOf(file.content)}matter`,
+    bodyMarkup: contentMarkup(file.content, setting, fileContext(file.name, setting)),
+  });
   return {
     id: file.name,
     path: `text/${file.name}.xhtml`,
     mediaType: "application/xhtml+xml",
-    content: document,
+    content,
     properties: "",
   };
+}
+
+function filled(setting: Setting, template: string, data: TemplateData): string {
+  const outcome = fill(setting.theme, template, data);
+  setting.diagnostics.push(...outcome.diagnostics);
+  return outcome.ok ? outcome.value : "";
 }
 
 /** The context of one file: links lead to other files by name, and within it by fragment. */
@@ -71,19 +77,29 @@ export function fileContext(name: string, setting: Setting): MarkupContext {
 }
 
 function contentMarkup(content: Content, setting: Setting, context: MarkupContext): string {
-  const { metadata, cover } = setting.edition.book;
+  const { metadata } = setting.edition.book;
   const terms = termsOf(metadata.language);
   switch (content.type) {
-    case "cover": {
-      const source = cover && context.imageSource(cover.image);
-      return cover && source ? coverPage(cover, source, terms) : "";
-    }
+    case "cover":
+      return coverPage(setting, context, terms);
     case "halfTitle":
-      return halfTitlePage(metadata, terms);
+      return filled(setting, "half-title", {
+        attributes: epubType(context, "halftitlepage"),
+        title: bookTitle(metadata),
+      });
     case "titlePage":
-      return titlePage(metadata, terms);
+      return filled(setting, "title-page", {
+        ...metadata,
+        element: "section",
+        attributes: epubType(context, "titlepage") + attribute("aria-label", terms.titlePage),
+        title: bookTitle(metadata),
+      });
     case "copyrightPage":
-      return copyrightPage(content.lines, terms);
+      return filled(setting, "copyright-page", {
+        attributes:
+          epubType(context, "copyright-page") + attribute("aria-label", terms.copyrightPage),
+        lines: content.lines,
+      });
     case "contents":
       return "";
     case "part":
@@ -95,6 +111,18 @@ function contentMarkup(content: Content, setting: Setting, context: MarkupContex
     default:
       return unreachable(content);
   }
+}
+
+function coverPage({ edition }: Setting, context: MarkupContext, terms: Terms): string {
+  const { cover } = edition.book;
+  const source = cover && context.imageSource(cover.image);
+  if (!cover || !source) return "";
+  const alt = cover.alt.trim() === "" ? terms.cover : cover.alt;
+  const image = `<img role="doc-cover"${attribute("src", source.src)}${attribute("alt", alt)}/>`;
+  return (
+    `<section class="cover"${epubType(context, "cover")}${attribute("aria-label", terms.cover)}>\n` +
+    `<p>${image}</p>\n</section>\n`
+  );
 }
 
 /** Notes stand at the end of their file, where a reading system that shows them as pop-ups hides them. */
@@ -109,10 +137,15 @@ function matterOf(content: Content): "front" | "body" | "back" {
   return content.type === "part" ? "body" : "front";
 }
 
+/** The title of the book, or the word for having none. */
+export function bookTitle({ title, language }: Metadata): string {
+  return title?.trim() || termsOf(language).untitled;
+}
+
 /** What a reading system shows as the name of the file. */
 export function fileTitle(content: Content, { book, labels }: Edition): string {
   const terms = termsOf(book.metadata.language);
-  const title = book.metadata.title ?? terms.untitled;
+  const title = bookTitle(book.metadata);
   switch (content.type) {
     case "cover":
       return terms.cover;

@@ -6,9 +6,9 @@ import { epubsOf } from "./job.ts";
 test.skipIf(noJava)("EPUBCheck has nothing to say of the specimen in any edition", async () => {
   const books = await epubsOf(specimen, { editions: ["generic", "kindle", "apple", "kobo"] });
   const verdicts = epubCheck(books.map(({ bytes }) => bytes));
-  // Amazon shows the cover itself; a page of it would show it twice.
-  const coverOfKindle = ({ id }: { id: string }, book: number) => book === 1 && id === "OPF-097";
-  const found = verdicts.map((messages, i) => messages.filter((one) => !coverOfKindle(one, i)));
+  // Notes, not faults: fonts are embedded, and Amazon shows the cover itself, so no page here does.
+  const noted = (id: string, book: number) => id === "CSS-028" || (book === 1 && id === "OPF-097");
+  const found = verdicts.map((messages, i) => messages.filter(({ id }) => !noted(id, i)));
   expect(found).toEqual(books.map(() => []));
 });
 

@@ -1,0 +1,62 @@
+import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { type StoreName, stores } from "./stores.ts";
+import { type Unzipped, unzip } from "./unzip.ts";
+import { checkContent } from "./validate/content.ts";
+import { notAnEpub } from "./validate/diagnostics.ts";
+import type { EpubFile, Finding } from "./validate/finding.ts";
+import { hintFor } from "./validate/hints.ts";
+import { readPackage } from "./validate/package.ts";
+import { checkStore } from "./validate/store.ts";
+
+/**
+ * Bounds on a stranger's file: enough for an illustrated book of the largest size a store takes,
+ * and little enough that an archive made to burst does no harm.
+ */
+const LIMITS = { files: 20_000, bytes: 1024 * 1024 * 1024 };
+
+/**
+ * All that is wrong with an EPUB, wherever it was made, with what to do about it.
+ *
+ * Three checks look at it: the embedded edition of EPUBCheck, our own of the content model and of
+ * descriptions of images, and the rules of a store where one is named. Fails only where the bytes
+ * are no archive that can be opened within bounds.
+ */
+export async function validateEpub(
+  bytes: Uint8Array,
+  options: { readonly store?: StoreName } = {},
+): Promise<Outcome<readonly Finding[]>> {
+  const unpacked: Unzipped = unzip(bytes, LIMITS);
+  if (!unpacked.ok) return failure(notAnEpub(unpacked.fault));
+  const files = new Map<string, EpubFile>(unpacked.entries.map((entry) => [entry.path, entry]));
+  const facts = readPackage(files);
+  const texts = (facts?.items ?? [])
+    .filter(({ mediaType }) => mediaType === "application/xhtml+xml")
+    .flatMap(({ path }) => files.get(path) ?? []);
+  const store = options.store === undefined ? undefined : stores[options.store];
+  const findings = [
+    ...(await epubCheck(bytes)),
+    ...texts.flatMap(checkContent),
+    ...(facts && store ? checkStore(bytes.length, files, facts, store) : []),
+  ];
+  return success(findings);
+}
+
+/** The messages of the embedded EPUBCheck, loaded only when somebody validates. */
+async function epubCheck(bytes: Uint8Array): Promise<readonly Finding[]> {
+  const { EpubCheck } = await import("@likecoin/epubcheck-ts");
+  const { messages } = await EpubCheck.validate(bytes, { maxErrors: 1000 });
+  return messages.map(({ id, severity, message, location }) => ({
+    severity:
+      severity === "fatal" || severity === "error"
+        ? "error"
+        : severity === "warning"
+          ? "warning"
+          : "info",
+    code: id,
+    // What follows the first line repeats it for every tag that is still open.
+    message: (message.split("\n")[0] ?? message).replace(/\.$/, ""),
+    hint: hintFor(id),
+    ...(location === undefined ? {} : { path: location.path }),
+    ...(location?.line === undefined ? {} : { line: location.line }),
+  }));
+}
