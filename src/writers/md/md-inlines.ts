@@ -38,19 +38,55 @@ export function escapeStarts(markdown: string): string {
 
 /** Inlines as Markdown, lines broken only where the author broke them. */
 export function markdownOf(inlines: readonly Inline[], context: MarkdownContext): string {
-  return inlines.map((inline) => inlineMarkdown(inline, context)).join("");
+  let markdown = "";
+  const joined = joinedCode(inlines);
+  for (const [i, inline] of joined.entries()) {
+    const neighbours = { before: markdown.slice(-1), after: firstOf(joined[i + 1]) };
+    const next = inlineMarkdown(inline, context, neighbours);
+    // An exclamation mark or a circumflex before a bracket would make an image or a note of it.
+    const clash = next.startsWith("[") && /[!^]$/.test(markdown);
+    markdown = clash ? `${markdown.slice(0, -1)}\\${markdown.slice(-1)}${next}` : markdown + next;
+  }
+  return markdown;
 }
 
-function inlineMarkdown(inline: Inline, context: MarkdownContext): string {
+/** Code right after code is one: backticks that touch would be read as a longer run. */
+function joinedCode(inlines: readonly Inline[]): readonly Inline[] {
+  const joined: Inline[] = [];
+  for (const inline of inlines) {
+    const last = joined.at(-1);
+    if (inline.type === "code" && inline.value === "") continue;
+    if (inline.type === "code" && last?.type === "code")
+      joined[joined.length - 1] = { ...last, value: last.value + inline.value };
+    else joined.push(inline);
+  }
+  return joined;
+}
+
+/** The character that an inline's Markdown starts with, near enough to tell words from marks. */
+function firstOf(inline: Inline | undefined): string {
+  if (inline === undefined) return "";
+  if (inline.type === "text") return inline.value.charAt(0);
+  return inline.type === "lineBreak" ? "\n" : (MARK[inline.type] ?? "[").charAt(0);
+}
+
+/** Marks round words. */
+const MARK: Partial<Readonly<Record<Inline["type"], string>>> = {
+  emphasis: "*",
+  strong: "**",
+  strikethrough: "~~",
+};
+
+function inlineMarkdown(inline: Inline, context: MarkdownContext, neighbours: Neighbours): string {
   switch (inline.type) {
     case "text":
       return inLanguage(escapeWords(inline.value), inline.language);
     case "emphasis":
-      return wrapped("*", inline, context);
+      return wrapped("*", inline, context, neighbours);
     case "strong":
-      return wrapped("**", inline, context);
+      return wrapped("**", inline, context, neighbours);
     case "strikethrough":
-      return wrapped("~~", inline, context);
+      return wrapped("~~", inline, context, neighbours);
     case "smallCaps":
       return styled(".smallcaps", inline, context);
     case "superscript":
@@ -82,11 +118,50 @@ function inlineMarkdown(inline: Inline, context: MarkdownContext): string {
 
 type Wrapping = Extract<Inline, { readonly inlines: readonly Inline[] }>;
 
-/** Marks hug their words: spaces inside them go outside, or they would be no marks. */
-function wrapped(mark: string, inline: Wrapping, context: MarkdownContext): string {
+/** What stands directly before and after, where it is known. */
+interface Neighbours {
+  readonly before: string;
+  readonly after: string;
+}
+
+const NAMES: Readonly<Record<string, string>> = { "*": ".em", "**": ".strong", "~~": ".strike" };
+
+/**
+ * Marks hug their words: spaces inside them go outside, or they would be no marks. Where a mark
+ * would not be read as one, the words stand in brackets.
+ *
+ * Source: CommonMark 0.31, section 6.2, left- and right-flanking delimiter runs.
+ */
+function wrapped(
+  mark: string,
+  inline: Wrapping,
+  context: MarkdownContext,
+  { before, after }: Neighbours,
+): string {
   const inner = inLanguage(markdownOf(inline.inlines, context), inline.language);
-  const [, before = "", words = "", after = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(inner) ?? [];
-  return words === "" ? inner : `${before}${mark}${words}${mark}${after}`;
+  const [, opening = "", words = "", closing = ""] =
+    /^((?:\s|\\\n)*)([\s\S]*?)((?:\s|\\\n)*)$/.exec(inner) ?? [];
+  if (words === "") return inner;
+  const left = flanks(words.charAt(0), opening.slice(-1) || before);
+  const right = flanks(words.slice(-1), closing.charAt(0) || after);
+  const tangled =
+    holds(inline.inlines, inline.type) ||
+    (/^[*~]|[*~]$/.test(words) && !/^\*+[^*]+\*+$/.test(words));
+  if (!left || !right || tangled) return `${opening}[${words}]{${NAMES[mark] ?? ""}}${closing}`;
+  return `${opening}${mark}${words}${mark}${closing}`;
+}
+
+/** True where an inline of a type stands anywhere in a run. */
+function holds(inlines: readonly Inline[], type: Inline["type"]): boolean {
+  return inlines.some(
+    (inline) => inline.type === type || ("inlines" in inline && holds(inline.inlines, type)),
+  );
+}
+
+/** True where a mark between an inner and an outer character is one. */
+function flanks(inner: string, outer: string): boolean {
+  if (/[*~_]/.test(outer)) return false;
+  return outer === "" || /[\s\p{P}\p{S}]/u.test(outer) || !/[\p{P}\p{S}]/u.test(inner);
 }
 
 function styled(name: string, inline: Wrapping, context: MarkdownContext): string {
