@@ -10,7 +10,8 @@ export interface BookFlows {
   readonly before: readonly Flow[];
   readonly contents: Extract<Piece, { type: "contents" }> | undefined;
   readonly after: readonly Flow[];
-  readonly text: readonly Flow[];
+  /** Made one by one, so that a chapter is forgotten when its pages are set. */
+  readonly text: Iterable<Flow>;
 }
 
 /** Sets every piece of the book into lines; the contents wait for their folios. */
@@ -50,28 +51,26 @@ function frontFlow(desk: Desk, piece: Piece, endNotes: Note[]): readonly Flow[] 
 }
 
 /** The first chapter of the book and of each part begins on a recto, the others where the theme says. */
-function textFlows(desk: Desk, pieces: readonly Piece[], endNotes: Note[]): readonly Flow[] {
-  const flows: Flow[] = [];
+function* textFlows(desk: Desk, pieces: readonly Piece[], endNotes: Note[]): Generator<Flow> {
   let first = true;
   let part = "";
   for (const piece of pieces) {
     if (piece.type === "part") {
       const flow = partFlow(desk, piece.part, endNotes);
-      flows.push(flow);
+      yield flow;
       part = flow.part;
       first = true;
     } else if (piece.type === "section") {
       const { matter, section } = piece;
       if (matter === "back") {
-        if (endNotes.length > 0) flows.push(endNotesFlow(desk, endNotes.splice(0)));
+        if (endNotes.length > 0) yield endNotesFlow(desk, endNotes.splice(0));
         part = "";
       }
       const start = first ? "recto" : desk.theme.chapter.start;
       const level = part === "" ? 1 : 2;
-      flows.push(sectionFlow(desk, section, { matter, start, part, level, endNotes }));
+      yield sectionFlow(desk, section, { matter, start, part, level, endNotes });
       first = false;
     }
   }
-  if (endNotes.length > 0) flows.push(endNotesFlow(desk, endNotes));
-  return flows;
+  if (endNotes.length > 0) yield endNotesFlow(desk, endNotes);
 }

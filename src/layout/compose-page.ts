@@ -91,7 +91,8 @@ function placeNotes(
     (column.notes[note]?.lines ?? []).slice(from, to),
   );
   if (lines.length === 0) return;
-  const last = baseline(geometry, geometry.lines - 1);
+  // A page a line long has its notes a line lower.
+  const last = baseline(geometry, Math.max(geometry.lines, plan.depth) - 1);
   const first = last - (lines.length - 1) * column.noteLeading;
   const continued = (plan.notes[0]?.from ?? 0) > 0;
   marks.push({

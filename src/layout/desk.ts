@@ -7,7 +7,7 @@ import type { Coverage } from "./coverage.ts";
 import type { FontSet } from "./font-set.ts";
 import type { Geometry } from "./geometry.ts";
 import type { Tag } from "./pagination.ts";
-import type { LineSetter } from "./paragraph.ts";
+import type { LineSetter, SetLine } from "./paragraph.ts";
 import type { Structure } from "./structure.ts";
 
 /** All that stands within reach while one book is set. */
@@ -28,6 +28,8 @@ export interface Desk {
   /** Ids that something in the book refers to; only these get anchors of their own. */
   readonly targets: ReadonlySet<string>;
   /** What pieces with a tag of their own are, besides text. */
+  /** Running heads that are set already, by their words. */
+  readonly heads: Map<string, SetLine>;
   readonly specials: Map<Tag, Special>;
 }
 

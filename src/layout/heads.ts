@@ -36,9 +36,10 @@ export function headMarks(desk: Desk, page: HeadPage): readonly Mark[] {
     y: atFoot ? geometry.foot : geometry.head,
   });
   if (page.opening) return marks;
-  const words = headText(desk, page);
+  const words = contentOf(desk, desk.theme.runningHeads[page.side], page.flow);
   if (words === "") return marks;
-  const head = desk.setter.measure(runsOfText(desk, words, headStyle(desk)));
+  const head = desk.heads.get(words) ?? headLine(desk, words);
+  desk.heads.set(words, head);
   put(desk, marks, page, head, { where: "center", y: geometry.head });
   return marks;
 }
@@ -68,18 +69,19 @@ function put(
   placePlain(marks, line, { x: left + shift, y, tag: ARTIFACT });
 }
 
+/** Room a head may take, in parts of the measure: the folio stands beside it. */
+const ROOM = 0.78;
+
 /** A head too long for its line is cut at a word, with an ellipsis. */
-function headText(desk: Desk, page: HeadPage): string {
-  const words = contentOf(desk, desk.theme.runningHeads[page.side], page.flow);
+function headLine(desk: Desk, words: string): SetLine {
   const style = headStyle(desk);
-  const room = desk.geometry.measure * 0.78;
-  const fits = (text: string): boolean =>
-    desk.setter.measure(runsOfText(desk, text, style)).width <= room;
-  if (words === "" || fits(words)) return words;
+  const set = (text: string): SetLine => desk.setter.measure(runsOfText(desk, text, style));
+  const room = desk.geometry.measure * ROOM;
+  let line = set(words);
   const pieces = words.split(" ");
-  let count = pieces.length - 1;
-  while (count > 1 && !fits(`${pieces.slice(0, count).join(" ")} …`)) count -= 1;
-  return `${pieces.slice(0, count).join(" ")} …`;
+  for (let count = pieces.length - 1; count > 0 && line.width > room; count -= 1)
+    line = set(`${pieces.slice(0, count).join(" ")} …`);
+  return line;
 }
 
 function contentOf(desk: Desk, content: HeadContent, flow: Flow): string {

@@ -40,9 +40,10 @@ export function breakPages(column: Column, room: PageRoom): readonly PagePlan[] 
     noteRoom: (lines) => Math.max(0, Math.floor((lines * leading - noteGap) / noteLeading + 0.001)),
     loose,
   };
-  let pages = search(fill, room.side);
-  for (let circle = 0; circle <= WIDEST && loosen(column, pages, circle, loose); circle += 1)
-    pages = search(fill, room.side);
+  const press: Press = { fill, known: new Map() };
+  let pages = search(press, room.side);
+  for (let circle = 0; circle <= WIDEST && loosen(press, pages, { circle, loose }); circle += 1)
+    pages = search(press, room.side);
   return pages;
 }
 
@@ -51,12 +52,12 @@ const WIDEST = 4;
 
 /** Allows looser and tighter settings on the faulty pages and so many before; says whether that is anything new. */
 function loosen(
-  { items }: Column,
+  press: Press,
   pages: readonly PagePlan[],
-  circle: number,
-  loose: Map<number, readonly Setting[]>,
+  { circle, loose }: { readonly circle: number; readonly loose: Map<number, readonly Setting[]> },
 ): boolean {
-  const before = loose.size;
+  const { items } = press.fill.column;
+  const changed: number[] = [];
   let faults = 0;
   pages.forEach(({ cost }, fault) => {
     if (cost < FAULT) return;
@@ -64,10 +65,13 @@ function loosen(
     for (let page = Math.max(0, fault - circle); page <= fault + Math.min(1, circle); page += 1)
       for (const { item } of pages[page]?.slices ?? []) {
         const found = items[item];
-        if (found?.type === "text" && !loose.has(item)) loose.set(item, settingsOf(found));
+        if (found?.type !== "text" || loose.has(item)) continue;
+        loose.set(item, settingsOf(found));
+        changed.push(item);
       }
   });
-  return faults > 0 && (loose.size > before || circle === 0);
+  forget(press, changed);
+  return faults > 0 && (changed.length > 0 || circle === 0);
 }
 
 function settingsOf({
@@ -76,6 +80,44 @@ function settingsOf({
   const { best } = settings;
   if (best.count < 2) return [best];
   return [best, settings.shorter(), settings.longer()].filter((one) => one !== undefined);
+}
+
+/** Pages that were tried, by where they begin: searches repeat most of them. */
+interface Press {
+  readonly fill: Fill;
+  readonly known: Map<number, Tried>;
+}
+
+interface Tried {
+  readonly endings: readonly Ending[];
+  /** The items it depends on, both included. */
+  readonly from: number;
+  readonly to: number;
+}
+
+function endingsOf({ fill, known }: Press, start: Start, side: Side): readonly Ending[] {
+  const key = startKey(start) * 2 + (side === "recto" ? 1 : 0);
+  const found = known.get(key);
+  if (found !== undefined) return found.endings;
+  const endings = fillPage(fill, start, side);
+  const to = endings.reduce((last, { next }) => Math.max(last, next.item), start.item);
+  known.set(key, { endings, from: start.item, to: to + 1 });
+  return endings;
+}
+
+/** Forgets what depends on items that may now be set otherwise. */
+function forget({ known }: Press, changed: readonly number[]): void {
+  const sorted = [...changed].sort((a, b) => a - b);
+  for (const [key, { from, to }] of known) {
+    let low = 0;
+    let high = sorted.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((sorted[middle] ?? 0) < from) low = middle + 1;
+      else high = middle;
+    }
+    if ((sorted[low] ?? Number.POSITIVE_INFINITY) <= to) known.delete(key);
+  }
 }
 
 /** A way to have come so far. */
@@ -93,7 +135,7 @@ const BEAM = 24;
 /** Ways so much dearer than the best are given up. */
 const HOPELESS = 60_000;
 
-function search(fill: Fill, first: Side): readonly PagePlan[] {
+function search(press: Press, first: Side): readonly PagePlan[] {
   const start: Start = { item: 0, line: 0, note: 0, noteLine: 0, called: 0 };
   let nodes: readonly Node[] = [
     { start, cost: 0, facing: undefined, before: undefined, ending: undefined },
@@ -104,7 +146,7 @@ function search(fill: Fill, first: Side): readonly PagePlan[] {
     const layer = new Map<number, Node>();
     for (const node of nodes) {
       if (done !== undefined && node.cost >= done.cost) continue;
-      for (const ending of fillPage(fill, node.start, side)) {
+      for (const ending of endingsOf(press, node.start, side)) {
         const next = follow(node, ending, side);
         if (ending.last) {
           if (done === undefined || next.cost < done.cost) done = next;
@@ -144,13 +186,18 @@ function kept(nodes: Node[]): readonly Node[] {
   return sorted.slice(0, BEAM).filter(({ cost }) => cost <= best + HOPELESS);
 }
 
-/** Equal for ways that go on alike. Exact below 2^53: items, lines, lines set, notes and their lines, feet. */
+/** Equal for ways that go on alike, feet included. */
 function keyOf({ start, facing }: Node): number {
+  return startKey(start) * 8 + Math.min((facing ?? 5) + 1, 6);
+}
+
+/** Equal for equal starts. Exact below 2^50: items, lines, lines set, notes and their lines. */
+function startKey(start: Start): number {
   let key = start.item * 1024 + Math.min(start.line, 1023);
   key = key * 256 + Math.min(start.setting?.count ?? 0, 255);
   key = key * 1024 + (start.note % 1024);
   key = key * 64 + (start.noteLine % 64);
-  return key * 4 + Math.min(facing ?? 3, 3);
+  return key;
 }
 
 function planOf(last: Node): readonly PagePlan[] {

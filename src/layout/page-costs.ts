@@ -9,6 +9,8 @@ import type { Setting } from "./paragraph.ts";
 export const COST = {
   /** Both pages of a spread a line short, or a single page that faces no other: the common way out. */
   short: 100,
+  /** The same a line long: it takes from the margin, so it comes second. */
+  long: 150,
   /** Feet of a spread that differ, for each line. */
   uneven: 10_000,
   /** First line of a paragraph alone at the foot. */
@@ -40,11 +42,12 @@ export const END_LINES = 4;
 /** Costs from which on a page is worth another search. */
 export const FAULT = 900;
 
-/** What the foot of a page costs, given how short the page it faces is. */
+/** What the foot of a page costs, given how short the page it faces is; a page a line long is −1 short. */
 export function footCost(short: number, facing: number | undefined): number {
-  const uneven = facing === undefined ? Math.max(0, short - 1) : Math.abs(short - facing);
-  const deep = facing === undefined ? 0 : Math.max(0, short - 1);
-  return COST.short * short + COST.uneven * (uneven + deep);
+  const uneven = facing === undefined ? 0 : Math.abs(short - facing);
+  const deep = Math.max(0, short - 1);
+  const edge = short < 0 ? COST.long : COST.short * short;
+  return edge + COST.uneven * (uneven + deep);
 }
 
 /** What setting a paragraph longer or shorter than best costs: more the more it hurts its lines. */

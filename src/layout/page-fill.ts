@@ -66,15 +66,30 @@ interface Scan {
   kept: boolean;
   /** The last item is white: the page ends before it or not here. */
   white: boolean;
+  /** The best ending far from the foot. */
+  refuge: Ending | undefined;
+  refugeRank: number;
 }
+
+/** Lines a page may run over the grid's last, into the margin. */
+const LONG = 1;
 
 /** Pages shorter than this are only taken where nothing better exists. */
 const SHORT_TRIED = 2;
 
 /** All good ways to fill a page from `start`; never none. */
 export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[] {
-  const { called } = start;
-  const scan: Scan = { fill, start, side, endings: [], called, kept: false, white: true };
+  const scan: Scan = {
+    fill,
+    start,
+    side,
+    endings: [],
+    called: start.called,
+    kept: false,
+    white: true,
+    refuge: undefined,
+    refugeRank: Number.POSITIVE_INFINITY,
+  };
   const { items } = fill.column;
   let ways: readonly Way[] = [{ used: 0, stretched: 0, cost: 0, choices: undefined }];
   for (let i = start.item; i < items.length && ways.length > 0; i += 1) {
@@ -83,13 +98,13 @@ export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[
     if (!scan.white) for (const way of ways) endBetween(scan, way, i);
     ways = cheapest(
       ways.flatMap((way) => through(scan, way, i, item)),
-      fill.lines,
+      fill.lines + LONG,
     );
     scan.white = item.type === "gap" || item.type === "scene";
     if (item.type !== "gap") scan.kept = item.type !== "scene" && item.keepWithNext;
   }
   for (const way of ways) endAll(scan, way);
-  return best(scan.endings);
+  return best(scan);
 }
 
 /** All ways to put the whole item on the page; ends the page inside it where that can be. */
@@ -189,7 +204,7 @@ function endInside(scan: Scan, way: Way, slice: Slice, item: TextItem): void {
   const { setting, from, item: i } = slice;
   if (setting === undefined) return;
   const called = scan.called;
-  const deepest = Math.min(setting.count - 1, from + scan.fill.lines - way.used);
+  const deepest = Math.min(setting.count - 1, from + scan.fill.lines + LONG - way.used);
   let tried = 0;
   for (let at = deepest; at > from && tried < TRIED; at -= 1) {
     if (item.closed.has(at)) continue;
@@ -213,28 +228,52 @@ function endAll(scan: Scan, way: Way): void {
   endHere(scan, way, { item: scan.fill.column.items.length, line: 0 }, 0);
 }
 
+type Next = Omit<Start, "note" | "noteLine" | "called">;
+
 /** Books an ending where the text fits the page; says whether it does. */
-function endHere(
+function endHere(scan: Scan, way: Way, next: Next, cost: number): boolean {
+  const { lines } = scan.fill;
+  if (way.used > lines + LONG) return false;
+  const foot = footNotes(scan, Math.max(0, lines - way.used));
+  if (way.used <= lines || foot.cost === 0) pushEnding(scan, way, next, { cost, foot });
+  if (foot.cost === 0) return true;
+  // A line more may hold the whole note.
+  const longer = footNotes(scan, lines + LONG - way.used);
+  if (longer.cost < foot.cost) pushEnding(scan, way, next, { cost, foot: longer });
+  return true;
+}
+
+/** Keeps endings near the foot, and of all others the best one, for pages that have no better. */
+function pushEnding(
   scan: Scan,
   way: Way,
-  next: { readonly item: number; readonly line: number; readonly setting?: Setting },
-  cost: number,
-): boolean {
+  next: Next,
+  { cost, foot }: { readonly cost: number; readonly foot: Foot },
+): void {
   const { fill, start } = scan;
-  if (way.used > fill.lines) return false;
-  const foot = footNotes(scan, fill.lines - way.used);
-  const last = next.item >= fill.column.items.length && foot.note >= fill.column.notes.length;
   const depth = way.used + foot.depth;
-  scan.endings.push({
+  const short = fill.lines - depth;
+  const total = way.cost + cost + foot.cost;
+  const progress = next.item > start.item || next.line > start.line || foot.depth > 0;
+  const last =
+    progress && next.item >= fill.column.items.length && foot.note >= fill.column.notes.length;
+  const near = last || short <= SHORT_TRIED;
+  const rank = total + short * COST.uneven;
+  if (!near && rank >= scan.refugeRank) return;
+  const ending: Ending = {
     next: { ...next, note: foot.note, noteLine: foot.noteLine, called: scan.called },
-    short: fill.lines - depth,
+    short,
     depth,
-    cost: way.cost + cost + foot.cost,
-    last: last && (next.item > start.item || way.used > 0 || foot.depth > 0),
+    cost: total,
+    last,
     choices: way.choices,
     notes: foot.notes,
-  });
-  return true;
+  };
+  if (near) scan.endings.push(ending);
+  else {
+    scan.refuge = ending;
+    scan.refugeRank = rank;
+  }
 }
 
 interface Foot {
@@ -245,11 +284,14 @@ interface Foot {
   readonly notes: readonly NoteSlice[];
 }
 
+const NO_NOTES: Foot = { note: 0, noteLine: 0, depth: 0, cost: 0, notes: [] };
+
 /** Lines of a new note that must stand where it is called, at least. */
 const NOTE_LINES = 2;
 
 /** The notes at the foot of a page with so much room. What finds none runs on to the next page. */
 function footNotes({ fill, start, called }: Scan, room: number): Foot {
+  if (start.note === called) return { ...NO_NOTES, note: called };
   const { notes } = fill.column;
   const slices: NoteSlice[] = [];
   let capacity = fill.noteRoom(room);
@@ -282,14 +324,8 @@ function cheapest(ways: readonly Way[], lines: number): readonly Way[] {
   return [...byUse.values()];
 }
 
-/** Endings near the foot; where there is none without a grave fault, the fullest page as well. */
-function best(endings: readonly Ending[]): readonly Ending[] {
-  const near = endings.filter(({ short, last }) => last || short <= SHORT_TRIED);
-  if (near.some(({ cost }) => cost < COST.widow)) return near;
-  const sorted = [...endings].sort((a, b) => rank(a) - rank(b));
-  return sorted.slice(0, 4);
-}
-
-function rank({ cost, short }: Ending): number {
-  return cost + short * COST.uneven;
+/** Endings near the foot; where all of them have a grave fault, the best other one as well. */
+function best({ endings, refuge }: Scan): readonly Ending[] {
+  if (refuge === undefined || endings.some(({ cost }) => cost < COST.noteLate)) return endings;
+  return [...endings, refuge];
 }

@@ -1,11 +1,11 @@
 import { toPt } from "../base/units.ts";
 import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { Font } from "../fonts/font.ts";
 import type { ContentsEntry, Edition } from "../model/edition.ts";
 import { termsOf } from "../model/terms.ts";
 import type { Theme } from "../theme/theme.ts";
 import { blockItems } from "./blocks.ts";
 import { type BookFlows, bookFlows } from "./book-flows.ts";
-import { composePage } from "./compose-page.ts";
 import { contentsFlow } from "./contents.ts";
 import { createCoverage } from "./coverage.ts";
 import type { Desk } from "./desk.ts";
@@ -13,12 +13,11 @@ import { roman } from "./folio.ts";
 import type { FontSet } from "./font-set.ts";
 import { geometryOf } from "./geometry.ts";
 import { narrowestInside } from "./gutter.ts";
-import { headMarks } from "./heads.ts";
 import { missingGlyph } from "./line-diagnostics.ts";
 import { gutterRaised, unsettledContents } from "./page-diagnostics.ts";
 import type { OutlineEntry, Page, Pagination } from "./pagination.ts";
 import type { LineSetter } from "./paragraph.ts";
-import { type Sheet, sheetsOf } from "./sheets.ts";
+import { blankPage, layPages } from "./sheets.ts";
 import { createStructure } from "./structure.ts";
 import { targetsOf } from "./targets.ts";
 
@@ -39,6 +38,8 @@ const GUTTER_SETTINGS = 6;
 export function paginate(input: PaginateInput): Outcome<Pagination> {
   const { theme, gutter } = input;
   let inside = toPt(theme.page.margins.inside, toPt(theme.text.size, 10));
+  if (gutter === "byPageCount")
+    inside = Math.max(inside, narrowestInside(fewestPages(input, inside)).points);
   let raised: Diagnostic | undefined;
   for (let setting = 1; ; setting += 1) {
     const desk = deskOf(input, inside);
@@ -52,10 +53,22 @@ export function paginate(input: PaginateInput): Outcome<Pagination> {
   }
 }
 
+/** A page of nothing but words holds fewer than this for each square em of its text. */
+const DENSEST = 0.6;
+
+/** Pages that a book has at the very least, so that a thick one need not be set twice to learn its margin. */
+function fewestPages({ edition, theme, fonts }: PaginateInput, inside: number): number {
+  const { measure, leading, lines, size } = geometryOf(theme, bodyFace(fonts), inside);
+  return Math.floor(edition.words / ((DENSEST * measure * lines * leading) / (size * size)));
+}
+
+function bodyFace(fonts: FontSet): Font {
+  return fonts.face("body", { weight: "regular", slant: "upright" });
+}
+
 function deskOf(input: PaginateInput, inside: number): Desk {
   const { edition, theme, fonts, setter } = input;
   const diagnostics: Diagnostic[] = [];
-  const body = fonts.face("body", { weight: "regular", slant: "upright" });
   const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
   return {
     edition,
@@ -64,12 +77,13 @@ function deskOf(input: PaginateInput, inside: number): Desk {
     setter,
     setBlocks: blockItems,
     coverage: createCoverage(fonts.fallback, missing),
-    geometry: geometryOf(theme, body, inside),
+    geometry: geometryOf(theme, bodyFace(fonts), inside),
     structure: createStructure(),
     terms: termsOf(edition.book.metadata.language),
     diagnostics,
     noteNumbers: new Map(edition.notes.map(({ id, number }) => [id, String(number)])),
     targets: targetsOf(edition.book),
+    heads: new Map(),
     specials: new Map(),
   };
 }
@@ -79,7 +93,7 @@ const CONTENTS_SETTINGS = 5;
 
 function setPages(desk: Desk): Pagination {
   const flows = bookFlows(desk);
-  const text = pagesOf(desk, sheetsOf(desk, flows.text), String);
+  const text = layPages(desk, flows.text, String);
   const known = foliosOf(text);
   let front = frontPages(desk, flows, known);
   if (flows.contents !== undefined) {
@@ -106,25 +120,9 @@ function frontPages(
 ): readonly Page[] {
   const folioOf = (id: string): string => folios.get(id) ?? "";
   const list = contents === undefined ? [] : [contentsFlow(desk, contents.entries, folioOf)];
-  const sheets = [...sheetsOf(desk, [...before, ...list, ...after])];
-  if (sheets.length % 2 === 1) sheets.push({ side: "verso", opening: false });
-  return pagesOf(desk, sheets, roman);
-}
-
-function pagesOf(
-  desk: Desk,
-  sheets: readonly Sheet[],
-  folioOf: (page: number) => string,
-): readonly Page[] {
-  const { width, height } = desk.geometry;
-  return sheets.map(({ side, flow, plan, opening }, i): Page => {
-    const folio = folioOf(i + 1);
-    if (flow === undefined || plan === undefined)
-      return { folio, side, width, height, blank: true, marks: [] };
-    const { marks, begins } = composePage(desk, flow, plan, side);
-    const all = [...headMarks(desk, { flow, side, folio, opening }), ...marks];
-    return { folio, side, width, height, blank: false, marks: all, ...(begins && { begins }) };
-  });
+  const pages = layPages(desk, [...before, ...list, ...after], roman);
+  if (pages.length % 2 === 1) pages.push(blankPage(desk, pages.length, roman));
+  return pages;
 }
 
 /** The folio of the page on which each anchor stands. */
