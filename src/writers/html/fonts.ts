@@ -43,7 +43,7 @@ export function embeddedFonts(
  *
  * Source: SIL Open Font License 1.1, condition 3; a subset is a modified version.
  */
-function reservesName({ licence }: FontFamily): boolean {
+export function reservesName({ licence }: FontFamily): boolean {
   return /with Reserved Font Name/i.test(licence.slice(0, 2000).split("-----")[0] ?? "");
 }
 
@@ -64,7 +64,7 @@ function cutFont(face: Face, characters: readonly number[]): string {
 const ADDED = "\u00A0\u00AD\u2010\u2011\u2013\u2014\u2018\u2019\u201C\u201D\u2022\u2026";
 
 /** Every character of the markup, and those that may appear unasked, in order of code point. */
-function charactersOf(markup: readonly string[]): readonly number[] {
+export function charactersOf(markup: readonly string[]): readonly number[] {
   const basic = new Uint8Array(0x10000);
   const beyond = new Set<number>();
   for (let code = 0x20; code < 0x7f; code += 1) basic[code] = 1;
