@@ -7,7 +7,7 @@ export type { Book, Metadata } from "./model/book.ts";
 export type { Edition } from "./model/edition.ts";
 export { type Fixed, type FixOptions, fix } from "./pipeline/fix.ts";
 export type { Host } from "./pipeline/host.ts";
-export type { Plugin } from "./pipeline/plugin.ts";
+export type { Plugin, ThemeFolder } from "./pipeline/plugin.ts";
 export type { Draft, Reader, ReadInput } from "./readers/reader.ts";
 export {
   type BuildOptions,

@@ -14,7 +14,39 @@ test("the types that go with them are these", () => {
     .flatMap(([, list]) => list!.split(","))
     .map((name) => name.replace("type ", "").trim())
     .filter(Boolean);
-  expect(names.sort()).toMatchInlineSnapshot();
+  expect(names.sort()).toMatchInlineSnapshot(`
+    [
+      "Artifact",
+      "Book",
+      "BuildOptions",
+      "BuildResult",
+      "Change",
+      "Diagnostic",
+      "Draft",
+      "Edition",
+      "FixOptions",
+      "Fixed",
+      "Host",
+      "MadeBook",
+      "Metadata",
+      "Outcome",
+      "Plugin",
+      "Proposal",
+      "Question",
+      "ReadInput",
+      "Reader",
+      "Report",
+      "Rule",
+      "Severity",
+      "Theme",
+      "ThemeFolder",
+      "WriteJob",
+      "Writer",
+      "build",
+      "check",
+      "fix",
+    ]
+  `);
 });
 
 test("the version is that of the package", () => {

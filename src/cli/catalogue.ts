@@ -10,6 +10,8 @@ import { themeCatalogue } from "../theme/diagnostics.ts";
 import { typographyCatalogue } from "../typography/diagnostics.ts";
 import { epubCatalogue } from "../writers/epub/diagnostics.ts";
 import { markupCatalogue } from "../writers/markup-diagnostics.ts";
+import { pdfCatalogue } from "../writers/pdf-diagnostics.ts";
+import { validateCatalogue } from "../writers/validate/diagnostics.ts";
 
 /** Every finding that any room can raise, by code. */
 export const catalogue: readonly DiagnosticEntry[] = [
@@ -24,4 +26,6 @@ export const catalogue: readonly DiagnosticEntry[] = [
   ...pageCatalogue,
   ...markupCatalogue,
   ...epubCatalogue,
+  ...pdfCatalogue,
+  ...validateCatalogue,
 ].toSorted((a, b) => (a.code < b.code ? -1 : 1));

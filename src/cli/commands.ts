@@ -1,7 +1,14 @@
 import type { Argv } from "yargs";
 import type { BuildArguments } from "./build.ts";
 import type { ExitCode } from "./exit.ts";
-import { bookOptions, buildOptions, fixOptions, outOption, pluginOption } from "./options.ts";
+import {
+  bookOptions,
+  buildOptions,
+  fixOptions,
+  outOption,
+  pluginOption,
+  reporterOption,
+} from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Hands the exit code of a finished command to whoever runs it. */
@@ -14,6 +21,7 @@ export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addFix(parser, terminal, end);
   addExplain(parser, terminal, end);
   addInit(parser, terminal, end);
+  addValidate(parser, terminal, end);
 }
 
 const PATHS =
@@ -117,6 +125,33 @@ function addInit(parser: Argv, terminal: Terminal, end: End): void {
     async (asked) => {
       const { init } = await import("./init.ts");
       end(await init(asked.folder, terminal));
+    },
+  );
+}
+
+function addValidate(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "validate <file>",
+    "Say what is wrong with an EPUB, wherever it was made",
+    (args) =>
+      args
+        .positional("file", { type: "string", demandOption: true, describe: "An EPUB" })
+        .options({
+          store: {
+            choices: ["generic", "kindle", "apple", "kobo"] as const,
+            describe: "A store whose own rules are checked too",
+          },
+          reporter: reporterOption,
+        })
+        .example("quoin validate book.epub --store kobo", "findings, each with what to do"),
+    async ({ file, store, reporter }) => {
+      const { validate } = await import("./validate.ts");
+      end(
+        await validate(
+          { file, store, reporter: reporter === "json" ? "json" : "pretty" },
+          terminal,
+        ),
+      );
     },
   );
 }

@@ -36,6 +36,12 @@ export const bookOptions: OptionTable = {
   ...pluginOption,
 };
 
+export const reporterOption: Options = {
+  choices: ["pretty", "json"],
+  default: "pretty",
+  describe: "How the outcome is said",
+};
+
 /** What says which formats, and how much is said. */
 export const buildOptions: OptionTable = {
   to: {
@@ -45,11 +51,7 @@ export const buildOptions: OptionTable = {
     describe: "Formats with commas: epub,pdf,html (and md)",
     requiresArg: true,
   },
-  reporter: {
-    choices: ["pretty", "json"],
-    default: "pretty",
-    describe: "How the outcome is said",
-  },
+  reporter: reporterOption,
 };
 
 export const outOption: OptionTable = {

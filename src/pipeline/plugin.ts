@@ -12,6 +12,13 @@ export interface Plugin {
   readonly readers?: readonly Reader[];
   readonly locales?: readonly Locale[];
   readonly rules?: readonly Rule[];
-  readonly themes?: readonly Theme[];
+  readonly themes?: readonly (Theme | ThemeFolder)[];
   readonly writers?: readonly Writer[];
+}
+
+/** A theme as files: a folder with a `theme.json`, read when a book asks for it. */
+export interface ThemeFolder {
+  readonly name: string;
+  /** An absolute path; `fileURLToPath(new URL("./loud/", import.meta.url))`. */
+  readonly folder: string;
 }

@@ -53,6 +53,8 @@ async function themeNamed(
 ): Promise<Outcome<Theme>> {
   const name = choice.name ?? DEFAULT_THEME;
   const plugged = workshop.themes.find((theme) => theme.name === name);
+  if (plugged !== undefined && "folder" in plugged)
+    return readTheme(host, plugged.folder.replaceAll("\\", "/").replace(/\/$/, ""));
   if (plugged !== undefined) return success(plugged);
   const own = joined(themesFrom, name);
   const folders = [name === BASE ? undefined : await host.themeFolder(name), own];

@@ -7,7 +7,7 @@ import type { Rule } from "../typography/rule.ts";
 import { writers as builtInWriters } from "../writers/registry.ts";
 import type { Writer } from "../writers/writer.ts";
 import { guarded } from "./guard.ts";
-import type { Plugin } from "./plugin.ts";
+import type { Plugin, ThemeFolder } from "./plugin.ts";
 
 /** Everything a build can use by name: what is built in, and what plug-ins add. */
 export interface Workshop {
@@ -16,7 +16,7 @@ export interface Workshop {
   /** Of plug-ins only; the built-in ones are `polish`'s own. */
   readonly rules: readonly Rule[];
   readonly locales: readonly Locale[];
-  readonly themes: readonly Theme[];
+  readonly themes: readonly (Theme | ThemeFolder)[];
   /** What plug-ins did wrong where there was no outcome to put it in. Emptied by each book. */
   readonly faults: Diagnostic[];
 }

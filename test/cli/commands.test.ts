@@ -261,10 +261,18 @@ describe("init and explain", () => {
 describe("plug-ins", () => {
   const plugin = readFileSync(join(root, "test/fixtures/plugin/shout.js"), "utf8");
 
+  const loud = JSON.stringify({
+    ...JSON.parse(readFileSync(join(root, "themes/modern/theme.json"), "utf8")),
+    name: "loud",
+    text: { size: "14pt" },
+  });
+
   test("one adds a writer, a rule and a theme", async () => {
     const folder = folderWith({
-      "story.txt": "Chapter One\n\nStop!!!\n\nChapter Two\n\nGo!\n",
+      "story.txt":
+        "Chapter One\n\nShe called after him to stop!!! He went on.\n\nChapter Two\n\nHe went on.\n",
       "shout.js": plugin,
+      "loud/theme.json": loud,
       "package.json": '{"type":"module"}',
     });
     const args = [
