@@ -1,6 +1,7 @@
 import { entities } from "./entities.ts";
 import { mojibakeIn } from "./mojibake.ts";
 import type { Range } from "./passage.ts";
+import { fromWindows1252 } from "./windows-1252.ts";
 
 /** A run of the source that goes into the book as `value` and not as typed; `value` may be empty. */
 export interface Alteration extends Range {
@@ -50,7 +51,7 @@ const NORMALISATIONS: readonly Normalisation[] = [
   {
     rule: "readers/control",
     because: "Windows-1252 left a control code where a mark belongs",
-    pattern: "[\\u0080-\\u0084\\u0086-\\u009F]",
+    pattern: "[\\u0080-\\u009F]",
     value: (match) => windows1252(match.charCodeAt(0)),
   },
   {
@@ -74,13 +75,13 @@ const NORMALISATIONS: readonly Normalisation[] = [
   {
     rule: "readers/space",
     because: "one space stands between words, whatever was typed",
-    pattern: "[ \\t\\u00A0\\u0085\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]{2,}",
+    pattern: "[ \\t\\u00A0\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]{2,}",
     value: spaces,
   },
   {
     rule: "readers/space",
     because: "one space stands between words, whatever was typed",
-    pattern: "[\\t\\u00A0\\u0085\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]",
+    pattern: "[\\t\\u00A0\\v\\f\\u2000-\\u200A\\u2028\\u2029\\u202F\\u205F\\u3000]",
     value: oddSpace,
   },
 ];
@@ -158,8 +159,7 @@ function entity(match: string): string | undefined {
 }
 
 function windows1252(code: number): string {
-  const text = new TextDecoder("windows-1252").decode(new Uint8Array([code]));
-  return /[\u0080-\u009F]/.test(text) ? "" : text;
+  return fromWindows1252(code).replace(/[\u0080-\u009F]/, "");
 }
 
 /** A run of two spaces and more is one; a no-break space beside a mark that wants one stays. */

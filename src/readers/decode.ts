@@ -2,6 +2,7 @@ import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Encoding, Source } from "../source/span.ts";
 import * as diagnostics from "./diagnostics.ts";
 import type { ReadInput } from "./reader.ts";
+import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** 64 MiB: some eighty times the longest novel, and far below what V8 can hold as one string. */
 const MAX_BYTES = 64 * 1024 * 1024;
@@ -102,7 +103,7 @@ function guess(id: string, bytes: Uint8Array): Outcome<Source> {
     const encoding: Encoding = { name: "utf-8", byteOrderMark: false, certain: false };
     return success({ id, text: loose, encoding }, [diagnostics.brokenBytes(id, broken)]);
   }
-  const windows = new TextDecoder("windows-1252").decode(bytes);
+  const windows = decodeWindows1252(bytes);
   const mac = new TextDecoder("macintosh").decode(bytes);
   const name = likeness(mac) > likeness(windows) ? "macintosh" : "windows-1252";
   const encoding: Encoding = { name, byteOrderMark: false, certain: false };

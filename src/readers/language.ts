@@ -70,7 +70,8 @@ function commonest(sample: string): string | undefined {
   const scores = Object.entries(STOP_WORDS)
     .map(([tag, list]) => {
       const hits = list.split(" ").reduce((sum, word) => sum + (counts.get(word) ?? 0), 0);
-      return { tag, hits };
+      const kinds = list.split(" ").filter((word) => counts.has(word)).length;
+      return { tag, hits: kinds < 4 ? 0 : hits };
     })
     .sort((a, b) => b.hits - a.hits);
   const [best, second] = scores;

@@ -1,13 +1,14 @@
 import type { Alteration } from "./characters.ts";
-
-/** Characters of Windows-1252 beyond Latin-1, by their byte from 0x80; a space where there is none. */
-const HIGH = "€ ‚ƒ„…†‡ˆ‰Š‹Œ Ž  ‘’“”•–—˜™š›œ žŸ";
+import { toWindows1252 } from "./windows-1252.ts";
 
 /** A first byte of UTF-8 and the bytes that follow it, each shown as a character of Windows-1252. */
 const SEQUENCES = /(?:[\u00C2-\u00F4][\u0080-\u00BF€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]{1,3})+/g;
 
 /** First bytes that no author types before such marks: `Â`, `Ã` and `â`. Others may be: “CAFÉ…”. */
 const TELLING = /^[ÂÃâ]/;
+
+/** What the other runs must turn into: letters of Europe, marks and symbols. */
+const LIKELY = /^[\u00A0-\u017F\u0370-\u04FF\u1E00-\u1EFF\u2000-\u2BFF]+$/;
 
 /** UTF-8 that was read as Windows-1252 twice is the worst seen; one round more costs nothing. */
 const MOST_ROUNDS = 3;
@@ -32,8 +33,9 @@ export function mojibakeIn(text: string): readonly Alteration[] {
       because:
         "UTF-8 was read as Windows-1252 when the text was saved, and the whole run turns back",
     };
-    all.push(run);
     if (TELLING.test(match[0]) || value.length > 2) certain.push(run);
+    else if (!LIKELY.test(value)) continue;
+    all.push(run);
   }
   return certain.length > 1 ? all : certain;
 }
@@ -51,7 +53,7 @@ function unmojibake(run: string): string | undefined {
 function once(run: string): string | undefined {
   const bytes = new Uint8Array(run.length);
   for (let i = 0; i < run.length; i++) {
-    const byte = byteOf(run.charAt(i));
+    const byte = toWindows1252(run.charAt(i));
     if (byte === undefined) return undefined;
     bytes[i] = byte;
   }
@@ -61,11 +63,4 @@ function once(run: string): string | undefined {
   } catch {
     return undefined;
   }
-}
-
-function byteOf(character: string): number | undefined {
-  const code = character.charCodeAt(0);
-  if (code < 0x100) return code;
-  const at = HIGH.indexOf(character);
-  return at < 0 ? undefined : 0x80 + at;
 }

@@ -159,7 +159,8 @@ function tag(scan: Scan, at: number): number {
 /** A run of marks that hugs a word on one side and pairs with nothing. */
 function reportUnpaired(scan: Scan): void {
   const alone = scan.delimiters.find(
-    ({ start, end, opens, closes, marker }) => end > start && opens !== closes && marker !== "~",
+    ({ start, end, opens, closes, marker }) =>
+      end > start && opens !== closes && marker !== "~" && (opens || end - start < 2),
   );
   if (alone === undefined) return;
   const start = sourceOffset(scan.passage, alone.start);

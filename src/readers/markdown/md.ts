@@ -13,6 +13,7 @@ import { fencesOf, habitsOf, hardBreaksMeant } from "./habits.ts";
 import { outlineMatter } from "./headings.ts";
 import type { MarkdownReading } from "./markdown-reading.ts";
 import { notesOf } from "./notes.ts";
+import { shorten } from "./plain-runs.ts";
 import { structureOf } from "./structure.ts";
 import { blocksUntil } from "./tree.ts";
 
@@ -61,7 +62,8 @@ interface Body {
 function readBody(base: Reading, front: FrontMatter, language: string | undefined): Body {
   const lines = linesFrom(base.text, front.end);
   const habits = habitsOf(base, lines, language);
-  const structure = structureOf(base.text.slice(front.end), habits, fencesOf(base, lines));
+  const { text, runs } = shorten(base.text, lines);
+  const structure = structureOf(text, habits, fencesOf(base, lines));
   const notes = notesOf(structure.tokens);
   const reading: MarkdownReading = {
     ...base,
@@ -70,7 +72,7 @@ function readBody(base: Reading, front: FrontMatter, language: string | undefine
     note: (label) => notes.read(reading, lines, label),
     captions: new Map(),
   };
-  const stream = { reading, tokens: notes.rest, lines, at: 0 };
+  const stream = { reading, tokens: notes.rest, lines, runs, at: 0 };
   const raw = blocksUntil(stream, undefined);
   const { title, matter } = outlineMatter(reading, raw, front.metadata.title !== undefined);
   const blocks = tidyBreaks(reading, [...matter, ...notes.unused(reading, lines)]);

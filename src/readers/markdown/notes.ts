@@ -46,7 +46,10 @@ export function notesOf(tokens: readonly Token[]): Notes {
     inside: readonly Token[],
   ) => {
     inNote = true;
-    const blocks = innerBlocks({ reading, tokens: inside, lines, at: 1 }, "footnote_close");
+    const blocks = innerBlocks(
+      { reading, tokens: inside, lines, runs: new Map(), at: 1 },
+      "footnote_close",
+    );
     inNote = false;
     return blocks;
   };

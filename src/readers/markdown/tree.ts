@@ -7,6 +7,7 @@ import { spanOf } from "../reading.ts";
 import { sceneMark } from "../scene-mark.ts";
 import { markdownInlines } from "./inlines.ts";
 import type { MarkdownReading } from "./markdown-reading.ts";
+import type { Shortened } from "./plain-runs.ts";
 import { tableOf } from "./table.ts";
 import { verseOf } from "./verse.ts";
 
@@ -23,6 +24,8 @@ export interface TokenStream {
   readonly tokens: readonly Token[];
   /** The lines of the source the token maps count. */
   readonly lines: readonly Range[];
+  /** Runs of plain paragraphs, by the line of the one token that stands for each. */
+  readonly runs: Shortened["runs"];
   at: number;
 }
 
@@ -93,7 +96,7 @@ function pushBlock(stream: TokenStream, token: Token, into: Matter[]): void {
       pushContainer(stream, token, into);
       return;
     case "fence_stray":
-      reportFence(stream, token);
+      pushStray(stream, token, into);
       return;
     default:
       // Closing tokens of what was left open, and definitions, which are in the references.
@@ -105,18 +108,33 @@ function pushParagraph(stream: TokenStream, open: Token, into: Matter[]): void {
   const token = next(stream);
   stream.at++;
   if (token === undefined) return;
-  const passage = passageAt(stream, token);
   if (open.info === "year")
     report(stream, open, "year", "A number opens this paragraph and no list");
-  const bare = passage.text.replaceAll("\\", "");
-  if (passage.ranges.length === 1 && sceneMark(bare) === "certain") {
-    into.push({ type: "sceneBreak", style: "ornament", typed: bare, span: spanAt(stream, token) });
+  const run = stream.runs.get(token.map?.[0] ?? -1);
+  if (run === undefined) {
+    pushWords(stream, passageAt(stream, token), into);
+    return;
+  }
+  const { text } = stream.reading;
+  for (const [from, to] of run) {
+    const ranges = stream.lines.slice(from, to).map(({ start, end }) => trimmed(text, start, end));
+    pushWords(stream, passageOf(text, ranges), into);
+  }
+}
+
+function pushWords(stream: TokenStream, passage: Passage, into: Matter[]): void {
+  const { ranges } = passage;
+  const [first] = ranges;
+  const span = spanOf(stream.reading, first?.start ?? 0, ranges.at(-1)?.end ?? 0);
+  const bare = passage.text.length > 100 ? "" : passage.text.replaceAll("\\", "");
+  if (ranges.length === 1 && sceneMark(bare) === "certain") {
+    into.push({ type: "sceneBreak", style: "ornament", typed: bare, span });
     return;
   }
   const last = into.at(-1);
-  const credit =
-    last?.type === "quotation" && last.attribution.length === 0 ? creditIn(passage) : undefined;
-  if (last?.type === "quotation" && credit !== undefined && credit.from === 0) {
+  const open = last?.type === "quotation" && last.attribution.length === 0;
+  const credit = open ? creditIn(passage) : undefined;
+  if (last?.type === "quotation" && credit?.from === 0) {
     into.pop();
     into.push({ ...last, attribution: attribution(stream, passage, credit) });
     return;
@@ -126,8 +144,8 @@ function pushParagraph(stream: TokenStream, open: Token, into: Matter[]): void {
   if (inlines.length === 1 && only?.type === "image") {
     const caption = stream.reading.captions.get(only) ?? [];
     const { image, alt, decorative } = only;
-    into.push({ type: "figure", image, alt, decorative, caption, span: spanAt(stream, token) });
-  } else if (inlines.length > 0) into.push(paragraphOf(stream, passage, inlines));
+    into.push({ type: "figure", image, alt, decorative, caption, span });
+  } else if (inlines.length > 0) into.push({ type: "paragraph", inlines, span });
 }
 
 function paragraphOf(
@@ -285,8 +303,16 @@ function pushContainer(stream: TokenStream, token: Token, into: Matter[]): void 
   into.push(...blocksUntil(stream, "container_close"));
 }
 
-function reportFence(stream: TokenStream, token: Token): void {
+/** A fence without its partner fences nothing; words after it that name no kind are the author’s. */
+function pushStray(stream: TokenStream, token: Token, into: Matter[]): void {
   report(stream, token, "container", "A line of colons stands here without its partner");
+  const { start, end } = spanAt(stream, token);
+  const name =
+    /^[\w-]+$/.exec(stream.reading.text.slice(start, end).replace(/^:+\s*/, ""))?.[0] ?? "";
+  const known = name === "verse" || KINDS[name.toLowerCase()] !== undefined;
+  if (known || /^[:\s]*$/.test(stream.reading.text.slice(start, end))) return;
+  const passage = passageOf(stream.reading.text, [{ start, end }]);
+  into.push(paragraphOf(stream, passage, markdownInlines(stream.reading, passage)));
 }
 
 function report(

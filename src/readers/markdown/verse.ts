@@ -13,7 +13,9 @@ export function verseOf(reading: MarkdownReading, lines: readonly Range[], span:
   const { text } = reading;
   const stanzas: VerseLine[][] = [[]];
   let attribution: Verse["attribution"] = [];
-  const typed = lines.flatMap(({ start, end }) => linesOf(text, start, end).slice(0, 1));
+  const typed = lines.map(
+    ({ start, end }) => linesOf(text, start, end)[0] ?? { start: end, end, indent: 0 },
+  );
   const last = typed.findLastIndex(({ start, end }) => end > start);
   for (const [i, { start, end, indent }] of typed.entries()) {
     const line = text.slice(start, end);

@@ -151,7 +151,9 @@ function pushBlock(
   const align = alignment(words, chunk, profile);
   const paragraph: Block = { type: "paragraph", inlines, span, ...(align && { align }) };
   // Before the first chapter a note is front matter as it stands.
-  const inChapter = outline.size === 0 || into.some((block) => block.type === "heading" && block.role !== "authorNote");
+  const inChapter =
+    outline.size === 0 ||
+    into.some((block) => block.type === "heading" && block.role !== "authorNote");
   if (!ASIDE.test(words) || !inChapter) {
     into.push(paragraph);
     return;

@@ -119,7 +119,9 @@ function reportUnpaired(
 ): void {
   if (marks.length === pairs.length * 2) return;
   const paired = new Set(pairs.flatMap(({ open, close }) => [open, close]));
-  const alone = marks.find((mark) => !paired.has(mark) && REPORTED.test(mark.name));
+  const alone = marks.find(
+    (mark) => !paired.has(mark) && REPORTED.test(mark.name) && !censors(mark),
+  );
   if (alone === undefined) return;
   const start = sourceOffset(passage, alone.start);
   const typed = passage.text.slice(alone.start, alone.end);
@@ -130,4 +132,9 @@ function reportUnpaired(
       spanOf(reading, start, start + typed.length),
     ),
   );
+}
+
+/** `f***`: stars after a letter stand for letters. */
+function censors({ name, opens }: Mark): boolean {
+  return !opens && /^\*\*+$/.test(name);
 }

@@ -54,7 +54,8 @@ export function layoutOf(text: string, lines: readonly Line[]): TextProfile {
     width,
     indented: wrapped && indentedLines >= filled.length * 0.04 && indentedLines >= 2,
     margin,
-    gap: mostCommon(gaps, wrapped ? 1 : 0),
+    // Stanzas and lists have lines without a gap; a file without gaps has next to none of them.
+    gap: mostCommon(gaps, wrapped || spaced(gaps) ? 1 : 0),
     lines: filled.length,
   };
 }
@@ -91,6 +92,12 @@ export function groupsOf(lines: readonly Line[]): readonly Chunk[] {
 export function continues(text: string, line: Line, next: Line): boolean {
   if (/^\p{Ll}/u.test(text.slice(next.start, next.start + 2))) return true;
   return !ENDS.test(text.slice(Math.max(line.start, line.end - 2), line.end));
+}
+
+/** True where a fair share of lines have a blank one before them. */
+function spaced(gaps: ReadonlyMap<number, number>): boolean {
+  const all = [...gaps.values()].reduce((sum, times) => sum + times, 0);
+  return all - (gaps.get(0) ?? 0) >= all * 0.25;
 }
 
 function adjacent(lines: readonly Line[]): readonly (readonly [Line, Line])[] {

@@ -91,7 +91,8 @@ function inOrder(
   for (const candidate of numbers) {
     const last = accepted.at(-1);
     const next = (last?.form.number ?? 0) + 1;
-    const text = last === undefined || wordsBetween(chunks, last.index, candidate.index) >= 200;
+    const least = accepted.length > 1 ? 60 : 200;
+    const text = last === undefined || wordsBetween(chunks, last.index, candidate.index) >= least;
     if (candidate.form.number === next && text) accepted.push(candidate);
   }
   return accepted.length > 1 ? accepted : [];
