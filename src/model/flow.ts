@@ -47,27 +47,41 @@ const MASK = "x";
 
 /** The flow of the inlines of one paragraph, title, cell or line. */
 export function flowOf(inlines: readonly Inline[]): Flow {
-  const leaves: FlowLeaf[] = [];
-  const pieces: string[] = [];
-  let length = 0;
-  const add = (text: string): void => {
-    pieces.push(text);
-    length += text.length;
-  };
-  const walk = (nodes: readonly Inline[], foreign: boolean): void => {
-    for (const node of nodes) {
-      if (node.type === "text" && !foreign) {
-        const { span, value } = node;
-        const exact = span !== undefined && span.end - span.start === value.length;
-        leaves.push({ node, start: length, end: length + value.length, exact });
-        add(value);
-      } else if (node.type === "text" || node.type === "code") add(MASK.repeat(node.value.length));
-      else if ("inlines" in node) walk(node.inlines, foreign || node.language !== undefined);
-      else add(node.type === "lineBreak" ? "\n" : OBJECT);
-    }
-  };
-  walk(inlines, false);
-  return { inlines, text: pieces.join(""), leaves };
+  const laid: Laid = { leaves: [], pieces: [], length: 0 };
+  lay(inlines, laid, false);
+  return { inlines, text: laid.pieces.join(""), leaves: laid.leaves };
+}
+
+interface Laid {
+  readonly leaves: FlowLeaf[];
+  readonly pieces: string[];
+  length: number;
+}
+
+function lay(nodes: readonly Inline[], laid: Laid, foreign: boolean): void {
+  for (const node of nodes) {
+    if ("inlines" in node) lay(node.inlines, laid, foreign || node.language !== undefined);
+    else if (node.type === "text" && !foreign) layLeaf(node, laid);
+    else layText(opaque(node), laid);
+  }
+}
+
+/** What rules see of a leaf they may not touch: as long as it is, without its marks. */
+function opaque(node: Exclude<Inline, { readonly inlines: readonly Inline[] }>): string {
+  if (node.type === "text" || node.type === "code") return MASK.repeat(node.value.length);
+  return node.type === "lineBreak" ? "\n" : OBJECT;
+}
+
+function layText(text: string, laid: Laid): void {
+  laid.pieces.push(text);
+  laid.length += text.length;
+}
+
+function layLeaf(node: Text, laid: Laid): void {
+  const { span, value } = node;
+  const exact = span !== undefined && span.end - span.start === value.length;
+  laid.leaves.push({ node, start: laid.length, end: laid.length + value.length, exact });
+  layText(value, laid);
 }
 
 /** The inlines with `edits` made, which are in order and do not overlap, and what each did to which leaf. */

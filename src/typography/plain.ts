@@ -1,4 +1,5 @@
 import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { Span } from "../source/span.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { houseStyles } from "./house-styles.ts";
@@ -8,7 +9,6 @@ import { applyEdits, type EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
 import { readPassages } from "./read.ts";
 import { diagnosticsOf, questionsOf } from "./report.ts";
-import type { Span } from "../source/span.ts";
 import type { Change, Question } from "./rule.ts";
 import { settle } from "./settle.ts";
 import { styleFor } from "./style.ts";
@@ -51,7 +51,11 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   const locale = localeFor(options.language);
   const lineIsParagraph = linesAreParagraphs(text);
   const starts = cuts(text, lineIsParagraph);
-  const passages = starts.map((start, i) => ({ text: text.slice(start, starts[i + 1]), locale, lineIsParagraph }));
+  const passages = starts.map((start, i) => ({
+    text: text.slice(start, starts[i + 1]),
+    locale,
+    lineIsParagraph,
+  }));
   const { profile, read } = readPassages(passages, decisions);
   const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [];
@@ -60,7 +64,11 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   const pieces: string[] = [];
   for (const [i, passage] of read.entries()) {
     const base = starts[i] ?? 0;
-    const locate = (start: number, end: number): Span => ({ source, start: base + start, end: base + end });
+    const locate = (start: number, end: number): Span => ({
+      source,
+      start: base + start,
+      end: base + end,
+    });
     const edits = settle(passage.marks, passage.reading, style);
     pieces.push(applyEdits(passage.marks.text, edits));
     file(changes, edits, passage.marks.text, locate);
@@ -70,7 +78,12 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   return success({ text: pieces.join(""), profile, changes, questions }, diagnostics);
 }
 
-function file(changes: Change[], edits: EditList, text: string, locate: (start: number, end: number) => Span): void {
+function file(
+  changes: Change[],
+  edits: EditList,
+  text: string,
+  locate: (start: number, end: number) => Span,
+): void {
   for (let i = 0; i < edits.start.length; i++) {
     const start = edits.start[i] ?? 0;
     const end = edits.end[i] ?? start;

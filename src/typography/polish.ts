@@ -3,7 +3,6 @@ import type { Book, Inline } from "../model/book.ts";
 import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
 import type { Source, Span } from "../source/span.ts";
 import { type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
-import { compose } from "./compose.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { type HouseStyle, houseStyles } from "./house-styles.ts";
@@ -13,12 +12,13 @@ import type { EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
 import { type ReadPassage, readPassages } from "./read.ts";
 import { rebuild } from "./rebuild.ts";
-import { diagnosticsOf, questionsOf } from "./report.ts";
+import { diagnosticsOf, excerptOf, questionsOf } from "./report.ts";
 import type { Change, Edit, Question, Rule, RuleContext } from "./rule.ts";
 import { runsOf } from "./runs.ts";
 import { settle } from "./settle.ts";
 import { spaces } from "./spaces.ts";
 import { styleFor } from "./style.ts";
+import { followTrail, originOf, startTrail, type Trail, trailEdits } from "./trail.ts";
 
 export interface PolishOptions {
   readonly sources: ReadonlyMap<string, Source>;
@@ -152,15 +152,16 @@ function rowsOf(edits: EditList): readonly FlowEdit[] {
   }));
 }
 
-/** A paragraph on its way through the rules: all edits so far, as edits of the text it began with. */
+/** A paragraph on its way through the rules; the trail is laid when a rule after the first comes to it. */
 interface TextState {
   readonly flow: Flow;
   text: string;
   edits: readonly FlowEdit[];
+  trail: Trail | undefined;
 }
 
 function startText(flow: Flow): TextState {
-  return { flow, text: flow.text, edits: [] };
+  return { flow, text: flow.text, edits: [], trail: undefined };
 }
 
 function visible(
@@ -175,18 +176,14 @@ function visible(
   state.text = applyRows(flow.text, dealt);
   for (const { start, end, text, index } of dealt) {
     const at = sourceSpan(flow, start, end);
+    const account = accountOf(edits, index);
+    const before = flow.text.slice(start, end);
     if (at !== undefined)
-      ledger.changes.push({
-        ...accountOf(edits, index),
-        at,
-        before: flow.text.slice(start, end),
-        after: text,
-        invisible: false,
-      });
+      ledger.changes.push({ ...account, at, before, after: text, invisible: false });
   }
   for (const { edit, at, exact, before, after } of editFlow(flow, dealt).done) {
-    if (at !== undefined && exact)
-      ledger.patches.push({ ...accountOf(edits, dealt[edit]?.index ?? 0), at, before, after });
+    const account = accountOf(edits, dealt[edit]?.index ?? 0);
+    if (at !== undefined && exact) ledger.patches.push({ ...account, at, before, after });
   }
 }
 
@@ -223,42 +220,36 @@ function runRule(
     context,
   );
   const byText = new Map<number, Edit[]>();
-  for (const edit of edits)
-    byText.set(edit.paragraph, [...(byText.get(edit.paragraph) ?? []), edit]);
+  for (const edit of edits) {
+    const own = byText.get(edit.paragraph);
+    if (own === undefined) byText.set(edit.paragraph, [edit]);
+    else own.push(edit);
+  }
   for (const [paragraph, own] of byText) {
     const state = texts[paragraph];
-    if (state === undefined) continue;
-    const sorted = own.toSorted((a, b) => a.start - b.start);
-    const { edits: composed, landings } = compose(state.edits, sorted);
-    for (const [i, edit] of sorted.entries()) {
-      const landing = landings[i];
-      const at =
-        landing === undefined ? undefined : sourceSpan(state.flow, landing.start, landing.end);
-      if (at === undefined) continue;
-      const { text: after, because, confidence } = edit;
-      ledger.changes.push({
-        rule: rule.id,
-        at,
-        before: state.text.slice(edit.start, edit.end),
-        after,
-        because,
-        confidence,
-        invisible: rule.invisible,
-      });
-    }
-    state.text = applyRows(state.text, sorted);
-    state.edits = composed;
+    if (state !== undefined) editText(rule, state, own, ledger);
   }
   for (const { paragraph, start, end, readings, confidence } of doubts) {
     const state = texts[paragraph];
     const at = state === undefined ? undefined : sourceSpan(state.flow, start, end);
-    if (state !== undefined && at !== undefined)
-      ledger.questions.push({
-        rule: rule.id,
-        at,
-        excerpt: state.text.slice(Math.max(0, start - 30), end + 30),
-        readings,
-        confidence,
-      });
+    if (state === undefined || at === undefined) continue;
+    const excerpt = excerptOf(state.text, start, end);
+    ledger.questions.push({ rule: rule.id, at, excerpt, readings, confidence });
   }
+}
+
+function editText(rule: Rule, state: TextState, edits: readonly Edit[], ledger: Ledger): void {
+  const sorted = edits.toSorted((a, b) => a.start - b.start);
+  const trail = state.trail ?? followTrail(startTrail(state.flow.text), state.edits);
+  for (const { start, end, text: after, because, confidence } of sorted) {
+    const origin = originOf(trail, start, end);
+    const at = sourceSpan(state.flow, origin.start, origin.end);
+    const before = state.text.slice(start, end);
+    const { id, invisible } = rule;
+    if (at !== undefined)
+      ledger.changes.push({ rule: id, at, before, after, because, confidence, invisible });
+  }
+  state.trail = followTrail(trail, sorted);
+  state.text = state.trail.text;
+  state.edits = trailEdits(state.flow.text, state.trail);
 }

@@ -74,21 +74,16 @@ function count(counts: Record<string, number>, key: string): void {
 /** Judges a tally. */
 export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profile {
   const { double, single, dashes } = tally;
-  let closed = 0;
-  let spaced = 0;
-  let two = 0;
-  let three = 0;
-  for (const [key, times] of Object.entries(dashes)) {
-    const run = key.trim();
-    if (key.startsWith(" ") && key.endsWith(" ")) spaced += times;
-    else if (run === key) closed += times;
-    if (run === "--") two += times;
-    if (run === "---") three += times;
-  }
+  const total = (fits: (key: string) => boolean): number =>
+    Object.entries(dashes).reduce((sum, [key, times]) => sum + (fits(key) ? times : 0), 0);
+  const closed = total((key) => key.trim() === key);
+  const spaced = total((key) => key.startsWith(" ") && key.endsWith(" "));
+  const two = total((key) => key.trim() === "--");
+  const three = total((key) => key.trim() === "---");
   return {
     quotes: { outer: single > double ? "single" : "double", double, single },
     dash: {
-      habit: closed + spaced === 0 ? "none" : spaced > closed ? "spaced" : "closed",
+      habit: habitOf(closed, spaced),
       counts: { ...dashes },
       hyphenHabit: (dashes[" - "] ?? 0) > Math.max(two + three, 5),
       hyphensPerEm: three > two ? 3 : 2,
@@ -96,4 +91,9 @@ export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profil
     ellipsis: { counts: { ...tally.dots } },
     vocabulary,
   };
+}
+
+function habitOf(closed: number, spaced: number): "none" | "spaced" | "closed" {
+  if (closed + spaced === 0) return "none";
+  return spaced > closed ? "spaced" : "closed";
 }

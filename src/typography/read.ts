@@ -4,8 +4,8 @@ import { type Marks, scan } from "./marks/scan.ts";
 import { emptyTally, type Profile, profileOf, tallyMarks } from "./profile.ts";
 import { glyphTable } from "./quotes/glyphs.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
-import type { Words } from "./quotes/words.ts";
 import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
+import type { Words } from "./quotes/words.ts";
 
 /** One text to be read: a run of paragraphs parted by blank lines, or a whole manuscript. */
 export interface Passage {
@@ -58,9 +58,7 @@ export function readPassages(
 const DOUBT = 40;
 
 /** The words of each language with what is known of this book; one memory of costs for all passages. */
-function wordsFor(
-  known: Pick<Words, "own" | "singleOutside" | "odds">,
-): (locale: Locale) => Words {
+function wordsFor(known: Pick<Words, "own" | "singleOutside" | "odds">): (locale: Locale) => Words {
   const byElisions = new Map<Locale["elisions"], Words>();
   return ({ elisions }) => {
     const found = byElisions.get(elisions) ?? {

@@ -1,9 +1,9 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import { mismatchedQuotation, strayQuote, unclosedQuotation } from "./diagnostics.ts";
-import { SINGLE } from "./marks/scan.ts";
+import { RESET, SINGLE } from "./marks/scan.ts";
 import { faultsOf } from "./quotes/faults.ts";
-import { ROLE_MARK } from "./quotes/moves.ts";
+import { ROLE_MARK, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { ReadPassage } from "./read.ts";
 import type { Question } from "./rule.ts";
 import { confidenceOf } from "./settle.ts";
@@ -48,25 +48,38 @@ export function questionsOf(
   if (reading.least >= ASK_BELOW) return [];
   const questions: Question[] = [];
   for (let i = 0; i < marks.at.length; i++) {
-    const margin = reading.margins[i] ?? 0;
-    if ((marks.kind[i] ?? SINGLE + 1) > SINGLE || margin >= ASK_BELOW) continue;
-    const start = marks.at[i] ?? 0;
-    const end = marks.end[i] ?? start;
-    const at = locate(start, end);
-    if (at === undefined) continue;
-    const role = reading.roles[i] ?? ROLE_MARK;
-    const chosen = role === ROLE_MARK ? 0 : role <= 2 ? 1 : 2;
-    questions.push({
-      rule: "typography/quotes",
-      at,
-      excerpt: excerptOf(marks.text, start, end),
-      readings: [chosen, reading.rivals[i] ?? 0].map((use) =>
-        readingOf(use, marks.kind[i] ?? 0, style),
-      ),
-      confidence: confidenceOf(margin),
-    });
+    const isQuote = (marks.kind[i] ?? RESET) <= SINGLE;
+    if (!isQuote || (reading.margins[i] ?? 0) >= ASK_BELOW) continue;
+    const question = questionAt(passage, i, style, locate);
+    if (question !== undefined) questions.push(question);
   }
   return questions;
+}
+
+function questionAt(
+  { marks, reading }: ReadPassage,
+  i: number,
+  style: Style,
+  locate: Locate,
+): Question | undefined {
+  const start = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? start;
+  const at = locate(start, end);
+  if (at === undefined) return undefined;
+  const uses = [useOf(reading.roles[i] ?? ROLE_MARK), reading.rivals[i] ?? 0];
+  return {
+    rule: "typography/quotes",
+    at,
+    excerpt: excerptOf(marks.text, start, end),
+    readings: uses.map((use) => readingOf(use, marks.kind[i] ?? 0, style)),
+    confidence: confidenceOf(reading.margins[i] ?? 0),
+  };
+}
+
+/** 0 a mark, 1 opening, 2 closing. */
+function useOf(role: number): number {
+  if (role === ROLE_MARK) return 0;
+  return role <= ROLE_REOPEN ? 1 : 2;
 }
 
 function readingOf(

@@ -2,47 +2,52 @@ import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
 import { dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { isRange } from "./marks/ranges.ts";
-import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, SINGLE } from "./marks/scan.ts";
-import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
+import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, RESET, SINGLE } from "./marks/scan.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
+import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
 import type { Style } from "./style.ts";
 
 const QUOTES = "typography/quotes";
 const APOSTROPHE = "typography/apostrophe";
+const PRIME_RULE = "typography/prime";
 
 /** What each mark of a run becomes, in the order of the text. */
 export function settle(marks: Marks, reading: Reading, style: Style): EditList {
   const edits = emptyEdits();
-  const { text } = marks;
   for (let i = 0; i < marks.at.length; i++) {
-    const start = marks.at[i] ?? 0;
-    const end = marks.end[i] ?? start;
-    const kind = marks.kind[i] ?? 0;
+    const kind = marks.kind[i] ?? RESET;
     if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style });
-    else if (kind === INTERNAL) {
-      if (text.charCodeAt(start) !== CURLY_CLOSE)
-        pushEdit(edits, {
-          start,
-          end,
-          text: "’",
-          rule: APOSTROPHE,
-          because: "it stands inside a word",
-          confidence: 1,
-        });
-    } else if (kind === PRIME)
-      pushEdit(edits, {
-        start,
-        end,
-        text: "′",
-        rule: "typography/prime",
-        because: "it counts feet",
-        confidence: 1,
-      });
     else if (kind === HYPHENS) settleDash(edits, { marks, reading, i, style });
-    else if (kind === DOTS) settleDots(edits, text, { start, end, style });
+    else settlePlain(edits, { marks, reading, i, style });
   }
   return edits;
+}
+
+/** The marks that stand for one thing only. */
+function settlePlain(edits: EditList, { marks, i, style }: Place): void {
+  const start = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? start;
+  const kind = marks.kind[i] ?? RESET;
+  if (kind === DOTS) settleDots(edits, marks.text, { start, end, style });
+  else if (kind === PRIME)
+    pushEdit(edits, {
+      start,
+      end,
+      text: "′",
+      rule: PRIME_RULE,
+      because: "it counts feet",
+      confidence: 1,
+    });
+  else if (kind === INTERNAL && marks.text.charCodeAt(start) !== CURLY_CLOSE)
+    pushEdit(edits, {
+      start,
+      end,
+      text: "’",
+      rule: APOSTROPHE,
+      because: "it stands inside a word",
+      confidence: 1,
+    });
 }
 
 const CURLY_CLOSE = 0x2019;
@@ -64,7 +69,7 @@ function settleQuote(edits: EditList, { marks, reading, i, style }: Place): void
       : quoteGlyph(style, role, reading.kinds[i] ?? 0);
   if (text === undefined || (marks.text.startsWith(text, start) && text.length === end - start))
     return;
-  const rule = role !== ROLE_MARK ? QUOTES : text === "’" ? APOSTROPHE : "typography/prime";
+  const rule = role !== ROLE_MARK ? QUOTES : text === "’" ? APOSTROPHE : PRIME_RULE;
   pushEdit(edits, {
     start,
     end,

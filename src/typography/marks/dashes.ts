@@ -137,49 +137,45 @@ function looksLikeOption(site: DashSite): boolean {
 }
 
 function dash(site: DashSite, policy: DashPolicy, rule: string, because: string): DashVerdict {
-  const { from, to, at, end } = site;
+  const { from, to, at, end, spaceBefore, spaceAfter } = site;
+  const dashes = { closedEm: "—", spacedEn: " – ", spacedEm: " — " } as const;
   if (site.startsLine) {
-    const spaced = policy.spaced !== "closedEm" && site.spaceAfter;
-    return verdict(
-      at,
-      spaced ? end : to,
-      spaced && policy.spaced === "spacedEn" ? "–" : "—",
-      rule,
-      `${because} at the start of a line`,
-    );
+    const spaced = policy.spaced !== "closedEm" && spaceAfter;
+    const text = spaced ? dashes[policy.spaced].trim() : "—";
+    return verdict(at, spaced ? end : to, text, rule, `${because} at the start of a line`);
   }
   // A dash at the edge of a quotation, a bracket or a line cuts speech off: it stands to the word.
-  if (site.endsLine || policy.beforeClose || site.after === CLOSING)
+  if (breaksOff(site, policy))
     return verdict(from, site.endsLine ? end : to, "—", rule, `${because} that breaks off`);
   if (policy.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
-  const spaced =
-    site.spaceBefore && site.spaceAfter
-      ? true
-      : site.spaceBefore !== site.spaceAfter && policy.spaced !== "closedEm";
-  if (!spaced && policy.closed === "em") return verdict(from, to, "—", rule, because);
-  if (policy.spaced === "closedEm") return verdict(from, to, "—", rule, because);
-  return verdict(from, to, policy.spaced === "spacedEn" ? " – " : " — ", rule, because);
+  const closed = !(spaceBefore || spaceAfter) && policy.closed === "em";
+  return verdict(from, to, closed ? "—" : dashes[policy.spaced], rule, because);
+}
+
+function breaksOff(site: DashSite, policy: DashPolicy): boolean {
+  return site.endsLine || policy.beforeClose || site.after === CLOSING;
 }
 
 /** A single hyphen: a dash where it is set off by a space, and a range or a minus among digits. */
 function lone(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
-  const { before, after } = site;
-  if (site.startsLine)
-    return policy.hyphenHabit
-      ? dash(site, policy, HYPHEN_RULE, "the book types a hyphen for a dash, here")
-      : undefined;
+  const how = dashLook(site, policy);
+  if (how === undefined) return undefined;
+  if (how === HANGING) return hanging(site, policy);
+  return dash(site, policy, HYPHEN_RULE, `a hyphen ${how} is typed for a dash`);
+}
+
+const HANGING = "with a space after it";
+
+/** How a hyphen looks like a dash, or undefined where it does not. */
+function dashLook(site: DashSite, policy: DashPolicy): string | undefined {
+  const { before, spaceBefore, spaceAfter } = site;
+  if (site.startsLine) return policy.hyphenHabit ? "first in its line" : undefined;
   if (before === SPACE) return undefined;
-  if (before === DIGIT && after === DIGIT && (site.spaceBefore || site.spaceAfter))
-    return undefined;
-  if (site.spaceBefore && site.spaceAfter) {
-    return dash(site, policy, HYPHEN_RULE, "a hyphen between spaces is typed for a dash");
-  }
-  if (site.spaceBefore && (site.endsLine || policy.beforeClose || site.after === CLOSING))
-    return dash(site, policy, HYPHEN_RULE, "a hyphen with a space before it is typed for a dash");
-  if (site.spaceAfter && !site.endsLine) return hanging(site, policy);
-  if (policy.beforeClose && !site.spaceBefore && !site.spaceAfter && before === LETTER)
-    return dash(site, policy, HYPHEN_RULE, "a hyphen before a closing quote is typed for a dash");
-  return undefined;
+  if (!spaceBefore && !spaceAfter)
+    return policy.beforeClose && before === LETTER ? "before a closing quote" : undefined;
+  if (before === DIGIT && site.after === DIGIT) return undefined;
+  if (spaceBefore) return spaceAfter || breaksOff(site, policy) ? "after a space" : undefined;
+  return site.endsLine ? undefined : HANGING;
 }
 
 /** `don't like it- deal with it` against `pre- and post-war`. */
@@ -197,26 +193,15 @@ function hanging(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
 
 /** Four hyphens or more: a name or a word left out, or speech that breaks off. */
 function long(site: DashSite, policy: DashPolicy, length: number): DashVerdict | undefined {
-  const { text, at, end, before } = site;
-  const ems = length / policy.hyphensPerEm;
-  const standsForWord =
-    site.spaceBefore ||
-    site.startsLine ||
-    before === OPENING ||
-    (before === QUOTE && policy.afterOpen);
-  const standsForLetters =
-    !site.spaceBefore && before === LETTER && isCapital(text.charCodeAt(at - 1));
-  if (standsForWord || standsForLetters || !policy.beforeClose)
-    return verdict(
-      at,
-      end,
-      ems >= 3 ? "⸻" : "⸺",
-      LONG_RULE,
-      standsForWord
-        ? "a long dash stands for a word left out"
-        : "a long dash stands for letters left out",
-    );
-  return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
+  const { text, at, end, before, spaceBefore } = site;
+  const quoted = before === QUOTE && policy.afterOpen;
+  const standsForWord = spaceBefore || site.startsLine || before === OPENING || quoted;
+  const standsForLetters = before === LETTER && isCapital(text.charCodeAt(at - 1));
+  if (!standsForWord && !standsForLetters && policy.beforeClose)
+    return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
+  const glyph = length / policy.hyphensPerEm >= 3 ? "⸻" : "⸺";
+  const what = standsForWord ? "a word" : "letters";
+  return verdict(at, end, glyph, LONG_RULE, `a long dash stands for ${what} left out`);
 }
 
 function verdict(

@@ -102,30 +102,29 @@ const ASCII_SINGLE = 39;
 const ASCII_DOUBLE = 34;
 
 function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
-  const { text } = marks;
-  const code = text.charCodeAt(at);
-  if (code === ASCII_DOUBLE) {
-    add(marks, at, at + 1, DOUBLE);
-    return at + 1;
-  }
-  const glyph = options.glyphs.get(code);
-  if (code !== ASCII_SINGLE && glyph === undefined) return at + 1;
-  const kind = glyph === undefined ? SINGLE : glyph & 15;
-  const typed = glyph === undefined ? STRAIGHT : glyph >> 4;
-  if (kind === SINGLE) {
-    const before = sightBefore(text, at);
-    const after = sightAfter(text, at + 1);
-    if ((before === LETTER || before === DIGIT) && after === LETTER && mayBeInternal(code)) {
-      add(marks, at, at + 1, INTERNAL);
-      return at + 1;
-    }
-    if (before === DIGIT && after === DIGIT) {
-      if (isFootAndInch(text, at)) add(marks, at, at + 1, PRIME);
-      return at + 1;
-    }
-  }
-  add(marks, at, at + 1, kind, typed);
+  const code = marks.text.charCodeAt(at);
+  const use =
+    code === ASCII_DOUBLE ? DOUBLE : code === ASCII_SINGLE ? SINGLE : options.glyphs.get(code);
+  if (use === undefined) return at + 1;
+  const kind = use & 15;
+  const fixed = kind === SINGLE ? amongLetters(marks.text, at, code) : UNFIXED;
+  if (fixed === UNFIXED) add(marks, at, at + 1, kind, use >> 4);
+  else if (fixed !== NO_MARK) add(marks, at, at + 1, fixed);
   return at + 1;
+}
+
+const UNFIXED = -1;
+/** A digit separator, `1'000`: left as it is. */
+const NO_MARK = -2;
+
+/** INTERNAL or PRIME where letters or figures on both sides leave no other reading. */
+function amongLetters(text: string, at: number, code: number): number {
+  const before = sightBefore(text, at);
+  if (before !== LETTER && before !== DIGIT) return UNFIXED;
+  const after = sightAfter(text, at + 1);
+  if (after === LETTER && mayBeInternal(code)) return INTERNAL;
+  if (before !== DIGIT || after !== DIGIT) return UNFIXED;
+  return isFootAndInch(text, at) ? PRIME : NO_MARK;
 }
 
 /** A straight mark, a curl either way and a stray accent; never an angle or a low quote. */
@@ -238,30 +237,22 @@ function addressAround(
   while (start > 0 && at - start < ADDRESS_LIMIT && isAddress(text.charCodeAt(start - 1))) start--;
   let end = at + sign.length;
   while (end < text.length && end - at < ADDRESS_LIMIT && isAddress(text.charCodeAt(end))) end++;
-  while (
-    end > at &&
-    classOf(text.charCodeAt(end - 1)) !== LETTER &&
-    classOf(text.charCodeAt(end - 1)) !== DIGIT &&
-    text.charCodeAt(end - 1) !== 47
-  )
-    end--;
+  while (end > at && !endsAddress(text.charCodeAt(end - 1))) end--;
   if (end <= at + sign.length || (sign !== "www." && start === at)) return undefined;
   return { start, end };
 }
 
-/** ASCII that addresses hold, quotes and brackets apart. */
+/** A letter, a figure or a stroke; a point or a quote after it belongs to the sentence. */
+function endsAddress(code: number): boolean {
+  const kind = classOf(code);
+  return kind === LETTER || kind === DIGIT || code === SLASH;
+}
+
+const SLASH = 47;
+
+/** ASCII that addresses hold: quotes and brackets end one. */
 function isAddress(code: number): boolean {
-  if (code <= 32 || code > 126) return false;
-  return !(
-    code === 34 ||
-    code === 39 ||
-    code === 40 ||
-    code === 41 ||
-    code === 60 ||
-    code === 62 ||
-    code === 91 ||
-    code === 93
-  );
+  return code > 32 && code < 127 && !'"()<>[]'.includes(String.fromCharCode(code));
 }
 
 function mergeRanges(ranges: readonly number[]): readonly number[] {

@@ -11,7 +11,16 @@ import {
   SPACE,
 } from "../marks/chars.ts";
 import { type Marks, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
-import { DITTO, INSIDE, LEADING, MEASURE, MID_CLAUSE, settingBefore, TRAILING, WORD_END } from "./settings.ts";
+import {
+  DITTO,
+  INSIDE,
+  LEADING,
+  MEASURE,
+  MID_CLAUSE,
+  settingBefore,
+  TRAILING,
+  WORD_END,
+} from "./settings.ts";
 import { leadingCost, trailingCost, type Words, wordEnd } from "./words.ts";
 
 /**
@@ -30,7 +39,6 @@ export interface Evidence {
 
 /** Beyond this no structure makes a reading worth keeping. */
 export const NEVER = 1000;
-
 
 /** Rows: what stands before. Columns: what follows. Each after SPACE LETTER DIGIT OPENING CLOSING DASH QUOTE CLEAR SYMBOL ELLIPSIS. */
 const OPEN_COST: readonly (readonly number[])[] = [
@@ -143,16 +151,20 @@ function sideAfter(text: string, at: number): number {
 }
 
 function weighSingle(text: string, sides: Sides, words: Words, evidence: Evidence): void {
-  const { before, after, left, right } = sides;
+  const { before, after } = sides;
   if (before === LETTER && after !== LETTER)
     evidence.close += BARE_SINGLE_CLOSE + (after === SPACE ? (words.odds[WORD_END] ?? 0) : 0);
-  const follows = before === LETTER || before === DIGIT;
-  if ((after === LETTER || after === DIGIT) && !hasQuote(text, sides.end, right)) {
-    if (follows) setMark(evidence, 8, INSIDE);
+  const follows = isWord(before) && !hasQuote(text, sides.left + 1, sides.at);
+  if (isWord(after) && !hasQuote(text, sides.end, sides.right)) {
+    if (isWord(before)) setMark(evidence, 8, INSIDE);
     else weighLeading(text, sides, words, evidence);
   }
-  if (follows && !hasQuote(text, left + 1, sides.at)) weighTrailing(text, sides, words, evidence);
+  if (follows) weighTrailing(text, sides, words, evidence);
   if (before === SPACE && after === SPACE) setMark(evidence, LONE_APOSTROPHE, TRAILING);
+}
+
+function isWord(kind: number): boolean {
+  return kind === LETTER || kind === DIGIT;
 }
 
 /** An apostrophe with a space on either side. */
@@ -167,7 +179,12 @@ function setMark(evidence: Evidence, cost: number, sense: number): void {
   evidence.sense = sense;
 }
 
-function weighTrailing(text: string, { before, left }: Sides, words: Words, evidence: Evidence): void {
+function weighTrailing(
+  text: string,
+  { before, left }: Sides,
+  words: Words,
+  evidence: Evidence,
+): void {
   if (before === DIGIT) {
     setMark(evidence, MEASURE_COST, MEASURE);
     return;
@@ -270,4 +287,3 @@ function weighCurl(typed: number, evidence: Evidence): void {
     evidence.open += AGAINST_CURL;
   }
 }
-

@@ -58,7 +58,7 @@ const LINE_REOPEN = 16;
 const UNCLOSED = 50;
 const CARRY = 3;
 /** A quotation that runs on without a mark, as in verse between stanzas. */
-const CARRY_SILENT = 44;
+const CARRY_SILENT = 60;
 
 /** Flat lists of moves: those of a situation in a state lie from `from[key]` to `from[key + 1]`. */
 export interface Moves {

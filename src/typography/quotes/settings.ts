@@ -15,6 +15,7 @@ export const WORD_END = 2;
 /** MID_CLAUSE where a word and a space stand before `at`. */
 export function settingBefore(text: string, at: number): number {
   let place = at - 1;
-  while (place > at - 4 && classAt(text, place) === SPACE && !isNewline(text.charCodeAt(place))) place--;
+  while (place > at - 4 && classAt(text, place) === SPACE && !isNewline(text.charCodeAt(place)))
+    place--;
   return place < at - 1 && classAt(text, place) === LETTER ? MID_CLAUSE : SENTENCE_START;
 }

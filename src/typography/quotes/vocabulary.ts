@@ -1,8 +1,8 @@
 import { classAt, LETTER, SPACE } from "../marks/chars.ts";
 import { type Marks, SINGLE } from "../marks/scan.ts";
-import { LEADING, settingBefore, TRAILING, WORD_END } from "./settings.ts";
 import { ROLE_CLOSE, ROLE_MARK } from "./moves.ts";
 import type { Reading } from "./parse.ts";
+import { LEADING, settingBefore, TRAILING, WORD_END } from "./settings.ts";
 import { wordEnd, wordStart } from "./words.ts";
 
 /** A reading this far ahead teaches the word it stands at; one of half the distance teaches it when met twice. */
