@@ -83,8 +83,7 @@ export function searchLines(search: Search, scratch: Scratch): Solution | undefi
     now.before = points.before[b] as number;
     now.after = points.after[b] as number;
     now.dropped = -1;
-    if (search.justify) scanJustified(now);
-    else scanRagged(now);
+    scan(now);
     if (now.forced) scratch.activeCount = 0;
     if (emergency && scratch.activeCount === 0 && scratch.touchedCount === 0) rescue(now);
     settle(scratch, b);
@@ -111,10 +110,11 @@ function presentOf(search: Search, scratch: Scratch): Present {
 }
 
 /** Looks at the line from every active node to the present breakpoint, and drops nodes too far away. */
-function scanJustified(now: Present): void {
-  const { search, scratch, end, endSpace, hyphen, forced } = now;
-  const { points, measures, tolerance, emergency } = search;
-  const { shrink, stretch, expansion } = search.tuning;
+function scan(now: Present): void {
+  const { search, scratch, end, endSpace, hyphen } = now;
+  const { points, measures, justify } = search;
+  const shrink = justify ? search.tuning.shrink : 0;
+  const expansion = justify ? search.tuning.expansion : 0;
   const { nodes, active } = scratch;
   const lastMeasure = measures.length - 1;
   const count = scratch.activeCount;
@@ -123,13 +123,13 @@ function scanJustified(now: Present): void {
     const node = active[i] as number;
     const a = nodes.point[node] as number;
     const line = nodes.line[node] as number;
-    const measure = measures[line < lastMeasure ? line : lastMeasure] as number;
+    const measure = measures[Math.min(line, lastMeasure)] as number;
     const natural = end - (points.start[a] as number);
     const space = endSpace - (points.startSpace[a] as number);
-    const gap = measure - natural;
     // Glyphs give first, then spaces; `rest` is left to the spaces.
     const give = expansion * (natural - space);
-    const rest = gap > give ? gap - give : gap < -give ? gap + give : 0;
+    const gap = measure - natural;
+    const rest = gap - Math.max(-give, Math.min(give, gap));
     if (rest < -shrink * space - EPSILON) {
       // A hyphen makes a prefix wider than the whole may be, so only a gap between words proves a node dead.
       if (hyphen) active[kept++] = node;
@@ -137,84 +137,110 @@ function scanJustified(now: Present): void {
       continue;
     }
     active[kept++] = node;
-    if (forced && rest >= 0) {
-      weigh(now, node, 0, 1, natural);
-      continue;
-    }
-    const x = rest === 0 ? 0 : space > 0 ? rest / space : RIGID;
-    if (x > tolerance) {
-      if (emergency) weigh(now, node, VERY_LOOSE + Math.min(x, RIGID) * LOOSER, 3, natural);
-      else if (line >= lastMeasure) {
-        // Nodes further on are nearer, and their lines looser still.
-        for (i += 1; i < count; i += 1) active[kept++] = active[i] as number;
-      }
-      continue;
-    }
-    const r = x < 0 ? -x / shrink : x / stretch;
-    const e = gap / (give + EPSILON);
-    const bent = e * e < 1 ? e * e : 1;
-    const fit = r <= 0.5 ? 1 : x < 0 ? 0 : r <= 1 ? 2 : 3;
-    weigh(now, node, 100 * r * r * r + EXPANSION_BADNESS * bent, fit, natural);
+    const loose = justify
+      ? gradeJustified(now, node, { rest, space, natural, bent: gap / (give + EPSILON) })
+      : gradeRagged(now, node, { rest, natural, measure });
+    // Nodes further on are nearer, and their lines looser still.
+    if (loose && line >= lastMeasure)
+      for (i += 1; i < count; i += 1) active[kept++] = active[i] as number;
   }
   scratch.activeCount = kept;
+}
+
+interface JustifiedLine {
+  readonly rest: Pt;
+  readonly space: Pt;
+  readonly natural: Pt;
+  /** Share of what the glyphs can give that they give; beyond 1 the spaces help. */
+  readonly bent: number;
+}
+
+/** Offers a justified line; true where it is looser than the tolerance. */
+function gradeJustified(now: Present, node: number, line: JustifiedLine): boolean {
+  const { search } = now;
+  const { tuning } = search;
+  const { rest, space, natural } = line;
+  if (now.forced && rest >= 0) {
+    weigh(now, node, 0, { fit: 1, natural, extra: 0 });
+    return false;
+  }
+  const x = rest === 0 ? 0 : space > 0 ? rest / space : RIGID;
+  if (x > search.tolerance) {
+    if (!search.emergency) return true;
+    const badness = VERY_LOOSE + Math.min(x, RIGID) * LOOSER;
+    weigh(now, node, badness, { fit: 3, natural, extra: 0 });
+    return false;
+  }
+  const r = x < 0 ? -x / tuning.shrink : x / tuning.stretch;
+  const bent = Math.min(1, line.bent * line.bent);
+  const extra = x > tuning.hole ? tuning.holeDemerits : 0;
+  const fit = fitness(x, r);
+  weigh(now, node, 100 * r * r * r + EXPANSION_BADNESS * bent, { fit, natural, extra });
+  return false;
+}
+
+/** Fitness class of a line: 0 tight, 1 decent, 2 loose, 3 very loose. */
+function fitness(x: number, r: number): number {
+  if (r <= 0.5) return 1;
+  if (x < 0) return 0;
+  return r <= 1 ? 2 : 3;
 }
 
 /** Badness of a line whose glyphs are widened or narrowed as far as they may be: seen by nobody, yet not for nothing. */
 const EXPANSION_BADNESS = 5;
 
-/** The same for lines whose spaces keep their size: what is left at the end is the badness. */
-function scanRagged(now: Present): void {
-  const { search, scratch, end, hyphen, forced } = now;
-  const { points, measures } = search;
-  const { nodes, active } = scratch;
-  const lastMeasure = measures.length - 1;
-  const count = scratch.activeCount;
-  let kept = 0;
-  for (let i = 0; i < count; i += 1) {
-    const node = active[i] as number;
-    const line = nodes.line[node] as number;
-    const measure = measures[line < lastMeasure ? line : lastMeasure] as number;
-    const natural = end - (points.start[nodes.point[node] as number] as number);
-    const rest = measure - natural;
-    if (rest < -EPSILON) {
-      if (hyphen) active[kept++] = node;
-      else now.dropped = node;
-      continue;
-    }
-    active[kept++] = node;
-    const r = rest / (RAG * measure);
-    weigh(now, node, forced ? 0 : 100 * r * r, 1, natural);
-  }
-  scratch.activeCount = kept;
+interface RaggedLine {
+  readonly rest: Pt;
+  readonly natural: Pt;
+  readonly measure: Pt;
+}
+
+/** Offers a line whose spaces keep their size: what is left at its end is its badness. */
+function gradeRagged(now: Present, node: number, { rest, natural, measure }: RaggedLine): boolean {
+  const r = rest / (RAG * measure);
+  weigh(now, node, now.forced ? 0 : 100 * r * r, { fit: 1, natural, extra: 0 });
+  return false;
 }
 
 /** Share of the measure by which a ragged line may be short at a badness of 100. */
 const RAG = 0.2;
 
+interface Weight {
+  readonly fit: number;
+  readonly natural: Pt;
+  readonly extra: number;
+}
+
 /** Charges a line and offers it as a way to the present breakpoint. */
-function weigh(now: Present, node: number, badness: number, fit: number, natural: Pt): void {
+function weigh(now: Present, node: number, badness: number, { fit, natural, extra }: Weight): void {
   const { search, scratch, hyphen } = now;
-  const { tuning, points } = search;
   const { nodes } = scratch;
   const state = nodes.state[node] as number;
   const line = nodes.line[node] as number;
   const run = (state / FITS) | 0;
   if (hyphen && run === 2 && !search.emergency) return;
-  const cost = tuning.linePenalty + badness;
-  let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty;
-  if (hyphen && run > 0) demerits += run === 2 ? OVERFULL / 10 : tuning.doubleHyphen;
-  const a = nodes.point[node] as number;
-  if (now.final) {
-    if (run > 0) demerits += tuning.finalHyphen;
-    if (line > 0 && natural < tuning.runtWidth) demerits += tuning.runt;
+  const cost = search.tuning.linePenalty + badness;
+  let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty + extra;
+  demerits += neighbourDemerits(now, nodes.point[node] as number, run);
+  if (now.final && line > 0 && natural < search.tuning.runtWidth) demerits += search.tuning.runt;
+  const contrast = fit - (state % FITS);
+  if (contrast > 1 || contrast < -1) demerits += search.tuning.contrast;
+  const next = Math.min(line + 1, search.lineCap);
+  const runs = hyphen ? FITS * Math.min(run + 1, 2) : 0;
+  offer(scratch, next * STATES + fit + runs, demerits, node);
+}
+
+/** What a line costs because of the line before it: hyphens in a row, and stacks. */
+function neighbourDemerits(now: Present, a: number, run: number): number {
+  const { points, tuning } = now.search;
+  let demerits = 0;
+  if (run > 0) {
+    if (now.final) demerits += tuning.finalHyphen;
+    if (now.hyphen) demerits += run === 2 ? OVERFULL / 10 : tuning.doubleHyphen;
   }
   if (now.before !== 0 && points.before[a] === now.before) demerits += tuning.stack;
   if (now.after !== 0 && points.after[a] === now.after) demerits += tuning.stack;
-  const contrast = fit - (state % FITS);
-  if (contrast > 1 || contrast < -1) demerits += tuning.contrast;
-  const next = line + 1 < search.lineCap ? line + 1 : search.lineCap;
-  const runs = hyphen ? FITS * (run < 2 ? run + 1 : 2) : 0;
-  offer(scratch, next * STATES + fit + runs, demerits, node);
+  return demerits;
 }
 
 /** Nothing fits: the shortest of the overlong lines is taken; whoever draws it reports it. */

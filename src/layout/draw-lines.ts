@@ -137,35 +137,34 @@ function place(parts: readonly Part[], fit: Fit, x: Pt): readonly TextPiece[] {
 }
 
 function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): readonly Part[] {
-  const { galley, paragraph, faceOf } = drawing;
   const parts: Part[] = [];
   const first = from.part < 0 ? from.word + 1 : from.word;
-  for (let w = first; w <= to.word; w += 1) {
-    const word = wordOf(galley, w);
-    const run = paragraph.runs[runOf(galley, w)] as StyledRun;
-    const inside = w < to.word;
-    const whole = (w !== from.word || from.part < 0) && (inside || to.part < 0);
-    const shaped = whole
-      ? word.shaped
-      : fragment(word, faceOf(run), w === from.word ? from : undefined, inside ? undefined : to);
-    const kind = gapAfter(galley, w);
-    const glyphs = whole ? word.width * run.size : (shaped.width / run.font.unitsPerEm) * run.size;
-    parts.push({
-      run,
-      shaped,
-      width: glyphs + run.tracking * shaped.glyphs.length,
-      gap: inside ? gapWidth(galley, w) : 0,
-      elastic: inside && (kind === SPACE || kind === TIED),
-    });
-  }
+  for (let w = first; w <= to.word; w += 1) parts.push(partOf(drawing, w, from, to));
   return parts;
+}
+
+function partOf(drawing: Drawing, w: number, from: LineEnd, to: LineEnd): Part {
+  const { galley, paragraph, faceOf } = drawing;
+  const word = wordOf(galley, w);
+  const run = paragraph.runs[runOf(galley, w)] as StyledRun;
+  const begun = w === from.word && from.part >= 0 ? from : undefined;
+  const ended = w === to.word && to.part >= 0 ? to : undefined;
+  const whole = begun === undefined && ended === undefined;
+  const shaped = whole ? word.shaped : fragment(word, faceOf(run), begun, ended);
+  const em = whole ? word.width : shaped.width / run.font.unitsPerEm;
+  const width = em * run.size + run.tracking * shaped.glyphs.length;
+  // The gap at the end of a line belongs to no line.
+  if (w === to.word) return { run, shaped, width, gap: 0, elastic: false };
+  const kind = gapAfter(galley, w);
+  const elastic = kind === SPACE || kind === TIED;
+  return { run, shaped, width, gap: gapWidth(galley, w), elastic };
 }
 
 /** Part of a word, with its hyphen; a line can hold both ends of one long word. */
 function fragment(word: Word, face: Face, from?: LineEnd, to?: LineEnd): TextPiece["shaped"] {
   const { text } = word.shaped;
-  const start = from === undefined || from.part < 0 ? 0 : (word.breaks[from.part]?.shapedAt ?? 0);
-  const end = to === undefined || to.part < 0 ? undefined : word.breaks[to.part];
+  const start = from === undefined ? 0 : (word.breaks[from.part]?.shapedAt ?? 0);
+  const end = to === undefined ? undefined : word.breaks[to.part];
   if (end === undefined) return face.shape(text.slice(start));
   return face.shape(text.slice(start, end.shapedAt) + hyphenOf(end.kind));
 }

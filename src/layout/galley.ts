@@ -126,27 +126,35 @@ function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
   const { text, size } = run;
   const { base, index } = place;
   const end = text.length;
-  const limit = place.limit / size;
   let start = 0;
   let hash = 0;
-  for (let i = 0; i <= end; i += 1) {
-    const unit = i < end ? text.charCodeAt(i) : 32;
+  for (let i = 0; i < end; i += 1) {
+    const unit = text.charCodeAt(i);
     const gap = unit > 32 && unit < 160 ? -1 : gapOf(unit);
     if (gap === -1) {
       hash = (Math.imul(hash, 31) + unit) | 0;
       continue;
     }
-    if (i > start) {
-      const word = face.wordAt(text, start, i, hash);
-      if (word.width > limit || i - start > ABSURD)
-        addPieces(tray, face, word, base + start, index);
-      else add(tray, word, base + start, index);
-    } else if (i < end) addNothing(tray, face, base + start, index);
-    if (i === end) return;
+    if (i > start) addWord(tray, face, face.wordAt(text, start, i, hash), { start, size, place });
+    else addNothing(tray, face, base + start, index);
     setGap(tray, gap, (gap === SPACE || gap === TIED ? face.space : fixedWidth(unit)) * size);
     start = i + 1;
     hash = 0;
   }
+  if (end > start) addWord(tray, face, face.wordAt(text, start, end, hash), { start, size, place });
+}
+
+interface WordPlace {
+  readonly start: number;
+  readonly size: Pt;
+  readonly place: RunPlace;
+}
+
+function addWord(tray: Tray, face: Face, word: Word, { start, size, place }: WordPlace): void {
+  const offset = place.base + start;
+  if (word.width * size > place.limit || word.text.length > ABSURD)
+    addPieces(tray, face, word, offset, place.index);
+  else add(tray, word, offset, place.index);
 }
 
 /** A gap that follows nothing in its run: it belongs to the word before, or to an empty one. */

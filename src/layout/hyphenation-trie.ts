@@ -89,20 +89,25 @@ const DOT = 46;
  */
 export function levelsOf(trie: PatternTrie, word: string): Uint8Array {
   const levels = new Uint8Array(word.length + 1);
-  for (let start = -1; start < word.length; start += 1) {
-    let node = trie.roots.get(start < 0 ? DOT : word.charCodeAt(start)) ?? -1;
-    let next = start + 1;
-    while (node >= 0) {
-      const level = trie.level[node] ?? -1;
-      if (level >= 0) raise(levels, Math.max(start, 0), trie.levels[level] ?? []);
-      if (next > word.length) break;
-      const letter = next === word.length ? DOT : word.charCodeAt(next);
-      node = trie.child[node] ?? -1;
-      while (node >= 0 && trie.letter[node] !== letter) node = trie.sibling[node] ?? -1;
-      next += 1;
-    }
-  }
+  for (let start = -1; start < word.length; start += 1) follow(trie, word, start, levels);
   return levels;
+}
+
+/** Raises the levels of every pattern that begins at `start`; -1 is the dot before the word. */
+function follow(trie: PatternTrie, word: string, start: number, levels: Uint8Array): void {
+  let node = trie.roots.get(start < 0 ? DOT : word.charCodeAt(start)) ?? -1;
+  for (let next = start + 1; node >= 0; next += 1) {
+    const level = trie.level[node] as number;
+    if (level >= 0) raise(levels, Math.max(start, 0), trie.levels[level] ?? []);
+    if (next > word.length) return;
+    node = childOf(trie, node, next === word.length ? DOT : word.charCodeAt(next));
+  }
+}
+
+function childOf(trie: PatternTrie, parent: number, letter: number): number {
+  let node = trie.child[parent] as number;
+  while (node >= 0 && trie.letter[node] !== letter) node = trie.sibling[node] as number;
+  return node;
 }
 
 function raise(levels: Uint8Array, from: number, by: readonly number[]): void {

@@ -78,10 +78,10 @@ function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): P
   const { solution, drawing } = bestOf(shop, paragraph, shape);
   const best = settingOf(shop, drawing, solution);
   // Only a paragraph that needed an emergency is drawn to see its faults: the others have none.
-  const diagnostics =
-    solution.demerits < SUSPECT && drawing.galley.cut.length === 0
-      ? NO_FAULTS
-      : faultsOf(paragraph, shape, best.lines(), drawing.galley.cut);
+  const hard = drawing.tuning !== shop.tuning || drawing.galley.cut.length > 0;
+  const diagnostics = hard
+    ? faultsOf(paragraph, shape, best.lines(), drawing.galley.cut)
+    : NO_FAULTS;
   return {
     best,
     shorter: () => loose(shop, drawing, best.count - 1),
@@ -91,21 +91,19 @@ function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): P
 }
 
 const NO_FAULTS: ParagraphSettings["diagnostics"] = [];
-/** Demerits that only an emergency reaches. */
-const SUSPECT = 1e8;
+
+/** Lines that were chosen, and what they are drawn from: with the taste they were searched with. */
+interface Chosen {
+  readonly solution: Solution;
+  readonly drawing: Drawing;
+}
 
 /** Cuts and breaks a paragraph; a second time, with its longest words in pieces, where one does not fit. */
-function bestOf(
-  shop: Shop,
-  paragraph: ParagraphText,
-  shape: LineShape,
-): { readonly solution: Solution; readonly drawing: Drawing } {
-  const drawing = drawingOf(shop, paragraph, shape, Number.POSITIVE_INFINITY);
-  const solution = solve(shop, drawing);
-  if (solution.demerits < OVERFULL) return { solution, drawing };
+function bestOf(shop: Shop, paragraph: ParagraphText, shape: LineShape): Chosen {
+  const chosen = solve(shop, drawingOf(shop, paragraph, shape, Number.POSITIVE_INFINITY));
+  if (chosen.solution.demerits < OVERFULL) return chosen;
   const limit = Math.min(...measuresOf(shape, shop.points.end[shop.points.count - 1] ?? 0));
-  const pieces = drawingOf(shop, paragraph, shape, limit);
-  return { solution: solve(shop, pieces), drawing: pieces };
+  return solve(shop, drawingOf(shop, paragraph, shape, limit));
 }
 
 function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit: number): Drawing {
@@ -140,19 +138,33 @@ function prepare(
   };
 }
 
-/** TeX's three passes: without hyphens, with them, and taking what there is. */
-function solve(shop: Shop, drawing: Drawing): Solution {
+/**
+ * TeX's three passes: without hyphens, with them, and taking what there is.
+ *
+ * The first is taken as it is only where it is good; else the cheaper of the
+ * first two, so that one bad line or a runt is worth a hyphen.
+ */
+function solve(shop: Shop, drawing: Drawing): Chosen {
   const search = prepare(shop, drawing);
   const { scratch, tuning } = shop;
   const [plain, hyphenated, emergency] = tuning.tolerances;
-  return (
-    searchLines({ ...search, hyphens: false, tolerance: plain }, scratch) ??
-    searchLines({ ...search, hyphens: true, tolerance: hyphenated }, scratch) ??
-    searchLines({ ...search, hyphens: true, tolerance: emergency, emergency: true }, scratch) ?? {
-      breaks: Int32Array.of(shop.points.count - 1),
-      demerits: OVERFULL,
-    }
-  );
+  const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
+  if (first !== undefined && first.demerits <= tuning.contentment * first.breaks.length)
+    return { solution: first, drawing };
+  const second = searchLines({ ...search, hyphens: true, tolerance: hyphenated }, scratch);
+  if (first !== undefined && first.demerits <= (second?.demerits ?? OVERFULL))
+    return { solution: first, drawing };
+  if (second !== undefined) return { solution: second, drawing };
+  // Letters and spaces give more than they should, so that no line is torn apart.
+  const pressed = { ...tuning, ...tuning.emergency };
+  const last = { ...search, hyphens: true, tolerance: emergency, emergency: true, tuning: pressed };
+  const solution = searchLines(last, scratch) ?? oneLine(shop);
+  return { solution, drawing: { ...drawing, tuning: pressed } };
+}
+
+/** What is left when even an overfull line was not found: all of it on one. */
+function oneLine({ points }: Shop): Solution {
+  return { breaks: Int32Array.of(points.count - 1), demerits: OVERFULL };
 }
 
 /** The best setting in exactly so many lines, if its lines are within tolerance. */

@@ -7,6 +7,13 @@ export interface Tuning {
   readonly expansion: number;
   /** Most stretch of a space without hyphens, with hyphens, and in an emergency. */
   readonly tolerances: readonly [number, number, number];
+  /** What the last pass may do instead, before it makes a line very loose. */
+  readonly emergency: { readonly shrink: number; readonly expansion: number };
+  /** Stretch of a space that is seen as a hole, and the demerits added for it. */
+  readonly hole: number;
+  readonly holeDemerits: number;
+  /** Demerits a line up to which a paragraph without hyphens is taken as it is. */
+  readonly contentment: number;
   /** Badness that every line has, so that fewer lines are better than many. */
   readonly linePenalty: number;
   /** Cost of a line that ends in an added hyphen, a written one, a second one in a compound, or after a dash. */
@@ -34,17 +41,21 @@ export const BOOK_TUNING: Tuning = {
   shrink: 0.25,
   stretch: 0.5,
   expansion: 0.02,
-  tolerances: [0.35, 1, 4],
+  tolerances: [0.35, 0.9, 4],
+  emergency: { shrink: 0.34, expansion: 0.04 },
+  hole: 0.48,
+  holeDemerits: 60_000,
+  contentment: 8000,
   linePenalty: 10,
   hyphen: 60,
   hardHyphen: 60,
-  compound: 200,
+  compound: 150,
   openBreak: 30,
-  name: 300,
+  name: 150,
   doubleHyphen: 10_000,
   finalHyphen: 5_000,
   contrast: 3_000,
-  runt: 30_000,
+  runt: 1_000_000,
   runtWidth: 24,
-  stack: 3_000,
+  stack: 6_000,
 };

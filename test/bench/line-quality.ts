@@ -1,3 +1,4 @@
+import type { Font } from "../../src/fonts/font.ts";
 import type { SetLine } from "../../src/layout/paragraph.ts";
 
 /** Figures of set paragraphs, as a reader of the finished page would measure them. */
@@ -71,13 +72,11 @@ export function lineQuality(
         if (run >= 3) runs3 += 1;
         run = 0;
       }
+      const third = spaceThird(line);
       const gaps = gapsOf(line);
       chain = gaps.map((gap) => {
         const above = chain
-          .filter(
-            (c) =>
-              Math.min(c.gap.end, gap.end) - Math.max(c.gap.start, gap.start) > SPACE_THIRD(line),
-          )
+          .filter((c) => Math.min(c.gap.end, gap.end) - Math.max(c.gap.start, gap.start) > third)
           .reduce((most, c) => Math.max(most, c.length), 0);
         if (above === 4) rivers += 1;
         return { gap, length: above + 1 };
@@ -107,11 +106,16 @@ export function lineQuality(
   };
 }
 
-function SPACE_THIRD(line: SetLine): number {
+const thirds = new Map<Font, number>();
+
+/** A third of the font's own space in points. */
+function spaceThird(line: SetLine): number {
   const piece = line.pieces[0];
   if (piece === undefined) return 0;
-  const space = piece.font.shape(" ", [], "en").width / piece.font.unitsPerEm;
-  return (space * piece.size) / 3;
+  const { font } = piece;
+  const third = thirds.get(font) ?? font.shape(" ", [], "en").width / font.unitsPerEm / 3;
+  thirds.set(font, third);
+  return third * piece.size;
 }
 
 function lineStart(line: SetLine): number {

@@ -81,6 +81,8 @@ async function main(): Promise<void> {
   const tuning: Tuning = { ...BOOK_TUNING, ...JSON.parse(argument("tune") ?? "{}") };
   if (argument("words") !== undefined) return speed(Number(argument("words")), names, tuning);
   if (process.argv.includes("--curve")) return curve(names);
+  if (process.argv.includes("--all"))
+    return print("all", measure(names.flatMap(paragraphsOf), tuning));
   for (const name of names) print(name.slice(0, 24), measure(paragraphsOf(name), tuning));
 
   function curve(books: readonly string[]): void {

@@ -2,7 +2,7 @@ import type { ShapedText } from "../font.ts";
 import { suspicious } from "./context.ts";
 import { compilePositioning, type Positioning } from "./kern.ts";
 import { compileSubstitution, type Substitution, type Word } from "./substitute.ts";
-import { advancesOf, classesOf, lookupsOf, tablesOf } from "./tables.ts";
+import { advancesOf, classesOf, lookupsOf, type Table, tablesOf } from "./tables.ts";
 
 /** Shapes simple words; undefined for any text that needs the full shaper. */
 export type CompiledShaper = (
@@ -54,39 +54,7 @@ export function compileShaper(
     clusters: new Uint16Array(LONGEST),
     count: 0,
   };
-  const plans = new Map<string, Plan>();
-
-  let last:
-    | {
-        readonly script: string;
-        readonly features: readonly string[];
-        readonly plan: Plan;
-        readonly language: string | undefined;
-      }
-    | undefined;
-  const planOf = (script: string, features: readonly string[], language?: string): Plan => {
-    if (last?.script === script && last.features === features && last.language === language)
-      return last.plan;
-    const plan = planFor(script, features, language);
-    last = { script, features, language, plan };
-    return plan;
-  };
-
-  const planFor = (script: string, features: readonly string[], language?: string): Plan => {
-    const key = `${script} ${language ?? ""} ${features.join(" ")}`;
-    const known = plans.get(key);
-    if (known !== undefined) return known;
-    const query = { script, language, features: new Set([...ALWAYS, ...USUAL, ...features]) };
-    const substitutions = gsub === undefined ? [] : lookupsOf(gsub, { ...query, extension: 7 });
-    const plan = {
-      substitutions: substitutions.map((lookup) =>
-        compileSubstitution(gsub as DataView, lookup, glyphs),
-      ),
-      positioning: compilePositioning(gpos, lookupsOf(gpos, { ...query, extension: 9 }), glyphs),
-    };
-    plans.set(key, plan);
-    return plan;
-  };
+  const planOf = createPlans(gsub, gpos, glyphs);
 
   /** Fills `word` with the glyphs of the characters; false where one is missing or a mark. */
   const map = (text: string): boolean => {
@@ -109,6 +77,31 @@ export function compileShaper(
     const { substitutions, positioning } = planOf(script, features, language);
     for (const substitute of substitutions) if (!substitute(word)) return undefined;
     return positioned(text, word, advances, positioning);
+  };
+}
+
+type Plans = (script: string, features: readonly string[], language: string | undefined) => Plan;
+
+/** Compiles the lookups of a script, language and set of features when they are first asked for. */
+function createPlans(gsub: Table | undefined, gpos: Table, glyphs: number): Plans {
+  const plans = new Map<string, Plan>();
+  const compile: Plans = (script, features, language) => {
+    const query = { script, language, features: new Set([...ALWAYS, ...USUAL, ...features]) };
+    const lookups = gsub === undefined ? [] : lookupsOf(gsub, { ...query, extension: 7 });
+    return {
+      substitutions: lookups.map((lookup) => compileSubstitution(gsub as Table, lookup, glyphs)),
+      positioning: compilePositioning(gpos, lookupsOf(gpos, { ...query, extension: 9 }), glyphs),
+    };
+  };
+  let last: readonly [string, readonly string[], string | undefined, Plan] | undefined;
+  return (script, features, language) => {
+    // Words come in runs of one kind, so the last plan is nearly always the next.
+    if (last?.[0] === script && last[1] === features && last[2] === language) return last[3];
+    const key = `${script} ${language ?? ""} ${features.join(" ")}`;
+    const plan = plans.get(key) ?? compile(script, features, language);
+    plans.set(key, plan);
+    last = [script, features, language, plan];
+    return plan;
   };
 }
 
