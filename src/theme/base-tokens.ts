@@ -59,7 +59,7 @@ export const baseTokens: Tokens = {
     }),
     bookAuthor: style(TITLE, { size: "1.3em", before: "2em" }),
     partLabel: style(TITLE, { size: "1.1em", caps: "smallCaps", tracking: "0.06em" }),
-    partTitle: style(TITLE, { size: "1.9em", leading: "1.2em", before: "0.4em" }),
+    partTitle: style(TITLE, { size: "1.9em", leading: "1.2em", before: "0.4em", after: "1em" }),
     chapterLabel: style(TITLE, { size: "1em", caps: "smallCaps", tracking: "0.06em" }),
     chapterTitle: style(TITLE, {
       size: "1.5em",

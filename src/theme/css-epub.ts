@@ -7,6 +7,7 @@ import {
   dropCapSize,
   familyStack,
   HEADS,
+  headingSpace,
   inEm,
   relativeSize,
   SELECTORS,
@@ -40,6 +41,7 @@ h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: normal; margin: 0; text-al
 blockquote, ul, ol, figure { margin: 1em 0 }
 blockquote, figure { padding: 0 }
 ul, ol { padding-left: 1.5em }
+li ul, li ol { margin: 0.2em 0 }
 figure { text-align: center; page-break-inside: avoid; break-inside: avoid }
 table { border-collapse: collapse; margin: 1em auto }
 th, td { padding: 0.25em 0.6em; vertical-align: top; text-align: left; border-bottom: 1px solid }
@@ -57,7 +59,7 @@ sup, sub { font-size: 0.75em; line-height: 0 }
 .contents ol ol { padding-left: 1.2em }
 .contents li { margin: 0.4em 0 }
 .contents-heading { margin: 0 0 1em }
-.book-publisher { margin-top: 4em; text-align: center }
+.book-publisher { margin-top: 4em; text-indent: 0 }
 `;
 
 function paragraphs({ text }: Theme): readonly CssRule[] {
@@ -70,7 +72,7 @@ function paragraphs({ text }: Theme): readonly CssRule[] {
     ],
     ...Array.from(
       { length: 8 },
-      (_, at): CssRule => [`.in${at + 1}`, [`padding-left: ${2 + (at + 1) * 1.2}em`]],
+      (_, at): CssRule => [`.in${at + 1}`, [`padding-left: ${decimal(2 + (at + 1) * 1.2)}em`]],
     ),
   ];
 }
@@ -79,10 +81,18 @@ function styles(theme: Theme): readonly CssRule[] {
   const names = Object.keys(SELECTORS) as StyleName[];
   return [
     ...names.map((name): CssRule => [SELECTORS[name], declarationsOf(name, theme)]),
+    ...headingSpace(theme),
     // A size in em inside a block that has one already would shrink twice.
     ["blockquote .attribution, .verse .attribution, .aside .attribution", ["font-size: 1em"]],
     [".dedication p, .sign p", ["text-indent: 0"]],
+    [".book-publisher", [`text-align: ${placed(theme.styles.bookAuthor.align)}`]],
   ];
+}
+
+/** Sides by name: the oldest engines do not know `start` and `end`. */
+function placed(align: BlockStyle["align"]): string {
+  if (align === "center") return "center";
+  return align === "end" ? "right" : "left";
 }
 
 function declarationsOf(name: StyleName, theme: Theme): readonly string[] {
@@ -94,7 +104,7 @@ function declarationsOf(name: StyleName, theme: Theme): readonly string[] {
       : []),
     ...(size === 1 ? [] : [`font-size: ${decimal(size)}em`]),
     ...(HEADS.has(name) ? [`line-height: ${lineHeight(style, theme)}`, "text-indent: 0"] : []),
-    ...commonDeclarations(style, theme),
+    ...commonDeclarations(name, style, theme),
     ...alignment(name, style),
   ];
 }
@@ -105,8 +115,7 @@ function lineHeight(style: BlockStyle, theme: Theme): string {
 
 /** Running text is aligned as the reader likes it; only what stands apart is placed. */
 function alignment(name: StyleName, { align }: BlockStyle): readonly string[] {
-  if (align === "center" || align === "end")
-    return [`text-align: ${align === "end" ? "right" : "center"}`];
+  if (align === "center" || align === "end") return [`text-align: ${placed(align)}`];
   return HEADS.has(name) || name === "verse" || name === "code" ? ["text-align: left"] : [];
 }
 

@@ -8,6 +8,7 @@ import {
   dropCapSize,
   familyStack,
   HEADS,
+  headingSpace,
   inEm,
   relativeSize,
   SELECTORS,
@@ -83,6 +84,13 @@ function text(theme: Theme): readonly CssRule[] {
   return [
     ["body", [`font-variant-numeric: ${numeric}`]],
     ["p", [`text-indent: ${decimal(em)}em`]],
+    ...Array.from(
+      { length: 8 },
+      (_, at): CssRule => [
+        `.in${at + 1}`,
+        [`padding-inline-start: ${decimal(2 + (at + 1) * 1.2)}em`],
+      ],
+    ),
     ["main", [`hyphens: ${hyphenate ? "auto" : "manual"}`]],
   ];
 }
@@ -91,6 +99,8 @@ function styles(theme: Theme): readonly CssRule[] {
   const names = Object.keys(SELECTORS) as StyleName[];
   return [
     ...names.map((name): CssRule => [SELECTORS[name], declarationsOf(name, theme)]),
+    ...headingSpace(theme),
+    [".book-publisher", [`text-align: ${theme.styles.bookAuthor.align}`]],
     // Emphasis in what is italic already stands upright.
     ...names
       .filter((name) => theme.styles[name].slant === "italic")
@@ -111,7 +121,7 @@ function declarationsOf(name: StyleName, theme: Theme): readonly string[] {
     ...(style.family === "body" ? [] : [`font-family: var(--${style.family})`]),
     `font-size: ${screenSize(relativeSize(style, theme))}`,
     `line-height: ${lineHeight(name, style, theme)}`,
-    ...commonDeclarations(style, theme),
+    ...commonDeclarations(name, style, theme),
     ...(style.align === "justify" ? [] : [`text-align: ${style.align}`]),
     ...(HEADS.has(name) ? ["text-indent: 0"] : []),
   ];

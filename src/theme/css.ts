@@ -68,15 +68,31 @@ export function inEm(value: Length, style: BlockStyle, theme: Theme): string {
 }
 
 /** The declarations of a style that hold on every screen: weight, slant, capitals, space. */
-export function commonDeclarations(style: BlockStyle, theme: Theme): readonly string[] {
+export function commonDeclarations(
+  name: StyleName,
+  style: BlockStyle,
+  theme: Theme,
+): readonly string[] {
   const space = (value: Length): string => inEm(value, style, theme);
+  const after = TITLES.has(name) ? "0" : space(style.after);
   return [
     `font-weight: ${style.weight === "bold" ? "bold" : "normal"}`,
     `font-style: ${style.slant === "italic" ? "italic" : "normal"}`,
     ...capsDeclarations(style.caps),
     ...(toPt(style.tracking, 12) === 0 ? [] : [`letter-spacing: ${space(style.tracking)}`]),
-    `margin: ${space(style.before)} ${space(style.right)} ${space(style.after)} ${space(style.left)}`,
+    `margin: ${space(style.before)} ${space(style.right)} ${after} ${space(style.left)}`,
   ];
+}
+
+const TITLES: ReadonlySet<StyleName> = new Set(["partTitle", "chapterTitle"]);
+
+/** The space after a heading, on the heading: one that is only a label has it too. */
+export function headingSpace(theme: Theme): readonly CssRule[] {
+  return (["part", "chapter"] as const).map((kind) => {
+    const style = theme.styles[`${kind}Title`];
+    const after = Number.parseFloat(inEm(style.after, style, theme)) * relativeSize(style, theme);
+    return [`.${kind} > .heading`, [`margin-bottom: ${decimal(after)}em`]];
+  });
 }
 
 /** Declarations for capitals. */

@@ -124,8 +124,13 @@ export function blockAttributes(block: Block, classes: string, { context }: Sink
   );
 }
 
+/** Characters that about three lines hold; a shorter paragraph cannot carry a drop capital. */
+const OPENING_LENGTH = 150;
+
 function writeParagraph(block: Paragraph, sink: Sink, start: Start, lead: string): void {
-  const opens = block.align === undefined ? start : "running";
+  const asked = block.align === undefined ? start : "running";
+  const short = asked === "opening" && flowText(block.inlines).length < OPENING_LENGTH;
+  const opens = short ? "first" : asked;
   const classes = opens === "running" ? (block.align ?? "") : opens;
   withPages(block, sink, () => {
     sink.parts.push(`<p${blockAttributes(block, classes, sink)}>`, lead);

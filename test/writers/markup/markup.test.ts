@@ -212,7 +212,7 @@ describe("sections", () => {
     expect(sectionMarkup(chapter, context)).toBe(
       `<section id="ch1" class="chapter" role="doc-chapter" aria-labelledby="ch1_heading">
 <h2 id="ch1_heading" class="heading"><span class="label">Chapter One</span> <span class="title">The Fox</span></h2>
-<p id="p1" class="opening">It ran<sup class="note-call"><a id="n1_call" href="#n1" role="doc-noteref">1</a></sup></p>
+<p id="p1" class="first">It ran<sup class="note-call"><a id="n1_call" href="#n1" role="doc-noteref">1</a></sup></p>
 <p id="p2">On.</p>
 <section id="s1" class="section" aria-labelledby="s1_heading">
 <h3 id="s1_heading" class="heading"><span class="title">Later</span></h3>
@@ -261,10 +261,15 @@ describe("sections", () => {
 
   test("the words that open a chapter stand in small capitals", () => {
     const opening = { ...context, chapter: { ...context.chapter, leadIn: 3 } };
-    const long = section("c", "T", [p("p1", "“It was a dark and stormy night.")]);
+    const long = section("c", "T", [
+      p("p1", "“It was a dark and stormy night.", " And on it went".repeat(12)),
+      p("p2", "Short."),
+    ]);
     expect(sectionMarkup(long, opening)).toContain(
-      '<p id="p1" class="opening"><span class="small-caps">“It was a</span> dark and stormy night.</p>',
+      '<p id="p1" class="opening"><span class="small-caps">“It was a</span> dark and stormy night. And',
     );
+    const short = section("c", "T", [p("p1", "It was a dark and stormy night.")]);
+    expect(sectionMarkup(short, opening)).toContain('<p id="p1" class="first">It was');
     expect(leadInEnd("Too short.", 3)).toBe(0);
   });
 });
