@@ -6,7 +6,7 @@ import { mergedJson } from "../report/json.ts";
 import { type PressWish, press } from "../report/press.ts";
 import { prettyBook, prettyLoose } from "../report/pretty.ts";
 import { type Report, reportOf } from "../report/report.ts";
-import { type ExitCode, exitCodeOf } from "./exit.ts";
+import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { loadPlugins } from "./plugins.ts";
 import { progressOn } from "./progress.ts";
 import { type Sayings, saidOf } from "./said.ts";
@@ -21,6 +21,10 @@ export interface BuildArguments extends Sayings {
   readonly reporter: "pretty" | "json";
   readonly quiet: boolean;
   readonly plugin?: readonly string[] | undefined;
+  /** The page that shows every change in its place. */
+  readonly changes: boolean;
+  /** `check --ci`: a question nobody has answered fails. */
+  readonly ci: boolean;
   /** `check`: all is said and nothing is written. */
   readonly dry: boolean;
 }
@@ -43,15 +47,18 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   });
   const all: Diagnostic[] = [];
   const reports: Report[] = [];
+  let open = 0;
   let next = await books.next();
   for (; next.done !== true; next = await books.next()) {
     progress.clear();
     all.push(...next.value.diagnostics);
+    open += next.value.questions.length;
     if (asked.reporter === "json") reports.push(reportOf(next.value));
     else sayBook(next.value, asked, terminal);
   }
   sayLoose(next.value, reports, asked, terminal);
-  return exitCodeOf([...all, ...next.value]);
+  const code = exitCodeOf([...all, ...next.value]);
+  return code === EXIT.done && asked.ci && open > 0 ? EXIT.book : code;
 }
 
 /** Paths are written with `/` inside; Windows takes both and its users write `\`. */
@@ -60,7 +67,7 @@ function slashed(path: string): string {
 }
 
 function wishOf(
-  { paths, to, theme, out, dry }: BuildArguments,
+  { paths, to, theme, out, changes, dry }: BuildArguments,
   { env }: Terminal,
 ): Omit<PressWish, "said" | "plugins" | "onStage"> {
   const formats = (to ?? []).flatMap((list) => list.split(",")).map((format) => format.trim());
@@ -68,7 +75,7 @@ function wishOf(
   const epoch = env.SOURCE_DATE_EPOCH;
   return {
     paths: paths.map(slashed),
-    ...(!dry && { out: slashed(out) }),
+    ...(!dry && { out: slashed(out), changes }),
     ...(named.length > 0 && { formats: named }),
     ...(theme !== undefined && { theme: slashed(theme) }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),

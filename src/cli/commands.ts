@@ -4,6 +4,8 @@ import type { ExitCode } from "./exit.ts";
 import {
   bookOptions,
   buildOptions,
+  changesOption,
+  ciOption,
   fixOptions,
   outOption,
   pluginOption,
@@ -19,6 +21,7 @@ export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addBuild(parser, terminal, end);
   addCheck(parser, terminal, end);
   addFix(parser, terminal, end);
+  addDecide(parser, terminal, end);
   addExplain(parser, terminal, end);
   addInit(parser, terminal, end);
   addValidate(parser, terminal, end);
@@ -34,7 +37,7 @@ function addBuild(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
-        .options({ ...buildOptions, ...outOption, ...bookOptions })
+        .options({ ...buildOptions, ...outOption, ...changesOption, ...bookOptions })
         .example("quoin build story.txt", "one book in three formats, in output/story/")
         .example("quoin build my-book --to epub --theme modern", "one format, another look")
         .example(
@@ -55,7 +58,7 @@ function addCheck(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
-        .options({ ...buildOptions, ...bookOptions })
+        .options({ ...buildOptions, ...ciOption, ...bookOptions })
         .example("quoin check story.txt", "findings and questions, each with its line"),
     async (asked) => {
       const { build } = await import("./build.ts");
@@ -94,6 +97,19 @@ function addFix(parser: Argv, terminal: Terminal, end: End): void {
           terminal,
         ),
       );
+    },
+  );
+}
+
+function addDecide(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "decide [paths..]",
+    "Answer what could not be decided alone; answers are kept in decisions.yaml",
+    (args) =>
+      args.positional("paths", { type: "string", array: true, default: [], describe: PATHS }),
+    async ({ paths }) => {
+      const { decide } = await import("./decide.ts");
+      end(await decide(texts(paths) ?? [], terminal));
     },
   );
 }
@@ -161,7 +177,8 @@ type Parsed = Readonly<Record<string, unknown>>;
 
 /** What yargs parsed, as the command takes it. */
 function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
-  const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set } = asked;
+  const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set, changes, ci } =
+    asked;
   return {
     paths: texts(paths) ?? [],
     to: texts(to),
@@ -174,6 +191,8 @@ function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
     author: texts(author),
     lang: text(lang),
     set: texts(set),
+    changes: changes === true,
+    ci: ci === true,
     dry,
   };
 }

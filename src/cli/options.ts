@@ -59,6 +59,18 @@ export const outOption: OptionTable = {
   quiet: { type: "boolean", default: false, describe: "Say only what went wrong" },
 };
 
+export const changesOption: OptionTable = {
+  changes: {
+    type: "boolean",
+    default: false,
+    describe: "Also write a page that shows every change in its place",
+  },
+};
+
+export const ciOption: OptionTable = {
+  ci: { type: "boolean", default: false, describe: "Fail where a question is not answered yet" },
+};
+
 export const fixOptions: OptionTable = {
   write: { type: "boolean", default: false, describe: "Write the fixes into the files" },
   diff: { type: "boolean", default: false, describe: "Show every line that changes" },

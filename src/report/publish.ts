@@ -3,14 +3,28 @@ import { success } from "../diagnostics/diagnostic.ts";
 import type { Built } from "../pipeline/build.ts";
 import type { Host } from "../pipeline/host.ts";
 import { joined } from "../pipeline/paths.ts";
+import { changesPage } from "./changes-page.ts";
 import { reportJson } from "./json.ts";
 import { reportOf } from "./report.ts";
 
+/** Where a book goes, and what goes with it besides its report. */
+export interface Publication {
+  readonly out: string;
+  /** The page that shows every change in its place. */
+  readonly changes?: boolean | undefined;
+}
+
 /** Delivers a book's files with its report, all or none, to its own folder under `out`. */
-export async function publish(host: Host, out: string, built: Built): Promise<Outcome<void>> {
+export async function publish(
+  host: Host,
+  { out, changes }: Publication,
+  built: Built,
+): Promise<Outcome<void>> {
   if (!built.ok) return success(undefined);
   const { slug } = built.place;
   const files = new Map(built.artifacts.map(({ path, bytes }) => [path, bytes]));
   files.set(`${slug}.report.json`, new TextEncoder().encode(reportJson(reportOf(built))));
+  if (changes === true)
+    files.set(`${slug}.changes.html`, new TextEncoder().encode(changesPage(built)));
   return host.deliver(joined(out, slug), files);
 }

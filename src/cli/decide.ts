@@ -1,0 +1,124 @@
+import { createInterface } from "node:readline";
+import { type Built, buildBook } from "../pipeline/build.ts";
+import { emptyTree } from "../pipeline/config/tree.ts";
+import { DECISIONS_FILE, decisionsText, readDecisions } from "../pipeline/decisions-file.ts";
+import { discover } from "../pipeline/discover.ts";
+import { diskHost } from "../pipeline/disk.ts";
+import type { Host } from "../pipeline/host.ts";
+import { joined } from "../pipeline/paths.ts";
+import { workshopOf } from "../pipeline/workshop.ts";
+import { placeName } from "../report/report.ts";
+import { printable } from "../report/style.ts";
+import { lineStarts, positionOf } from "../source/lines.ts";
+import type { Decision, Decisions } from "../typography/decisions.ts";
+import type { Question } from "../typography/rule.ts";
+import { type ExitCode, exitCodeOf } from "./exit.ts";
+import { refuse } from "./refuse.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Characters of the line that anchor an answer on each side of the mark. */
+const ANCHOR = 40;
+
+/** `decide [paths]`: walks through the questions of books and keeps the answers beside them. */
+export async function decide(paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const host = diskHost(terminal.cwd);
+  const workshop = workshopOf([]);
+  const found = await discover(host, workshop, paths);
+  if (found.diagnostics.length > 0) await refuse(found.diagnostics, terminal);
+  const lines = createInterface({ input: process.stdin, terminal: false })[Symbol.asyncIterator]();
+  const ask = async (): Promise<string> => {
+    const next = await lines.next();
+    return next.done === true ? "q" : next.value.trim();
+  };
+  for (const place of found.places) {
+    const built = await buildBook(host, workshop, place, { said: emptyTree, formats: [] });
+    const going = await decideBook(built, { host, terminal, ask });
+    if (!going) break;
+  }
+  return exitCodeOf(found.diagnostics);
+}
+
+interface Desk {
+  readonly host: Host;
+  readonly terminal: Terminal;
+  ask(): Promise<string>;
+}
+
+/** Asks the open questions of one book; false where the author has had enough. */
+async function decideBook(built: Built, desk: Desk): Promise<boolean> {
+  const { host, terminal, ask } = desk;
+  const known = await readDecisions(host, built.place, new Map());
+  if (!known.ok) {
+    await refuse(known.diagnostics, terminal);
+    return true;
+  }
+  const open = built.questions
+    .map((question) => ({ question, anchor: anchorOf(question, built) }))
+    .filter(({ anchor }) => !known.value.answers.some((answer) => sameAnchor(answer, anchor)));
+  terminal.print(
+    `${built.place.path}: ${open.length === 0 ? "nothing to decide" : `${open.length} to decide`}\n`,
+  );
+  const answers: Decision[] = [];
+  let going = true;
+  for (const { question, anchor } of open) {
+    terminal.print(`${questionText(question, built, terminal)}\n> `);
+    const choice = await ask();
+    if (choice === "q") {
+      going = false;
+      break;
+    }
+    if (choice === "l") answers.push({ ...anchor, answer: anchor.typed });
+    const reading = question.readings[Number(choice) - 1];
+    if (reading !== undefined) answers.push({ ...anchor, answer: reading.text });
+  }
+  if (answers.length > 0) await keep(built, known.value, answers, desk);
+  return going;
+}
+
+async function keep(
+  { place }: Built,
+  known: Decisions,
+  answers: readonly Decision[],
+  { host, terminal }: Desk,
+): Promise<void> {
+  const all = { ...known, answers: [...known.answers, ...answers] };
+  const bytes = new TextEncoder().encode(decisionsText(all));
+  const outcome = await host.deliver(place.folder, new Map([[DECISIONS_FILE, bytes]]));
+  if (outcome.ok)
+    terminal.print(`${answers.length} kept in ${joined(place.folder, DECISIONS_FILE)}\n`);
+  else await refuse(outcome.diagnostics, terminal);
+}
+
+/** The words of the author's line on both sides of the mark. */
+function anchorOf({ rule, at }: Question, { sources }: Built): Omit<Decision, "answer"> {
+  const text = sources.get(at.source)?.text ?? "";
+  const before = text.slice(Math.max(0, at.start - ANCHOR), at.start);
+  const after = text.slice(at.end, at.end + ANCHOR);
+  return {
+    rule,
+    before: before.split(/[\r\n]/).at(-1) ?? "",
+    typed: text.slice(at.start, at.end),
+    after: after.split(/[\r\n]/)[0] ?? "",
+  };
+}
+
+function sameAnchor(one: Decision, other: Omit<Decision, "answer">): boolean {
+  const same = one.before === other.before && one.after === other.after;
+  return same && one.typed === other.typed && one.rule === other.rule;
+}
+
+function questionText(question: Question, built: Built, { style }: Terminal): string {
+  const { at, readings, excerpt, confidence } = question;
+  const source = built.sources.get(at.source);
+  const place = positionOf(lineStarts(source?.text ?? ""), at.start);
+  const where = placeName(built.place.folder, { file: at.source, ...place });
+  const sure = `${Math.round(confidence * 100)} %`;
+  return [
+    `${style.strong(where)}  ${printable(excerpt)}`,
+    ...readings.map(({ text, means }, index) => {
+      const lead = index === 0 ? `, ${sure} ahead` : "";
+      return `  ${index + 1}  ${printable(text)}  ${style.faint(`${means}${lead}`)}`;
+    }),
+    `  l  leave it as typed · return to skip · q to stop`,
+  ].join("\n");
+}
