@@ -59,7 +59,8 @@ function pointsOf(letters: string, divider: Divider): readonly number[] {
   if (word.length !== letters.length) return [];
   const within = (point: number): boolean => point >= left && point <= word.length - right;
   const listed = Object.hasOwn(exceptions, word) ? exceptions[word] : undefined;
-  if (listed !== undefined) return listed.filter(within);
+  // The shipped offsets count the hyphens before them as letters.
+  if (listed !== undefined) return listed.map((point, i) => point - i).filter(within);
   const levels = levelsOf(divider.trie, word);
   const points: number[] = [];
   for (let i = left; i <= word.length - right; i += 1)
