@@ -60,17 +60,21 @@ function* textFlows(desk: Desk, pieces: readonly Piece[], endNotes: Note[]): Gen
       yield flow;
       part = flow.part;
       first = true;
-    } else if (piece.type === "section") {
-      const { matter, section } = piece;
-      if (matter === "back") {
-        if (endNotes.length > 0) yield endNotesFlow(desk, endNotes.splice(0));
-        part = "";
-      }
-      const start = first ? "recto" : desk.theme.chapter.start;
-      const level = part === "" ? 1 : 2;
-      yield sectionFlow(desk, section, { matter, start, part, level, endNotes });
-      first = false;
     }
+    if (piece.type !== "section") continue;
+    const { matter, section } = piece;
+    if (matter === "back") {
+      yield* notesTogether(desk, endNotes);
+      part = "";
+    }
+    const start = first ? "recto" : desk.theme.chapter.start;
+    yield sectionFlow(desk, section, { matter, start, part, level: part === "" ? 1 : 2, endNotes });
+    first = false;
   }
-  if (endNotes.length > 0) yield endNotesFlow(desk, endNotes);
+  yield* notesTogether(desk, endNotes);
+}
+
+/** The notes gathered so far, where there are any; they stand before the back matter. */
+function notesTogether(desk: Desk, endNotes: Note[]): readonly Flow[] {
+  return endNotes.length > 0 ? [endNotesFlow(desk, endNotes.splice(0))] : [];
 }

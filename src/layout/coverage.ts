@@ -8,8 +8,10 @@ import type { Font } from "../fonts/font.ts";
  */
 export interface Coverage {
   /** Calls `take` for each stretch with the font that has it; unknown characters stay in the first font. */
-  split(text: string, font: Font, take: (text: string, font: Font) => void): void;
+  split(text: string, font: Font, take: Take): void;
 }
+
+type Take = (text: string, font: Font) => void;
 
 /** `missing` hears of each character that no font has, once. */
 export function createCoverage(
@@ -29,6 +31,25 @@ export function createCoverage(
     return found ?? font;
   };
 
+  /** The slow way, for texts with a character that the font may lack. */
+  const divide = (text: string, font: Font, take: Take): void => {
+    let start = 0;
+    let current = font;
+    for (let at = 0; at < text.length; ) {
+      const codePoint = text.codePointAt(at) ?? 0;
+      // Marks and joiners stay with the letter they belong to.
+      const follows = FOLLOWS.test(String.fromCodePoint(codePoint));
+      const next = follows ? current : fontFor(codePoint, font);
+      if (next !== current && at > start) {
+        take(text.slice(start, at), current);
+        start = at;
+      }
+      current = next;
+      at += codePoint > 0xffff ? 2 : 1;
+    }
+    take(text.slice(start), current);
+  };
+
   return {
     split(text, font, take) {
       const known = memo.get(font) ?? new Uint8Array(0x10000);
@@ -36,26 +57,8 @@ export function createCoverage(
       let covered = 0;
       while (covered < text.length && isCovered(text.charCodeAt(covered), font, known))
         covered += 1;
-      if (covered === text.length) {
-        take(text, font);
-        return;
-      }
-      let start = 0;
-      let current = font;
-      for (let at = 0; at < text.length; ) {
-        const codePoint = text.codePointAt(at) ?? 0;
-        // Marks and joiners stay with the letter they belong to.
-        const next = FOLLOWS.test(String.fromCodePoint(codePoint))
-          ? current
-          : fontFor(codePoint, font);
-        if (next !== current) {
-          if (at > start) take(text.slice(start, at), current);
-          start = at;
-          current = next;
-        }
-        at += codePoint > 0xffff ? 2 : 1;
-      }
-      take(text.slice(start), current);
+      if (covered === text.length) take(text, font);
+      else divide(text, font, take);
     },
   };
 }

@@ -131,9 +131,9 @@ interface Node {
 }
 
 /** Ways kept from one page to the next. */
-const BEAM = 24;
+const BEAM = 10;
 /** Ways so much dearer than the best are given up. */
-const HOPELESS = 60_000;
+const HOPELESS = 30_000;
 
 function search(press: Press, first: Side): readonly PagePlan[] {
   const start: Start = { item: 0, line: 0, note: 0, noteLine: 0, called: 0 };
@@ -143,21 +143,13 @@ function search(press: Press, first: Side): readonly PagePlan[] {
   let side = first;
   let done: Node | undefined;
   while (nodes.length > 0) {
-    const layer = new Map<number, Node>();
-    for (const node of nodes) {
-      if (done !== undefined && node.cost >= done.cost) continue;
-      for (const ending of endingsOf(press, node.start, side)) {
-        const next = follow(node, ending, side);
-        if (ending.last) {
-          if (done === undefined || next.cost < done.cost) done = next;
-          continue;
-        }
-        const key = keyOf(next);
-        const known = layer.get(key);
-        if (known === undefined || next.cost < known.cost) layer.set(key, next);
-      }
-    }
-    nodes = kept([...layer.values()]);
+    const reached = nodes.flatMap((node) =>
+      endingsOf(press, node.start, side).map((ending) => follow(node, ending, side)),
+    );
+    for (const node of reached)
+      if (node.ending?.last && (done === undefined || node.cost < done.cost)) done = node;
+    const most = done?.cost ?? Number.POSITIVE_INFINITY;
+    nodes = kept(reached.filter(({ ending, cost }) => !ending?.last && cost < most));
     side = side === "recto" ? "verso" : "recto";
   }
   return done === undefined ? [] : planOf(done);
@@ -180,8 +172,17 @@ function edgeCost(node: Node, { last, short, depth }: Ending): number {
   return alone ? 0 : Math.max(0, END_LINES - depth) * COST.shortEnd;
 }
 
-function kept(nodes: Node[]): readonly Node[] {
-  const sorted = nodes.sort((a, b) => a.cost - b.cost || a.start.item - b.start.item);
+/** Of ways that go on alike the cheapest, and of those the most promising. */
+function kept(nodes: readonly Node[]): readonly Node[] {
+  const layer = new Map<number, Node>();
+  for (const node of nodes) {
+    const key = keyOf(node);
+    const known = layer.get(key);
+    if (known === undefined || node.cost < known.cost) layer.set(key, node);
+  }
+  const sorted = [...layer.values()].sort(
+    (a, b) => a.cost - b.cost || a.start.item - b.start.item || a.start.line - b.start.line,
+  );
   const best = sorted[0]?.cost ?? 0;
   return sorted.slice(0, BEAM).filter(({ cost }) => cost <= best + HOPELESS);
 }

@@ -54,7 +54,7 @@ export function paginate(input: PaginateInput): Outcome<Pagination> {
 }
 
 /** A page of nothing but words holds fewer than this for each square em of its text. */
-const DENSEST = 0.6;
+const DENSEST = 0.42;
 
 /** Pages that a book has at the very least, so that a thick one need not be set twice to learn its margin. */
 function fewestPages({ edition, theme, fonts }: PaginateInput, inside: number): number {

@@ -82,38 +82,61 @@ function inHand({ desk }: Draft, { language }: Inline, hand: Hand): Hand {
 function setInline(draft: Draft, inline: Inline, hand: Hand): void {
   switch (inline.type) {
     case "text":
-      return setText(draft, inline.value, hand);
+      setText(draft, inline.value, hand);
+      break;
     case "emphasis":
-      return setInlines(draft, inline.inlines, {
-        ...hand,
-        slant: hand.slant === "italic" ? "upright" : "italic",
-      });
     case "strong":
-      return setInlines(draft, inline.inlines, { ...hand, weight: "bold" });
     case "smallCaps":
-      return setInlines(draft, inline.inlines, {
-        ...hand,
-        caps: "smallCaps",
-        tracking: hand.tracking + hand.size * 0.04,
-      });
     case "superscript":
-      return setInlines(draft, inline.inlines, shifted(hand, SUPERIOR));
     case "subscript":
-      return setInlines(draft, inline.inlines, shifted(hand, INFERIOR));
     case "phrase":
-      return setInlines(draft, inline.inlines, hand);
+      setInlines(draft, inline.inlines, handOf(inline, hand));
+      break;
     case "code":
-      return setText(draft, inline.value, codeHand(hand));
+      setText(draft, inline.value, codeHand(hand));
+      break;
     case "lineBreak":
-      return setText(draft, "\n", hand);
+      setText(draft, "\n", hand);
+      break;
     case "strikethrough":
     case "link":
     case "image":
     case "note":
     case "crossReference":
-      return setObject(draft, inline, hand);
+      setObject(draft, inline, hand);
+      break;
     default:
-      return unreachable(inline);
+      unreachable(inline);
+  }
+}
+
+type Styled = Extract<
+  Inline,
+  { type: "emphasis" | "strong" | "smallCaps" | "superscript" | "subscript" | "phrase" }
+>;
+
+/** Letters of small capitals stand a little further apart, in parts of the type size. */
+const SMALL_CAPS_TRACKING = 0.04;
+
+/** How words inside an element look. */
+function handOf({ type }: Styled, hand: Hand): Hand {
+  switch (type) {
+    case "emphasis":
+      return { ...hand, slant: hand.slant === "italic" ? "upright" : "italic" };
+    case "strong":
+      return { ...hand, weight: "bold" };
+    case "smallCaps": {
+      const tracking = hand.tracking + hand.size * SMALL_CAPS_TRACKING;
+      return { ...hand, caps: "smallCaps", tracking };
+    }
+    case "superscript":
+      return shifted(hand, SUPERIOR);
+    case "subscript":
+      return shifted(hand, INFERIOR);
+    case "phrase":
+      return hand;
+    default:
+      return unreachable(type);
   }
 }
 
@@ -129,30 +152,41 @@ function setObject(draft: Draft, inline: ObjectInline, hand: Hand): void {
     case "strikethrough": {
       const element = desk.structure.add(hand.element, "Span");
       mark(draft, element, { type: "strike" });
-      return setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      break;
     }
     case "link": {
       const element = linkElement(draft, inline.href, titleText(inline.inlines), hand);
-      return setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      break;
     }
     case "crossReference": {
       const label = desk.edition.labels.get(inline.target) ?? "";
       const element = linkElement(draft, `#${inline.target}`, label, hand);
-      return setShifted(draft, label, { ...hand, element, own: true });
+      setShifted(draft, label, { ...hand, element, own: true });
+      break;
     }
     case "note":
-      return setCall(draft, inline, hand);
-    case "image": {
-      const run = imageRun(desk, inline, hand, hand.element);
-      if (run === undefined) return setShifted(draft, inline.alt, hand);
-      draft.special = true;
-      draft.runs.push(run);
-      draft.length += 1;
-      return;
-    }
+      setCall(draft, inline, hand);
+      break;
+    case "image":
+      setImage(draft, inline, hand);
+      break;
     default:
-      return unreachable(inline);
+      unreachable(inline);
   }
+}
+
+/** A picture among the words; its description where it cannot be printed. */
+function setImage(draft: Draft, image: Extract<Inline, { type: "image" }>, hand: Hand): void {
+  const run = imageRun(draft.desk, image, hand, hand.element);
+  if (run === undefined) {
+    setShifted(draft, image.alt, hand);
+    return;
+  }
+  draft.special = true;
+  draft.runs.push(run);
+  draft.length += 1;
 }
 
 function setCall(draft: Draft, note: Note, hand: Hand): void {

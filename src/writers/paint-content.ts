@@ -24,6 +24,9 @@ export interface ContentInput {
 /** Level 6 is zlib's own choice; higher ones cost more time than they save bytes on such text. */
 const LEVEL = 6;
 
+/** The stream of a page with nothing on it. */
+export const EMPTY_STREAM: Buffer = deflateSync(Buffer.alloc(0));
+
 /** Writes the marks of a page as PDF operators. */
 export function pageContent(page: Page, input: ContentInput): PageContent {
   const pen: Pen = {
@@ -76,53 +79,54 @@ interface Pen {
 function paintMark(pen: Pen, mark: Mark): void {
   switch (mark.type) {
     case "text":
-      return paintText(pen, mark);
+      paintText(pen, mark);
+      break;
     case "rule": {
       endText(pen);
       openSequence(pen, mark.tag);
       const y = pen.height - mark.y - mark.height;
       pen.out += `${n(mark.x)} ${n(y)} ${n(mark.width)} ${n(mark.height)} re f\n`;
-      return;
+      break;
     }
-    case "image": {
-      const name = pen.input.imageName(mark.asset);
-      if (name === undefined) return;
-      endText(pen);
-      openSequence(pen, mark.tag);
-      pen.images.add(mark.asset);
-      const y = pen.height - mark.y - mark.height;
-      pen.out += `q ${n(mark.width)} 0 0 ${n(mark.height)} ${n(mark.x)} ${n(y)} cm /${name} Do Q\n`;
-      return;
-    }
+    case "image":
+      paintImage(pen, mark);
+      break;
     // These are no ink: the document keeps them.
     case "link":
     case "anchor":
   }
 }
 
+function paintImage(pen: Pen, mark: Extract<Mark, { type: "image" }>): void {
+  const name = pen.input.imageName(mark.asset);
+  if (name === undefined) return;
+  endText(pen);
+  openSequence(pen, mark.tag);
+  pen.images.add(mark.asset);
+  const y = pen.height - mark.y - mark.height;
+  pen.out += `q ${n(mark.width)} 0 0 ${n(mark.height)} ${n(mark.x)} ${n(y)} cm /${name} Do Q\n`;
+}
+
 function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   const { pieces } = mark;
-  if (pieces.length === 0) return;
+  const first = pieces[0];
+  if (first === undefined) return;
   beginText(pen);
-  openSequence(pen, pieces[0]?.tag ?? mark.tag);
-  const first = pieces[0]?.x ?? 0;
-  pen.out += `1 0 0 1 ${n(mark.x + first)} ${n(pen.height - mark.y)} Tm`;
-  let array = false;
-  for (let i = 0; i < pieces.length; i += 1) {
-    const piece = pieces[i];
-    if (piece === undefined) continue;
+  openSequence(pen, first.tag ?? mark.tag);
+  pen.out += `1 0 0 1 ${n(mark.x + first.x)} ${n(pen.height - mark.y)} Tm`;
+  let open = false;
+  pieces.forEach((piece, i) => {
     const tag = piece.tag ?? mark.tag;
     const face = pen.input.glyphs.of(piece.font);
-    if (tag !== pen.open || !sameLook(pen, piece, face)) {
-      if (array) pen.out += ")]TJ";
-      array = false;
-      if (tag !== pen.open) openSequence(pen, tag);
+    if (!open || tag !== pen.open || !sameLook(pen, piece, face)) {
+      if (open) pen.out += ")]TJ";
+      openSequence(pen, tag);
       setLook(pen, piece, face);
+      pen.out += "[(";
+      open = true;
     }
-    if (!array) pen.out += "[(";
-    array = true;
     pen.out += pieceCodes(piece, face, pieces[i + 1], mark.tag >= 0);
-  }
+  });
   pen.out += ")]TJ\n";
 }
 

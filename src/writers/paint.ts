@@ -1,7 +1,7 @@
 import type { Pt } from "../base/units.ts";
 import type { OutlineEntry, Page, Pagination } from "../layout/pagination.ts";
 import type { Asset, Edition } from "../model/edition.ts";
-import { type PageContent, pageContent, utf16Hex } from "./paint-content.ts";
+import { EMPTY_STREAM, type PageContent, pageContent, utf16Hex } from "./paint-content.ts";
 import { createGlyphBook, type FaceGlyphs, type GlyphBook } from "./paint-glyphs.ts";
 import { structureObjects } from "./paint-structure.ts";
 import { xmpOf } from "./paint-xmp.ts";
@@ -201,23 +201,11 @@ async function addPages(press: Press, pages: readonly Page[], bleed: Pt): Promis
   for (const face of painted.glyphs.faces) fonts.set(face, addFont(document, face));
   const images = await addImages(document, painted);
   pages.forEach((page, i) => {
-    const width = page.width + bleed;
-    document.addPage({ size: [width, page.height + 2 * bleed], margin: 0 });
-    const made = document.page;
-    press.pages.push(made);
     const content = painted.contents[i];
-    fillPage(made, content?.stream);
-    const x = page.side === "verso" ? bleed : 0;
-    if (bleed > 0) {
-      const shift = document.ref();
-      shift.end(Buffer.from(`1 0 0 1 ${x} ${bleed} cm`, "latin1"));
-      made.dictionary.data["Contents"] = [shift, made.content];
-    }
-    const { data } = made.dictionary;
-    data["TrimBox"] = [x, bleed, x + page.width, bleed + page.height];
-    data["BleedBox"] = [0, 0, width, page.height + 2 * bleed];
-    data["Tabs"] = "S";
-    if ((content?.sequences.length ?? 0) > 0) data["StructParents"] = i;
+    const made = addPage(document, page, bleed);
+    press.pages.push(made);
+    fillPage(made, content?.stream ?? EMPTY_STREAM);
+    if ((content?.sequences.length ?? 0) > 0) made.dictionary.data["StructParents"] = i;
     for (const face of content?.faces ?? []) {
       const font = fonts.get(face);
       if (font !== undefined) made.fonts[face.name] = font;
@@ -229,13 +217,30 @@ async function addPages(press: Press, pages: readonly Page[], bleed: Pt): Promis
   });
 }
 
-function fillPage(page: PdfPage, stream: Uint8Array | undefined): void {
-  const { content } = page;
+/** A page with its boxes. Bleed is added on three sides, none at the spine. */
+function addPage(document: PdfDocument, page: Page, bleed: Pt): PdfPage {
+  const width = page.width + bleed;
+  const height = page.height + 2 * bleed;
+  document.addPage({ size: [width, height], margin: 0 });
+  const made = document.page;
+  const { data } = made.dictionary;
+  const x = page.side === "verso" ? bleed : 0;
+  if (bleed > 0) {
+    const shift = document.ref();
+    shift.end(Buffer.from(`1 0 0 1 ${x} ${bleed} cm`, "latin1"));
+    data["Contents"] = [shift, made.content];
+  }
+  data["TrimBox"] = [x, bleed, x + page.width, bleed + page.height];
+  data["BleedBox"] = [0, 0, width, height];
+  data["Tabs"] = "S";
+  return made;
+}
+
+function fillPage({ content }: PdfPage, stream: Uint8Array): void {
   content.compress = false;
-  content.buffer = stream === undefined ? [] : [stream];
-  content.data["Length"] = stream?.length ?? 0;
-  if (stream !== undefined) content.data["Filter"] = "FlateDecode";
-  else delete content.data["Filter"];
+  content.buffer = [stream];
+  content.data["Length"] = stream.length;
+  content.data["Filter"] = "FlateDecode";
 }
 
 /** Gives PDFKit the subset as it was used; it writes the font program, widths and `ToUnicode`. */
