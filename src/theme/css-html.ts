@@ -27,6 +27,7 @@ export function htmlStyle(theme: Theme): string {
     SCREEN_CSS,
     cssText([...text(theme), ...styles(theme), ...scenes(theme), ...opening(theme)]),
     theme.text.align === "justify" ? JUSTIFIED : "",
+    narrowTables(theme),
     `@media (prefers-color-scheme: dark) { ${cssText([night(theme.colours)]).trim()} }\n`,
     PRINT_CSS,
   ].join("");
@@ -38,9 +39,19 @@ const JUSTIFIED = "@media (min-width: 40rem) { main p { text-align: justify } }\
 /** What a point of print is on a screen, in percent of the size the reader has chosen: screens are read from further away. */
 const PERCENT_PER_POINT = 10.8;
 
+function rootPercent(theme: Theme): number {
+  return Math.min(Math.max(textSize(theme) * PERCENT_PER_POINT, 100), 160);
+}
+
+/** On a screen too narrow for the words of a table, its words may break: better than a column out of sight. */
+function narrowTables(theme: Theme): string {
+  const width = decimal((24 * rootPercent(theme)) / 108);
+  return `@media (max-width: ${width}rem) { th, td { overflow-wrap: anywhere; padding-inline: 0.3em } }\n`;
+}
+
 function variables(theme: Theme): CssRule {
   const { colours } = theme;
-  const percent = Math.min(Math.max(textSize(theme) * PERCENT_PER_POINT, 100), 160);
+  const percent = rootPercent(theme);
   return [
     ":root",
     [
