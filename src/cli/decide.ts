@@ -1,4 +1,5 @@
 import { createInterface } from "node:readline";
+import { anchorOf } from "../pipeline/anchor.ts";
 import { type Built, buildBook } from "../pipeline/build.ts";
 import { emptyTree } from "../pipeline/config/tree.ts";
 import { DECISIONS_FILE, decisionsText, readDecisions } from "../pipeline/decisions-file.ts";
@@ -15,9 +16,6 @@ import type { Question } from "../typography/rule.ts";
 import { type ExitCode, exitCodeOf } from "./exit.ts";
 import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
-
-/** Characters of the line that anchor an answer on each side of the mark. */
-const ANCHOR = 40;
 
 /** `decide [paths]`: walks through the questions of books and keeps the answers beside them. */
 export async function decide(paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -52,9 +50,10 @@ async function decideBook(built: Built, desk: Desk): Promise<boolean> {
     await refuse(known.diagnostics, terminal);
     return true;
   }
-  const open = built.questions
-    .map((question) => ({ question, anchor: anchorOf(question, built) }))
-    .filter(({ anchor }) => !known.value.answers.some((answer) => sameAnchor(answer, anchor)));
+  const open = built.questions.map((question) => ({
+    question,
+    anchor: anchorOf(question, built.sources.get(question.at.source)?.text ?? ""),
+  }));
   terminal.print(
     `${built.place.path}: ${open.length === 0 ? "nothing to decide" : `${open.length} to decide`}\n`,
   );
@@ -87,24 +86,6 @@ async function keep(
   if (outcome.ok)
     terminal.print(`${answers.length} kept in ${joined(place.folder, DECISIONS_FILE)}\n`);
   else await refuse(outcome.diagnostics, terminal);
-}
-
-/** The words of the author's line on both sides of the mark. */
-function anchorOf({ rule, at }: Question, { sources }: Built): Omit<Decision, "answer"> {
-  const text = sources.get(at.source)?.text ?? "";
-  const before = text.slice(Math.max(0, at.start - ANCHOR), at.start);
-  const after = text.slice(at.end, at.end + ANCHOR);
-  return {
-    rule,
-    before: before.split(/[\r\n]/).at(-1) ?? "",
-    typed: text.slice(at.start, at.end),
-    after: after.split(/[\r\n]/)[0] ?? "",
-  };
-}
-
-function sameAnchor(one: Decision, other: Omit<Decision, "answer">): boolean {
-  const same = one.before === other.before && one.after === other.after;
-  return same && one.typed === other.typed && one.rule === other.rule;
 }
 
 function questionText(question: Question, built: Built, { style }: Terminal): string {

@@ -8,6 +8,7 @@ import type { Theme } from "../theme/theme.ts";
 import { type PolishOptions, polish } from "../typography/polish.ts";
 import type { Change, Question } from "../typography/rule.ts";
 import type { Artifact, Writer } from "../writers/writer.ts";
+import { settleAnswers } from "./anchor.ts";
 import { assemble } from "./assemble.ts";
 import { loadAssets } from "./assets.ts";
 import { chapterOrder } from "./chapter-order.ts";
@@ -82,7 +83,7 @@ export async function buildBook(
     account.diagnostics.push(programFault(`making “${place.path}”`, wordsOf(error)));
   }
   account.diagnostics.push(...workshop.faults.splice(0));
-  return builtOf({ ...account, diagnostics: withoutRepeats(account.diagnostics) });
+  return builtOf(account);
 }
 
 /** What is known of a book so far. Grows stage by stage, and is all there is where one fails. */
@@ -118,18 +119,6 @@ function builtOf(account: Account): Built {
     ...(theme !== undefined && { theme }),
     ...(pages !== undefined && { pages }),
   };
-}
-
-/** What a reader said with its place need not be said again without. */
-const SAID_BY_READERS: Readonly<Record<string, string>> = {
-  "pipeline/inferred-language": "readers/language",
-  "pipeline/inferred-title": "readers/title",
-  "pipeline/inferred-author": "readers/title",
-};
-
-function withoutRepeats(diagnostics: readonly Diagnostic[]): Diagnostic[] {
-  const codes = new Set(diagnostics.map(({ code }) => code));
-  return diagnostics.filter(({ code }) => !codes.has(SAID_BY_READERS[code] ?? ""));
 }
 
 /** The value of an outcome, its diagnostics noted. */
@@ -239,7 +228,10 @@ async function editionOf(
   const polished = noted(polish(identified, options), account);
   if (polished === undefined) return undefined;
   account.changes = polished.changes;
-  account.questions = polished.questions;
+  const texts = manuscripts.map(({ draft }) => draft.source);
+  const answers = settleAnswers(polished.questions, loaded.decisions, texts);
+  account.questions = answers.open;
+  account.diagnostics.push(...answers.diagnostics);
   account.metadata = polishedMetadata(metadata, options);
   const book = { ...polished.book, metadata: account.metadata };
   const edition = noted(resolve(book, place.slug, assets), account);

@@ -11,31 +11,6 @@ export function titleMissing(): Diagnostic {
   };
 }
 
-export function titleInferred(title: string, source: string): Diagnostic {
-  return {
-    code: "pipeline/inferred-title",
-    severity: "info",
-    message: `The title “${title}” is taken from “${source}”`,
-  };
-}
-
-export function authorInferred(authors: readonly string[], source: string): Diagnostic {
-  return {
-    code: "pipeline/inferred-author",
-    severity: "info",
-    message: `The author “${authors.join("”, “")}” is taken from “${source}”`,
-  };
-}
-
-export function languageInferred(language: string): Diagnostic {
-  return {
-    code: "pipeline/inferred-language",
-    severity: "info",
-    message: `The language is taken to be “${language}” from the text`,
-    hint: "Name it with --lang or “language:” if that is wrong",
-  };
-}
-
 export function languageAssumed(language: string): Diagnostic {
   return {
     code: "pipeline/assumed-language",
@@ -62,6 +37,25 @@ export function chapterOutOfOrder(chapter: string, last: number, at: Span | unde
     message: `“${chapter}” follows a chapter numbered ${last}`,
     ...place(at),
     hint: "Check that no chapter is missing, double or misnumbered",
+  };
+}
+
+export function decisionStale(words: string): Diagnostic {
+  return {
+    code: "pipeline/stale-decision",
+    severity: "warning",
+    message: `An answer in decisions.yaml is about “${words}”, which is no longer in the manuscript`,
+    hint: "Delete the answer, or correct its words to those of the manuscript",
+  };
+}
+
+export function decisionTwice(words: string, times: number, at: Span | undefined): Diagnostic {
+  return {
+    code: "pipeline/ambiguous-decision",
+    severity: "warning",
+    message: `An answer in decisions.yaml is about “${words}”, which stands in the manuscript ${times} times`,
+    ...place(at),
+    hint: "Give it more of the words round the mark",
   };
 }
 
@@ -150,24 +144,6 @@ export const pipelineCatalogue: readonly DiagnosticEntry[] = [
     remedy: "Give --title, or “title:” in book.yaml or front matter.",
   },
   {
-    code: "pipeline/inferred-title",
-    severity: "info",
-    explanation: "The title was found in the manuscript: in front matter or on a title line.",
-    remedy: "Nothing, if it is right; otherwise give --title.",
-  },
-  {
-    code: "pipeline/inferred-author",
-    severity: "info",
-    explanation: "The author was found in the manuscript: in front matter or in a byline.",
-    remedy: "Nothing, if it is right; otherwise give --author.",
-  },
-  {
-    code: "pipeline/inferred-language",
-    severity: "info",
-    explanation: "The language was told from the text itself.",
-    remedy: "Nothing, if it is right; otherwise give --lang.",
-  },
-  {
     code: "pipeline/assumed-language",
     severity: "warning",
     explanation: "The text is too short or too mixed to tell its language, and English is assumed.",
@@ -186,6 +162,19 @@ export const pipelineCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "Over the files of a book, chapter numbers skip, repeat or go back. Each part may begin again at one.",
     remedy: "Check the names of the files, which give their order, and the numbers.",
+  },
+  {
+    code: "pipeline/stale-decision",
+    severity: "warning",
+    explanation:
+      "An answer is found again by the words round its mark. Those words are gone, so the answer does nothing.",
+    remedy: "Delete it from decisions.yaml, or give it the words that stand there now.",
+  },
+  {
+    code: "pipeline/ambiguous-decision",
+    severity: "warning",
+    explanation: "The words round an answer's mark stand in the manuscript more than once.",
+    remedy: "Add words to it in decisions.yaml until they stand there once.",
   },
   {
     code: "pipeline/empty-book",

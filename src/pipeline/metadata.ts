@@ -3,13 +3,7 @@ import { success } from "../diagnostics/diagnostic.ts";
 import type { Metadata } from "../model/book.ts";
 import type { BookConfig } from "./config/book-config.ts";
 import { isbnWrong, languageUnknown } from "./config/diagnostics.ts";
-import {
-  authorInferred,
-  languageAssumed,
-  languageInferred,
-  titleInferred,
-  titleMissing,
-} from "./diagnostics.ts";
+import { languageAssumed, titleMissing } from "./diagnostics.ts";
 import { isbnOf, uuidOf } from "./identifier.ts";
 import { languageTag } from "./language-tag.ts";
 import type { Manuscript } from "./load.ts";
@@ -25,7 +19,7 @@ export function metadataOf(
 ): Outcome<Metadata> {
   const diagnostics: Diagnostic[] = [];
   const title = titleOf(config, manuscripts, diagnostics);
-  const authors = authorsOf(config, manuscripts, diagnostics);
+  const authors = authorsOf(config, manuscripts);
   const found = manuscripts[0]?.draft.metadata ?? {};
   const language = languageOf(config, manuscripts, diagnostics);
   const identifier = identifierOf(config, { slug, title, authors }, diagnostics);
@@ -65,7 +59,6 @@ function titleOf(
   const first = titlesAreChapters(manuscripts) ? undefined : manuscripts.find(hasTitle);
   const title = first?.draft.metadata.title;
   if (first === undefined || title === undefined) diagnostics.push(titleMissing());
-  else diagnostics.push(titleInferred(title, first.draft.source.id));
   return title;
 }
 
@@ -73,16 +66,10 @@ function hasTitle({ draft }: Manuscript): boolean {
   return draft.metadata.title !== undefined;
 }
 
-function authorsOf(
-  config: BookConfig,
-  manuscripts: readonly Manuscript[],
-  diagnostics: Diagnostic[],
-): readonly string[] {
+function authorsOf(config: BookConfig, manuscripts: readonly Manuscript[]): readonly string[] {
   if (config.authors !== undefined) return config.authors;
   const first = manuscripts.find(({ draft }) => (draft.metadata.authors ?? []).length > 0);
-  const authors = first?.draft.metadata.authors ?? [];
-  if (first !== undefined) diagnostics.push(authorInferred(authors, first.draft.source.id));
-  return authors;
+  return first?.draft.metadata.authors ?? [];
 }
 
 function languageOf(
@@ -103,9 +90,7 @@ function languageOf(
     if (language !== undefined) weights.set(language, (weights.get(language) ?? 0) + weight);
   }
   const [most] = [...weights].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  diagnostics.push(
-    most === undefined ? languageAssumed(ASSUMED_LANGUAGE) : languageInferred(most[0]),
-  );
+  if (most === undefined) diagnostics.push(languageAssumed(ASSUMED_LANGUAGE));
   return most?.[0] ?? ASSUMED_LANGUAGE;
 }
 
