@@ -25,8 +25,8 @@ export interface Locale {
   readonly dash: DashStyle;
   /** What a dash typed without spaces becomes: `—` where the language closes it up, else as `dash`. */
   readonly closedDash: "keep" | "asDash";
-  /** What opens a speech at the start of a paragraph, with the space after it; absent: a language of quotes only. */
-  readonly dialogueDash?: { readonly dash: "—" | "–"; readonly space: string };
+  /** What opens a speech at the start of a paragraph, with the space after it; undefined: a language of quotes only. */
+  readonly dialogueDash: { readonly dash: "—" | "–"; readonly space: string } | undefined;
   /** How four typed dots are read: a point and an ellipsis, or three dots and one too many. */
   readonly fourDots: "pointAndEllipsis" | "ellipsis";
   /** Where an ellipsis stands to the word before it, when the author left no space: bound by no break. */

@@ -16,7 +16,7 @@ import { diagnosticsOf, excerptOf, questionsOf } from "./report.ts";
 import type { Change, Edit, Question, Rule, RuleContext } from "./rule.ts";
 import { runsOf } from "./runs.ts";
 import { settle } from "./settle.ts";
-import { spaces } from "./spaces.ts";
+import { spaceRules } from "./spaces.ts";
 import { styleFor } from "./style.ts";
 import { followTrail, originOf, startTrail, type Trail, trailEdits } from "./trail.ts";
 
@@ -133,7 +133,7 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   const context: RuleContext = { locale: passage.locale, profile, decisions };
   const later = [
     ...work.rules.filter((rule) => !rule.invisible),
-    spaces(style),
+    ...spaceRules,
     ...work.rules.filter((rule) => rule.invisible),
   ];
   for (const rule of later) runRule(rule, texts, context, ledger);

@@ -8,6 +8,8 @@ export interface Profile {
     readonly outer: "double" | "single";
     readonly double: number;
     readonly single: number;
+    /** How often each quote glyph other than the straight ones was typed. */
+    readonly glyphs: Readonly<Record<string, number>>;
   };
   readonly dash: {
     readonly habit: "closed" | "spaced" | "none";
@@ -26,12 +28,13 @@ export interface Profile {
 export interface Tally {
   double: number;
   single: number;
+  readonly glyphs: Record<string, number>;
   readonly dashes: Record<string, number>;
   readonly dots: Record<string, number>;
 }
 
 export function emptyTally(): Tally {
-  return { double: 0, single: 0, dashes: {}, dots: {} };
+  return { double: 0, single: 0, glyphs: {}, dashes: {}, dots: {} };
 }
 
 /** Adds the marks of one text to a tally. */
@@ -40,11 +43,17 @@ export function tallyMarks(tally: Tally, marks: Marks): void {
   for (let i = 0; i < marks.at.length; i++) {
     const kind = marks.kind[i] ?? 0;
     const at = marks.at[i] ?? 0;
-    if (kind === DOUBLE) tally.double++;
-    else if (kind === SINGLE) tally.single += looksStructural(text, at) ? 1 : 0;
-    else if (kind === HYPHENS) countDash(tally, text, at, marks.end[i] ?? at);
-    else if (kind === DOTS) count(tally.dots, text.slice(at, marks.end[i]));
+    const end = marks.end[i] ?? at;
+    if (kind <= SINGLE) countQuote(tally, text, at, kind);
+    else if (kind === HYPHENS) countDash(tally, text, at, end);
+    else if (kind === DOTS) count(tally.dots, text.slice(at, end));
   }
+}
+
+function countQuote(tally: Tally, text: string, at: number, kind: number): void {
+  if (text.charCodeAt(at) > 127) count(tally.glyphs, text.charAt(at));
+  if (kind === DOUBLE) tally.double++;
+  else if (looksStructural(text, at)) tally.single++;
 }
 
 /** A single quote that can hardly be an apostrophe: at the start of a line, or after a point. */
@@ -81,7 +90,12 @@ export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profil
   const two = total((key) => key.trim() === "--");
   const three = total((key) => key.trim() === "---");
   return {
-    quotes: { outer: single > double ? "single" : "double", double, single },
+    quotes: {
+      outer: single > double ? "single" : "double",
+      double,
+      single,
+      glyphs: { ...tally.glyphs },
+    },
     dash: {
       habit: habitOf(closed, spaced),
       counts: { ...dashes },

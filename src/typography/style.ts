@@ -17,13 +17,14 @@ export interface Style {
     readonly hyphensPerEm: number;
     readonly hyphenHabit: boolean;
     readonly conjunctions: ReadonlySet<string>;
+    readonly dialogue: Locale["dialogueDash"];
   };
 }
 
 /** The style a run is set in. */
 export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): Style {
   const outer = profile.quotes.outer === "double" ? DOUBLE : SINGLE;
-  const [double, single] = byKind(locale, outer, house);
+  const [double, single] = byKind(locale, profile, house);
   return {
     locale,
     double,
@@ -36,13 +37,23 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
       hyphensPerEm: profile.dash.hyphensPerEm,
       hyphenHabit: profile.dash.hyphenHabit,
       conjunctions: new Set(locale.conjunctions),
+      dialogue: locale.dialogueDash,
     },
   };
 }
 
 /** What typed double and single quotes become: by kind where the author chooses, else by level. */
-function byKind(locale: Locale, outer: number, house: HouseStyle | undefined): QuoteSet {
+function byKind(locale: Locale, { quotes }: Profile, house: HouseStyle | undefined): QuoteSet {
   if (house?.quotes === undefined && locale.keepsOuter) return [curlyDouble, curlySingle];
-  const [first, second] = house?.quotes ?? locale.quotes;
-  return outer === DOUBLE ? [first, second] : [second, first];
+  const [first, second] = house?.quotes ?? typedSet(locale, quotes.glyphs);
+  return quotes.outer === "double" ? [first, second] : [second, first];
+}
+
+/** The set of the language whose first opening glyph the author typed most; its own set where none was. */
+function typedSet(locale: Locale, glyphs: Readonly<Record<string, number>>): QuoteSet {
+  const typed = ([{ open }]: QuoteSet): number => glyphs[open] ?? 0;
+  return locale.otherQuotes.reduce(
+    (best, set) => (typed(set) > typed(best) ? set : best),
+    locale.quotes,
+  );
 }

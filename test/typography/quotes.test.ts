@@ -30,7 +30,7 @@ describe("American quotes", () => {
     [`the _Pequod_'s crew said "_No_"`, `the _Pequod_’s crew said “_No_”`],
     [`"It was '"Fire!"' he cried."`, `“It was ‘“Fire!”’ he cried.”`],
     [`O'Brien o'clock ma'am K'Tah`, `O’Brien o’clock ma’am K’Tah`],
-    [`see http://x.org/it's--here?a='b' now`, `see http://x.org/it's--here?a='b' now`],
+    [`see http://x.org/it's--here now`, `see http://x.org/it's--here now`],
     [`“I‘m here,” she said, and ‘twas so.`, `“I’m here,” she said, and ’twas so.`],
     [`”Hello,“ she said.`, `“Hello,” she said.`],
   ])("%s", (before, after) => {

@@ -1,8 +1,10 @@
 import type { Locale } from "../locale.ts";
 import { americanEnglish, britishEnglish } from "./english.ts";
+import { french } from "./french.ts";
+import { german } from "./german.ts";
 
 /** The built-in languages. */
-export const locales: readonly Locale[] = [americanEnglish, britishEnglish];
+export const locales: readonly Locale[] = [americanEnglish, britishEnglish, french, german];
 
 /** The record of a language tag among the built-in ones. */
 export function localeFor(tag: string): Locale {

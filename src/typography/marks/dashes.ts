@@ -88,6 +88,8 @@ export interface DashPolicy {
   readonly conjunctions: ReadonlySet<string>;
   /** True where most dashes of the book are typed as one hyphen. */
   readonly hyphenHabit: boolean;
+  /** What opens a speech at the start of a line, in languages of dialogue dashes. */
+  readonly dialogue: Locale["dialogueDash"];
   /** True where the mark after the run closes a quotation. */
   readonly beforeClose: boolean;
   /** True where the mark before the run opens one. */
@@ -138,18 +140,31 @@ function looksLikeOption(site: DashSite): boolean {
 
 function dash(site: DashSite, policy: DashPolicy, rule: string, because: string): DashVerdict {
   const { from, to, at, end, spaceBefore, spaceAfter } = site;
-  const dashes = { closedEm: "—", spacedEn: " – ", spacedEm: " — " } as const;
-  if (site.startsLine) {
-    const spaced = policy.spaced !== "closedEm" && spaceAfter;
-    const text = spaced ? dashes[policy.spaced].trim() : "—";
-    return verdict(at, spaced ? end : to, text, rule, `${because} at the start of a line`);
-  }
+  if (site.startsLine) return firstInLine(site, policy, rule, because);
   // A dash at the edge of a quotation, a bracket or a line cuts speech off: it stands to the word.
   if (breaksOff(site, policy))
     return verdict(from, site.endsLine ? end : to, "—", rule, `${because} that breaks off`);
   if (policy.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
   const closed = !(spaceBefore || spaceAfter) && policy.closed === "em";
-  return verdict(from, to, closed ? "—" : dashes[policy.spaced], rule, because);
+  return verdict(from, to, closed ? "—" : DASHES[policy.spaced], rule, because);
+}
+
+const DASHES = { closedEm: "—", spacedEn: " – ", spacedEm: " — " } as const;
+
+function firstInLine(
+  site: DashSite,
+  policy: DashPolicy,
+  rule: string,
+  because: string,
+): DashVerdict {
+  const { at, end, to, spaceAfter } = site;
+  if (policy.dialogue !== undefined) {
+    const gap = policy.dialogue.space === "" ? "" : " ";
+    return verdict(at, to, policy.dialogue.dash + gap, rule, `${because} that opens a speech`);
+  }
+  const spaced = policy.spaced !== "closedEm" && spaceAfter;
+  const text = spaced ? DASHES[policy.spaced].trim() : "—";
+  return verdict(at, spaced ? end : to, text, rule, `${because} at the start of a line`);
 }
 
 function breaksOff(site: DashSite, policy: DashPolicy): boolean {
@@ -166,11 +181,16 @@ function lone(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
 
 const HANGING = "with a space after it";
 
+/** A hyphen at the start of a line opens a speech in languages that do so, and where the author types it for all dashes. */
+function startsSpeech(site: DashSite, policy: DashPolicy): boolean {
+  if (site.after === DIGIT) return false;
+  return policy.hyphenHabit || (policy.dialogue !== undefined && site.after !== SPACE);
+}
+
 /** How a hyphen looks like a dash, or undefined where it does not. */
 function dashLook(site: DashSite, policy: DashPolicy): string | undefined {
   const { before, spaceBefore, spaceAfter } = site;
-  if (site.startsLine) return policy.hyphenHabit ? "first in its line" : undefined;
-  if (before === SPACE) return undefined;
+  if (site.startsLine) return startsSpeech(site, policy) ? "first in its line" : undefined;
   if (!spaceBefore && !spaceAfter)
     return policy.beforeClose && before === LETTER ? "before a closing quote" : undefined;
   if (before === DIGIT && site.after === DIGIT) return undefined;

@@ -1,20 +1,42 @@
-import type { Locale, QuotePair } from "../locale.ts";
+import type { Locale, QuotePair, QuoteSet } from "../locale.ts";
 import { DOUBLE, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan.ts";
 
 const DOUBLES = "“”„‟«»";
 const SINGLES = "‘’‚‛‹›`´";
 
 /**
- * What each quote character other than `"` and `'` does where it is typed, as
- * `kind | typed << 4`. A glyph that opens in one set of the language and closes
- * in another, or that no set has, counts as straight.
+ * What each quote character does where it is typed, as `kind | typed << 4`,
+ * `"` and `'` apart. Where the language has fixed levels the kind is the level
+ * the glyph stands for; in English it is what the glyph looks like. A glyph
+ * that opens in one set of the language and closes in another, or that no set
+ * has, counts as straight.
  */
 export function glyphTable(locale: Locale): ReadonlyMap<number, number> {
-  const pairs: readonly QuotePair[] = [locale.quotes, ...locale.otherQuotes].flat();
+  const known = tables.get(locale);
+  if (known !== undefined) return known;
+  const sets = [locale.quotes, ...locale.otherQuotes];
   const table = new Map<number, number>();
-  for (const glyph of DOUBLES) table.set(glyph.charCodeAt(0), DOUBLE | (useOf(glyph, pairs) << 4));
-  for (const glyph of SINGLES) table.set(glyph.charCodeAt(0), SINGLE | (useOf(glyph, pairs) << 4));
+  for (const [glyphs, look] of [
+    [DOUBLES, DOUBLE],
+    [SINGLES, SINGLE],
+  ] as const)
+    for (const glyph of glyphs) {
+      const kind = locale.keepsOuter ? look : (levelOf(glyph, sets) ?? look);
+      table.set(glyph.charCodeAt(0), kind | (useOf(glyph, sets.flat()) << 4));
+    }
+  tables.set(locale, table);
   return table;
+}
+
+const tables = new WeakMap<Locale, ReadonlyMap<number, number>>();
+
+/** The level whose pair holds the glyph, in the first set that has it. */
+function levelOf(glyph: string, sets: readonly QuoteSet[]): number | undefined {
+  for (const set of sets) {
+    const level = set.findIndex(({ open, close }) => open === glyph || close === glyph);
+    if (level >= 0) return level;
+  }
+  return undefined;
 }
 
 function useOf(glyph: string, pairs: readonly QuotePair[]): number {
