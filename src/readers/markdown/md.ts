@@ -3,6 +3,7 @@ import type { Block } from "../../model/book.ts";
 import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
+import { reportDoubts } from "../doubts.ts";
 import { inferLanguage } from "../language.ts";
 import type { Range } from "../passage.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
@@ -32,6 +33,7 @@ export const md: Reader = {
 };
 
 function readMarkdown(reading: Reading, given: string | undefined): Draft {
+  reportDoubts(reading);
   const front = frontMatter(reading);
   const said = given ?? front.metadata.language;
   const inferred = said === undefined ? inferLanguage(reading) : undefined;

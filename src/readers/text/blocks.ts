@@ -5,11 +5,12 @@ import { headingOf } from "../headings.ts";
 import type { Line } from "../lines.ts";
 import { passageOf } from "../passage.ts";
 import type { Heading } from "../reader.ts";
-import { type Reading, spanOf } from "../reading.ts";
+import { spanOf } from "../reading.ts";
 import { tidyBreaks } from "../tidy-breaks.ts";
 import { type Break, breaksOf } from "./breaks.ts";
 import type { TextChunk } from "./chunks.ts";
-import { plainInlines } from "./emphasis.ts";
+import { plainInlines, type TextReading } from "./emphasis.ts";
+import { epigraphs } from "./epigraphs.ts";
 import type { TextProfile } from "./layout.ts";
 import { leadIn } from "./lead-in.ts";
 import { type Opening, openingOf } from "./opening.ts";
@@ -29,7 +30,7 @@ export interface TextPlan {
 const ASIDE = /^[([]?\s*(?:A\/N|AN|Author['’]?s['’]? note|Disclaimer)\s*[:\-–—]/iu;
 
 /** The headings and blocks of a text, in order. */
-export function textBlocks(reading: Reading, plan: TextPlan): readonly Matter[] {
+export function textBlocks(reading: TextReading, plan: TextPlan): readonly Matter[] {
   const { chunks, outline } = plan;
   const breaks = breaksOf(reading, chunks, plan);
   const opening = openingOf(reading, chunks, outline);
@@ -48,11 +49,11 @@ export function textBlocks(reading: Reading, plan: TextPlan): readonly Matter[] 
     pushBreak(reading, chunk, breaks.get(i), matter);
     if (breaks.get(i) !== "mark") pushBlock(reading, chunk, plan, matter);
   }
-  return leadIn(reading, tidyBreaks(reading, matter));
+  return leadIn(reading, epigraphs(reading, tidyBreaks(reading, matter)));
 }
 
 function pushBreak(
-  reading: Reading,
+  reading: TextReading,
   chunk: TextChunk,
   kind: Break | undefined,
   into: Matter[],
@@ -103,7 +104,7 @@ const OUTSIDE_PARTS: ReadonlySet<SectionRole | "part"> = new Set<SectionRole>([
   "authorNote",
 ]);
 
-function openingHeading(reading: Reading, { role }: Opening, chunk: TextChunk): Heading {
+function openingHeading(reading: TextReading, { role }: Opening, chunk: TextChunk): Heading {
   const at = chunk.lines[0]?.start ?? 0;
   return { type: "heading", depth: 1, label: [], title: [], role, span: spanOf(reading, at, at) };
 }
@@ -115,7 +116,7 @@ interface HeadingPlace {
 }
 
 function chunkHeading(
-  reading: Reading,
+  reading: TextReading,
   chunks: readonly TextChunk[],
   { index, entry, depth }: HeadingPlace,
 ): Heading {
@@ -135,7 +136,7 @@ function chunkHeading(
 }
 
 function pushBlock(
-  reading: Reading,
+  reading: TextReading,
   chunk: TextChunk,
   { profile, outline }: TextPlan,
   into: Matter[],
@@ -174,7 +175,12 @@ function alignment(words: string, chunk: TextChunk, profile: TextProfile): "cent
   return aside && Math.abs(line.indent - (width - length) / 2) <= 5 ? "center" : undefined;
 }
 
-function pushVerse(reading: Reading, chunk: TextChunk, profile: TextProfile, into: Matter[]): void {
+function pushVerse(
+  reading: TextReading,
+  chunk: TextChunk,
+  profile: TextProfile,
+  into: Matter[],
+): void {
   const least = Math.min(...chunk.lines.map(({ indent }) => indent));
   const stanza = chunk.lines.map((line) => verseLine(reading, line, least));
   const last = into.at(-1);
@@ -189,7 +195,7 @@ function pushVerse(reading: Reading, chunk: TextChunk, profile: TextProfile, int
   reading.diagnostics.push(notice("verse", `${stanza.length} short lines were set as verse`, span));
 }
 
-function verseLine(reading: Reading, line: Line, least: number): VerseLine {
+function verseLine(reading: TextReading, line: Line, least: number): VerseLine {
   const inlines: readonly Inline[] = plainInlines(reading, passageOf(reading.text, [line]));
   return { indent: Math.min(8, Math.ceil((line.indent - least) / 2)), inlines };
 }

@@ -1,8 +1,9 @@
-import type { Inline } from "../../model/book.ts";
+import type { Block, Inline } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
-import { inlineTree, type WrapKind as Kind } from "../inline-tree.ts";
-import { type Passage, sourceOffset } from "../passage.ts";
+import { type Atom, inlineTree, type WrapKind as Kind } from "../inline-tree.ts";
+import { type Passage, passageOf, sourceOffset } from "../passage.ts";
 import { type Reading, spanOf } from "../reading.ts";
+import type { TypedNotes } from "./typed-notes.ts";
 
 /** A mark of emphasis in a passage, and whether it may open or close. */
 interface Mark {
@@ -39,13 +40,36 @@ const REPORTED = /^(?:[*_]{1,3}|[<[])/;
 /** Longest emphasis by `/`, `~` or `''`, whose marks mean other things as well, in words. */
 const MOST_WORDS = 12;
 
+/** A text file while it is being read, with the notes typed into it once they are known. */
+export interface TextReading extends Reading {
+  readonly notes?: TypedNotes;
+}
+
 /** The inlines of a passage of plain text: emphasis where marks pair, text everywhere else. Linear. */
-export function plainInlines(reading: Reading, passage: Passage): readonly Inline[] {
+export function plainInlines(reading: TextReading, passage: Passage): readonly Inline[] {
   const marks = /[*_/<[~]|''/.test(passage.text) ? marksIn(passage.text) : [];
   const pairs = marks.length > 1 ? pairsOf(passage.text, marks) : [];
   reportUnpaired(reading, passage, marks, pairs);
   const wraps = pairs.map(({ open, close }) => ({ open, close, kind: open.kind }));
-  return inlineTree(reading, passage, { wraps, atoms: [] }, { start: 0, end: passage.text.length });
+  const whole = { start: 0, end: passage.text.length };
+  return inlineTree(reading, passage, { wraps, atoms: noteAtoms(reading, passage) }, whole);
+}
+
+/** The notes called in a passage, in place of the marks that call them. */
+function noteAtoms(reading: TextReading, passage: Passage): readonly Atom[] {
+  if (reading.notes === undefined || reading.notes.size === 0) return [];
+  return [...passage.text.matchAll(/[[*†‡]/g)].flatMap(({ index }) => {
+    const start = sourceOffset(passage, index);
+    const note = reading.notes?.get(start);
+    if (note === undefined) return [];
+    const words = passageOf(reading.text, note.lines);
+    const inlines = plainInlines({ ...reading, notes: new Map() }, words);
+    const span = spanOf(reading, note.lines[0]?.start ?? start, note.lines.at(-1)?.end ?? start);
+    const paragraph: Block = { type: "paragraph", inlines, span };
+    const called = spanOf(reading, start, start + note.mark);
+    const inline: Inline = { type: "note", blocks: [paragraph], span: called };
+    return [{ start: index, end: index + note.mark, inlines: [inline] }];
+  });
 }
 
 function marksIn(text: string): readonly Mark[] {
@@ -112,7 +136,7 @@ function fits(text: string, open: Mark, close: Mark): boolean {
 }
 
 function reportUnpaired(
-  reading: Reading,
+  reading: TextReading,
   passage: Passage,
   marks: readonly Mark[],
   pairs: readonly Pair[],
@@ -120,7 +144,11 @@ function reportUnpaired(
   if (marks.length === pairs.length * 2) return;
   const paired = new Set(pairs.flatMap(({ open, close }) => [open, close]));
   const alone = marks.find(
-    (mark) => !paired.has(mark) && REPORTED.test(mark.name) && !censors(mark),
+    (mark) =>
+      !paired.has(mark) &&
+      REPORTED.test(mark.name) &&
+      !censors(mark) &&
+      !reading.notes?.has(sourceOffset(passage, mark.start)),
   );
   if (alone === undefined) return;
   const start = sourceOffset(passage, alone.start);

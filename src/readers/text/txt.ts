@@ -3,15 +3,19 @@ import type { Block } from "../../model/book.ts";
 import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
+import { reportDoubts } from "../doubts.ts";
 import { inferLanguage } from "../language.ts";
 import { linesOf } from "../lines.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
 import { type Reading, startReading } from "../reading.ts";
 import { textBlocks } from "./blocks.ts";
+import { ownLines } from "./boilerplate.ts";
 import { chunksOf } from "./chunks.ts";
 import { titleLines } from "./front.ts";
+import { withoutFurniture } from "./furniture.ts";
 import { layoutOf } from "./layout.ts";
 import { outlineOf } from "./outline.ts";
+import { typedNotes } from "./typed-notes.ts";
 
 /** Plain text, however it was typed. */
 export const txt: Reader = {
@@ -29,13 +33,17 @@ export const txt: Reader = {
 
 function readText(reading: Reading, given: string | undefined): Draft {
   const { source, text } = reading;
-  const lines = linesOf(text);
+  reportDoubts(reading);
+  const own = ownLines(reading, linesOf(text));
+  const lines = withoutFurniture(reading, own.lines);
   const profile = layoutOf(text, lines);
   const language = given ?? inferLanguage(reading);
   const all = chunksOf(text, lines, profile);
-  const { metadata, chunks } = titleLines(reading, all);
+  const titled = titleLines(reading, all);
+  const { notes, chunks } = typedNotes(reading, titled.chunks);
+  const metadata = { ...own.metadata, ...titled.metadata };
   const outline = outlineOf(reading, chunks);
-  const blocks = textBlocks(reading, { chunks, outline, profile });
+  const blocks = textBlocks({ ...reading, notes }, { chunks, outline, profile });
   if (blocks.length === 0) reading.diagnostics.push(diagnostics.empty(source.id));
   reportChapterOrder(reading, blocks.filter(isHeading));
   return {

@@ -1,0 +1,85 @@
+import { type Notice, notice } from "./diagnostics.ts";
+import { type Reading, spanOf } from "./reading.ts";
+
+/** Something in the characters of a text that only its author can settle. */
+interface Doubt {
+  readonly name: Notice;
+  readonly pattern: RegExp;
+  readonly message: (found: string, more: string) => string;
+}
+
+/** Letters of Cyrillic and Greek that look like Latin ones. */
+const LOOKALIKE = "аеорсухікАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα";
+
+const DOUBTS: readonly Doubt[] = [
+  {
+    name: "lost-character",
+    pattern: /\uFFFD+|ï¿½|â€(?=[\s.,!?]|$)/gu,
+    message: (_, more) => `A character was lost here${more}`,
+  },
+  {
+    name: "bidi-control",
+    pattern: /[\u202A-\u202E\u2066-\u2069\u200E\u200F]/gu,
+    message: (_, more) => `A character that turns the direction of writing stands here${more}`,
+  },
+  {
+    name: "private-character",
+    pattern: /[\uE000-\uF01F\uF100-\uF8FF]/gu,
+    message: (_, more) =>
+      `A character of a symbol font stands here, and no other font knows it${more}`,
+  },
+  {
+    name: "mixed-script",
+    pattern: new RegExp(`\\p{Script=Latin}[${LOOKALIKE}]|[${LOOKALIKE}]\\p{Script=Latin}`, "gu"),
+    message: (found, more) => `“${found}” mixes letters of two alphabets in one word${more}`,
+  },
+  {
+    name: "placeholder",
+    pattern:
+      /\b(?:TK|TKTK|TODO|FIXME)\b|\[(?:insert|todo|tk|add|check|fix|describe|scene)\b[^\]\n]{0,80}\]|\?{4,}/giu,
+    message: (found, more) => `“${found}” looks like a note to yourself${more}`,
+  },
+];
+
+/** A line longer than this is a text without paragraphs, in UTF-16 units. */
+const LONGEST_LINE = 20_000;
+
+/** Reports what is doubtful in the characters of a text: each kind once, at its first place, with its count. */
+export function reportDoubts(reading: Reading): void {
+  for (const { name, pattern, message } of DOUBTS) {
+    const places = [...reading.text.matchAll(pattern)].filter(
+      ([found]) => name !== "placeholder" || !/^(?:tk|todo)$/.test(found),
+    );
+    const [first] = places;
+    if (first === undefined) continue;
+    const more = places.length > 1 ? `, and in ${places.length - 1} other places` : "";
+    const at = spanOf(reading, first.index, first.index + first[0].length);
+    reading.diagnostics.push(
+      notice(name, message(wordAt(reading.text, first.index, first[0]), more), at),
+    );
+  }
+  reportLongLine(reading);
+}
+
+/** The word round a find, or the find where it is none. */
+function wordAt(text: string, index: number, found: string): string {
+  if (!/^\p{L}{2}$/u.test(found)) return found;
+  const before = /\p{L}*$/u.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? "";
+  const after = /^\p{L}*/u.exec(text.slice(index, index + 20))?.[0] ?? "";
+  return before + after;
+}
+
+function reportLongLine(reading: Reading): void {
+  const { text } = reading;
+  let start = 0;
+  while (start < text.length) {
+    const found = text.indexOf("\n", start);
+    const end = found < 0 ? text.length : found;
+    if (end - start > LONGEST_LINE) {
+      const message = `One line has ${Math.round((end - start) / 1000)} thousand characters`;
+      reading.diagnostics.push(notice("long-line", message, spanOf(reading, start, start)));
+      return;
+    }
+    start = end + 1;
+  }
+}

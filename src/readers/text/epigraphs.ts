@@ -1,0 +1,79 @@
+import type { Block, Inline, Paragraph, Text } from "../../model/book.ts";
+import { flowText } from "../../model/text.ts";
+import { notice } from "../diagnostics.ts";
+import type { Heading } from "../reader.ts";
+import { type Reading, spanOf } from "../reading.ts";
+
+type Matter = Block | Heading;
+
+/** An epigraph has no more paragraphs than this, and they are short, in UTF-16 units. */
+const MOST_PARAGRAPHS = 3;
+const LONGEST = 600;
+
+/** `— A Name`, `--A Name, *A Book*`: a dash, a capital, no end of a sentence. */
+const CREDIT = /^(?:--+|—|–|―|~)\s*(?=["“*_]?\p{Lu})(?!.*[!?…][”"]?$).{2,90}$/u;
+
+/** Sets as an epigraph what stands between a heading and a line that says who wrote it. */
+export function epigraphs(reading: Reading, matter: readonly Matter[]): readonly Matter[] {
+  const made: Matter[] = [];
+  for (let i = 0; i < matter.length; i++) {
+    const block = matter[i];
+    if (block === undefined) continue;
+    made.push(block);
+    if (block.type !== "heading") continue;
+    const credit = creditAfter(matter, i + 1);
+    if (credit === undefined) continue;
+    made.push(
+      epigraph(
+        reading,
+        matter.slice(i + 1, credit) as readonly Block[],
+        matter[credit] as Paragraph,
+      ),
+    );
+    i = credit;
+  }
+  return made;
+}
+
+/** Index of the paragraph that names who said the few before it. */
+function creditAfter(matter: readonly Matter[], from: number): number | undefined {
+  for (let i = from; i <= from + MOST_PARAGRAPHS; i++) {
+    const block = matter[i];
+    if (block?.type === "verse") continue;
+    if (block?.type !== "paragraph") return undefined;
+    const text = flowText(block.inlines);
+    if (i > from && CREDIT.test(text)) return i;
+    if (text.length > LONGEST) return undefined;
+  }
+  return undefined;
+}
+
+function epigraph(reading: Reading, blocks: readonly Block[], credit: Paragraph): Block {
+  const start = blocks[0]?.span?.start ?? 0;
+  const span = spanOf(reading, start, credit.span?.end ?? start);
+  reading.diagnostics.push(
+    notice("epigraph", "A quotation with a name was set as an epigraph", span),
+  );
+  return {
+    type: "quotation",
+    kind: "epigraph",
+    blocks,
+    attribution: withoutDash(reading, credit),
+    span,
+  };
+}
+
+/** The name without the dash before it. */
+function withoutDash(reading: Reading, { inlines }: Paragraph): readonly Inline[] {
+  const [first, ...rest] = inlines;
+  if (first?.type !== "text" || first.span === undefined) return inlines;
+  const dash = /^[-—–―~]+\s*/.exec(first.value)?.[0].length ?? 0;
+  const value = first.value.slice(dash);
+  const { start, end } = first.span;
+  const leaf: Text = {
+    type: "text",
+    value,
+    span: spanOf(reading, Math.min(end, start + dash), end),
+  };
+  return value === "" ? rest : [leaf, ...rest];
+}
