@@ -4,24 +4,27 @@ import { expect, test } from "vitest";
 import { arbitraryAssets, arbitraryBook } from "../support/arbitrary.ts";
 import { editionOf } from "../support/edition.ts";
 import { epubCheck, noJava } from "../support/epubcheck.ts";
-import { epubsOf } from "../writers/epub/job.ts";
+import { epubsOf, plainTheme } from "../writers/epub/job.ts";
+
+const { FUZZ_EPUB, FUZZ_EPUB_JAVA, FUZZ_SEED } = process.env;
 
 /** How many books are tried; `npm run fuzz:epub` tries many, continuous integration some, a developer a few. */
-const runs = Number(process.env["FUZZ_EPUB"] ?? 60);
-const javaRuns = Number(process.env["FUZZ_EPUB_JAVA"] ?? 10);
-const seed =
-  process.env["FUZZ_SEED"] === undefined ? {} : { seed: Number(process.env["FUZZ_SEED"]) };
+const runs = Number(FUZZ_EPUB ?? 60);
+const javaRuns = Number(FUZZ_EPUB_JAVA ?? 10);
+const seed = FUZZ_SEED === undefined ? {} : { seed: Number(FUZZ_SEED) };
 
 test(`the embedded checker accepts any book the model allows (${runs} books)`, {
   timeout: 3_600_000,
 }, async () => {
   await fc.assert(
     fc.asyncProperty(arbitraryBook, async (book) => {
-      const [made] = await epubsOf(editionOf(book, arbitraryAssets));
+      const [made] = await epubsOf(editionOf(book, arbitraryAssets), undefined, {
+        theme: plainTheme,
+      });
       const { messages } = await EpubCheck.validate(made!.bytes);
       expect(messages.map(({ id, message, location }) => ({ id, message, location }))).toEqual([]);
     }),
-    { numRuns: runs, ...seed },
+    { numRuns: runs, endOnFailure: FUZZ_SEED === undefined, ...seed },
   );
 });
 
@@ -31,7 +34,11 @@ test.skipIf(noJava)(
   async () => {
     const books = fc.sample(arbitraryBook, { numRuns: javaRuns, ...seed });
     const made = await Promise.all(
-      books.map(async (book) => (await epubsOf(editionOf(book, arbitraryAssets)))[0]!.bytes),
+      books.map(
+        async (book) =>
+          (await epubsOf(editionOf(book, arbitraryAssets), undefined, { theme: plainTheme }))[0]!
+            .bytes,
+      ),
     );
     const verdicts = epubCheck(made).flatMap((messages, i) =>
       messages
