@@ -19,6 +19,8 @@ export interface Breakpoints {
   end: Float64Array;
   /** Width up to where the next line starts, with what hangs. */
   start: Float64Array;
+  /** Width up to the gap itself, with nothing hung: where rivers are looked for. */
+  at: Float64Array;
   endSpace: Float64Array;
   startSpace: Float64Array;
   /** Cost of ending a line here; squared into the demerits. */
@@ -47,6 +49,7 @@ export function createBreakpoints(capacity: number): Breakpoints {
     count: 0,
     end: reals(),
     start: reals(),
+    at: reals(),
     endSpace: reals(),
     startSpace: reals(),
     penalty: reals(),
@@ -166,6 +169,7 @@ function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
     const n = into.count;
     const next = wordOf(galley, w + 1);
     into.end[n] = filling.width - hang * word.right * size;
+    into.at[n] = filling.width;
     into.start[n] = filling.width + width + hang * next.left * sizeAt(filling, w + 1);
     into.endSpace[n] = filling.space;
     into.startSpace[n] = filling.space + elastic;

@@ -20,7 +20,9 @@ import type {
   Setting,
   StyledRun,
 } from "./paragraph.ts";
+import { createRiverWatch, type RiverWatch } from "./rivers.ts";
 import { createScratch, type Scratch } from "./search-nodes.ts";
+import { withoutRivers } from "./second-look.ts";
 import { BOOK_TUNING, type Tuning } from "./tuning.ts";
 import { endsInHyphen } from "./word-breaks.ts";
 import { createFace, type Face, type Word } from "./words.ts";
@@ -38,6 +40,7 @@ interface Shop {
   readonly faceOf: (run: StyledRun) => Face;
   readonly cut: WordCutter;
   readonly scratch: Scratch;
+  readonly watch: RiverWatch;
   points: Breakpoints;
 }
 
@@ -51,6 +54,7 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
     faceOf,
     cut: createWordCutter(faceOf, words),
     scratch: createScratch(),
+    watch: createRiverWatch(),
     points: createBreakpoints(4096),
   };
   return {
@@ -149,17 +153,30 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
   const { scratch, tuning } = shop;
   const [plain, hyphenated, emergency] = tuning.tolerances;
   const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
-  if (first !== undefined && first.demerits <= tuning.contentment * first.breaks.length)
-    return { solution: first, drawing };
-  const second = searchLines({ ...search, hyphens: true, tolerance: hyphenated }, scratch);
-  if (first !== undefined && first.demerits <= (second?.demerits ?? OVERFULL))
-    return { solution: first, drawing };
-  if (second !== undefined) return { solution: second, drawing };
+  const withHyphens = { ...search, hyphens: true, tolerance: hyphenated };
+  const content = first !== undefined && first.demerits <= tuning.contentment * first.breaks.length;
+  const second = content ? undefined : searchLines(withHyphens, scratch);
+  const better = cheaper(first, second);
+  if (better !== undefined)
+    return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
   // Letters and spaces give more than they should, so that no line is torn apart.
   const pressed = { ...tuning, ...tuning.emergency };
   const last = { ...search, hyphens: true, tolerance: emergency, emergency: true, tuning: pressed };
   const solution = searchLines(last, scratch) ?? oneLine(shop);
   return { solution, drawing: { ...drawing, tuning: pressed } };
+}
+
+function cheaper(first?: Solution, second?: Solution): Solution | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return first.demerits <= second.demerits ? first : second;
+}
+
+/** Rids a justified paragraph of its rivers where that is cheap. */
+function secondLook(shop: Shop, drawing: Drawing, search: Search, found: Solution): Solution {
+  const [run] = drawing.paragraph.runs;
+  if (!search.justify || run === undefined) return found;
+  const space = shop.faceOf(run).space * run.size;
+  return withoutRivers({ search, scratch: shop.scratch, watch: shop.watch, space }, found);
 }
 
 /** What is left when even an overfull line was not found: all of it on one. */

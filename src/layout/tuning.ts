@@ -44,7 +44,7 @@ export const BOOK_TUNING: Tuning = {
   tolerances: [0.35, 0.9, 4],
   emergency: { shrink: 0.34, expansion: 0.04 },
   hole: 0.48,
-  holeDemerits: 60_000,
+  holeDemerits: 120_000,
   contentment: 8000,
   linePenalty: 10,
   hyphen: 60,
