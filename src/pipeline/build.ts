@@ -1,4 +1,3 @@
-import { nearest } from "../base/nearest.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { CoverImage, Metadata } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
@@ -7,15 +6,13 @@ import type { Source } from "../source/span.ts";
 import type { Theme } from "../theme/theme.ts";
 import { type PolishOptions, polish } from "../typography/polish.ts";
 import type { Change, Question } from "../typography/rule.ts";
-import type { Artifact, Writer } from "../writers/writer.ts";
+import type { Artifact } from "../writers/writer.ts";
 import { settleAnswers } from "./anchor.ts";
 import { assemble } from "./assemble.ts";
 import { loadAssets } from "./assets.ts";
 import { chapterOrder } from "./chapter-order.ts";
 import type { BookConfig } from "./config/book-config.ts";
-import { formatUnknown } from "./config/diagnostics.ts";
 import type { Tree } from "./config/tree.ts";
-import { stampOf } from "./date.ts";
 import { programFault } from "./diagnostics.ts";
 import type { BookPlace } from "./discover.ts";
 import { wordsOf } from "./guard.ts";
@@ -23,11 +20,10 @@ import type { Host } from "./host.ts";
 import { identify } from "./identify.ts";
 import { type Loaded, load } from "./load.ts";
 import { metadataOf } from "./metadata.ts";
+import { type Press, planOf, produce } from "./produce.ts";
 import { resolve } from "./resolve.ts";
-import { loadTheme } from "./theme-load.ts";
 import { polishedMetadata } from "./title-polish.ts";
 import type { Workshop } from "./workshop.ts";
-import { writeAll } from "./write.ts";
 
 /** The stages a book goes through, for whoever shows progress. */
 export type Stage = "reading" | "polishing" | "setting" | "writing" | "checking";
@@ -62,9 +58,6 @@ export interface Built {
   /** Known only where somebody asked for pages. */
   readonly pages?: number;
 }
-
-/** Formats made where nobody says which. */
-const DEFAULT_FORMATS: readonly string[] = ["epub", "pdf", "html"];
 
 /**
  * Makes one book, in memory. Total: whatever the manuscript holds there is an
@@ -140,66 +133,16 @@ async function make(
   const loaded = noted(loading, account);
   if (loaded === undefined) return;
   account.repairs = loaded.manuscripts.flatMap(({ draft }) => draft.repairs);
-  const writers = writersOf(workshop, wish.formats ?? loaded.config.formats, diagnostics);
-  const theme = noted(
-    await themeOf(host, workshop, { place, config: loaded.config, wish }),
-    account,
-  );
+  const { config } = loaded;
+  const press: Press = { host, workshop, wish, config, bookFolder: place.folder };
+  const plan = noted(await planOf(press), account);
   const edition = await editionOf(host, workshop, loaded, { wish, account });
-  if (theme !== undefined) account.theme = theme;
-  if (edition === undefined || theme === undefined || writers === undefined) return;
+  if (plan !== undefined) account.theme = plan.theme;
+  if (edition === undefined || plan === undefined) return;
   if (diagnostics.some(({ severity }) => severity === "error")) return;
-  const stamp = stampOf(edition.book.metadata.date, wish.sourceDateEpoch);
-  diagnostics.push(...stamp.diagnostics);
-  const written = await writeAll(writers, {
-    edition,
-    theme,
-    date: stamp.date,
-    output: loaded.config.output ?? {},
-    onStage: (stage, detail) => wish.onStage?.(stage, detail),
-  });
-  account.pages = written.pages;
-  account.artifacts = noted(written, account) ?? [];
-}
-
-/** The writers of the formats asked for; undefined where one of them does not exist. */
-function writersOf(
-  workshop: Workshop,
-  asked: readonly string[] | undefined,
-  diagnostics: Diagnostic[],
-): readonly Writer[] | undefined {
-  const known = workshop.writers.map(({ format }) => format);
-  const formats = [...new Set(asked ?? DEFAULT_FORMATS)];
-  const unknown = formats.filter((format) => !known.includes(format));
-  diagnostics.push(
-    ...unknown.map((format) => formatUnknown(format, nearest(format, known), known)),
-  );
-  if (unknown.length > 0) return undefined;
-  return workshop.writers.filter(({ format }) => formats.includes(format));
-}
-
-function themeOf(
-  host: Host,
-  workshop: Workshop,
-  {
-    place,
-    config,
-    wish,
-  }: {
-    readonly place: BookPlace;
-    readonly config: BookConfig;
-    readonly wish: BuildWish;
-  },
-): Promise<Outcome<Theme>> {
-  const choice = config.theme ?? { tokens: {} };
-  const bookFolder = place.folder;
-  return wish.theme === undefined
-    ? loadTheme(host, workshop, { choice, themesFrom: bookFolder, bookFolder })
-    : loadTheme(host, workshop, {
-        choice: { ...choice, name: wish.theme },
-        themesFrom: ".",
-        bookFolder,
-      });
+  const produced = await produce(press, plan, edition);
+  account.pages = produced.pages;
+  account.artifacts = noted(produced, account) ?? [];
 }
 
 /** From drafts to a book with every reference settled. */
@@ -245,8 +188,15 @@ function polishOptions({ config, sources, decisions }: Loaded, workshop: Worksho
     decisions,
     rules: workshop.rules,
     locales: workshop.locales,
+    off: rulesOff(config),
     ...(config.style !== undefined && { houseStyle: config.style }),
   };
+}
+
+/** Rules are named whole, or without their room: `typography/ellipsis`, `ellipsis`. */
+function rulesOff({ rules = {} }: BookConfig): ReadonlySet<string> {
+  const names = Object.keys(rules).filter((name) => rules[name] === false);
+  return new Set(names.flatMap((name) => (name.includes("/") ? name : `typography/${name}`)));
 }
 
 function coverRequest({ cover }: BookConfig): AssetRequest | undefined {

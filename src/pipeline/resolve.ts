@@ -31,7 +31,7 @@ export function resolve(
 }
 
 /** The digest is made when somebody asks: it costs a pass over the whole book. */
-function withDigest(edition: Omit<Edition, "digest">): Edition {
+export function withDigest(edition: Omit<Edition, "digest">): Edition {
   let known: string | undefined;
   return {
     ...edition,

@@ -35,12 +35,15 @@ function headline({ ok, place }: Built, report: Report, out: string, style: Styl
   return `${style.good("✓")} ${style.strong(title)}  ${size.join(", ")}${to}`;
 }
 
-function madeLines({ files }: Report): readonly string[] {
+function madeLines({ files, book }: Report): readonly string[] {
   if (files.length === 0) return [];
-  const sizes = files.map(
-    ({ path, bytes }) => `${path.split(".").slice(1).join(".")} ${size(bytes)}`,
-  );
+  const sizes = files.map(({ path, bytes }) => `${endOf(path, book.slug)} ${size(bytes)}`);
   return [`  ${sizes.join(" · ")}`];
+}
+
+/** A file's name without what all of them begin with: `epub`, `large-print.pdf`. */
+function endOf(path: string, slug: string): string {
+  return path.startsWith(slug) ? path.slice(slug.length + 1) : path;
 }
 
 function changeLines({ changes }: Report): readonly string[] {

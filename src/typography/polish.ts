@@ -27,6 +27,8 @@ export interface PolishOptions {
   readonly decisions?: Decisions;
   /** Rules of plug-ins, run after the built-in ones. */
   readonly rules?: readonly Rule[];
+  /** Ids of rules the author has turned off. */
+  readonly off?: ReadonlySet<string>;
   /** Languages of plug-ins; the last of a tag wins. */
   readonly locales?: readonly Locale[];
 }
@@ -89,6 +91,7 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       decisions,
       house,
       rules: options.rules ?? [],
+      off: options.off ?? new Set(),
       ledger,
     });
   }
@@ -108,6 +111,7 @@ interface Ledger {
 }
 
 interface Work {
+  readonly off: ReadonlySet<string>;
   readonly profile: Profile;
   readonly decisions: Decisions;
   readonly house: HouseStyle | undefined;
@@ -129,13 +133,16 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   ledger.questions.push(...questionsOf(passage, style, locate));
   const texts = bundled.flows.map((flow) => startText(flow));
   const dealt = dealEdits(bundled, rowsOf(edits));
-  for (const [i, text] of texts.entries()) visible(text, dealt[i] ?? [], edits, ledger);
+  const wanted = ({ index }: { readonly index: number }): boolean =>
+    !work.off.has(edits.rule[index] ?? "");
+  for (const [i, text] of texts.entries())
+    visible(text, (dealt[i] ?? []).filter(wanted), edits, ledger);
   const context: RuleContext = { locale: passage.locale, profile, decisions };
   const later = [
     ...work.rules.filter((rule) => !rule.invisible),
     ...spaceRules,
     ...work.rules.filter((rule) => rule.invisible),
-  ];
+  ].filter(({ id }) => !work.off.has(id));
   for (const rule of later) runRule(rule, texts, context, ledger);
   for (const [i, text] of texts.entries()) {
     const key = bundled.keys[i];
