@@ -256,11 +256,6 @@ const NOTICES = {
     "Thoughts are marked in more than one way.",
     "Choose one way for the whole book.",
   ],
-  actions: [
-    "info",
-    "Words between asterisks such as *sigh* may be actions and not stress; they were set as emphasis.",
-    "Put a backslash before each asterisk to keep it.",
-  ],
   "raw-html": [
     "warning",
     "HTML in a manuscript is not carried into the book; its text was kept.",

@@ -39,6 +39,18 @@ const DOUBTS: readonly Doubt[] = [
       /\b(?:TK|TKTK|TODO|FIXME)\b|\[(?:insert|todo|tk|add|check|fix|describe|scene)\b[^\]\n]{0,80}\]|\?{4,}/giu,
     message: (found, more) => `“${found}” looks like a note to yourself${more}`,
   },
+  {
+    name: "capitals",
+    pattern: /(?<=\p{Ll}[ ,]{1,2}["“]?)\p{Lu}{2,}(?: \p{Lu}{2,})+/gu,
+    message: (found, more) => `“${found}” is in capitals${more}`,
+  },
+];
+
+/** Ways to mark thoughts and voices in the mind that are found in one book or another. */
+const THOUGHTS: readonly RegExp[] = [
+  /::[^:\n]{2,200}::/u,
+  /<<[^<>\n]{2,200}>>/u,
+  /(?<!~)~[^~\n]{2,200}~(?!~)/u,
 ];
 
 /** A line longer than this is a text without paragraphs, in UTF-16 units. */
@@ -52,13 +64,26 @@ export function reportDoubts(reading: Reading): void {
     );
     const [first] = places;
     if (first === undefined) continue;
-    const more = places.length > 1 ? `, and in ${places.length - 1} other places` : "";
+    const more =
+      places.length > 1
+        ? `, and in ${places.length - 1} more ${places.length === 2 ? "place" : "places"}`
+        : "";
     const at = spanOf(reading, first.index, first.index + first[0].length);
     reading.diagnostics.push(
       notice(name, message(wordAt(reading.text, first.index, first[0]), more), at),
     );
   }
+  reportThoughts(reading);
   reportLongLine(reading);
+}
+
+function reportThoughts(reading: Reading): void {
+  const ways = THOUGHTS.flatMap((way) => way.exec(reading.text) ?? []);
+  const [first] = ways;
+  if (first === undefined || ways.length < 2) return;
+  const at = reading.text.indexOf(first);
+  const message = `Voices in the mind are marked in ${ways.length} ways: ${ways.map((way) => `“${way.slice(0, 20)}”`).join(", ")}`;
+  reading.diagnostics.push(notice("thought", message, spanOf(reading, at, at + first.length)));
 }
 
 /** The word round a find, or the find where it is none. */

@@ -16,6 +16,7 @@ import { leadIn } from "./lead-in.ts";
 import { type Opening, openingOf } from "./opening.ts";
 import { firstLine, type Outline, type OutlineEntry } from "./outline.ts";
 import { paragraphPassage } from "./paragraph.ts";
+import { setApart } from "./set-apart.ts";
 
 type Matter = Block | Heading;
 
@@ -49,7 +50,7 @@ export function textBlocks(reading: TextReading, plan: TextPlan): readonly Matte
     pushBreak(reading, chunk, breaks.get(i), matter);
     if (breaks.get(i) !== "mark") pushBlock(reading, chunk, plan, matter);
   }
-  return leadIn(reading, epigraphs(reading, tidyBreaks(reading, matter)));
+  return leadIn(reading, setApart(reading, epigraphs(reading, tidyBreaks(reading, matter))));
 }
 
 function pushBreak(

@@ -20,9 +20,9 @@ const PICTURE = /^\[Illustration(?::[^\]]*)?\]$/i;
 
 /** Lines of a site round a story: ways to other chapters, requests to share, notices to thieves. */
 const SITE: readonly RegExp[] = [
-  /^(?:[<«‹|\s]*(?:prev(?:ious)?|next|first|last|back)(?: chapter)?[>»›|\s]*){1,4}$/i,
+  /^(?=.*(?:[<«‹|>»›]|chapter|next.*prev|prev.*next))(?:[<«‹|\s]*(?:prev(?:ious)?|next|first|last|back)(?: chapter)?[>»›|\s]*){1,4}$/i,
   /^(?:table of contents|index)?\s*[|•·]?\s*(?:previous chapter|next chapter)(?:\s*[|•·]\s*.{0,40})?$/i,
-  /^(?:share this|like this|loading\.\.\.|report abuse|bookmark this|add to (?:library|favou?rites)|leave a comment|rate this)\b.{0,30}$/i,
+  /^(?:share this:|like this:|report abuse|add to (?:library|favou?rites))(?:\s.{0,30})?$/i,
   /^posted originally on the archive of our own at https?:.*$/i,
   /^(?:story|work) (?:id|url|link)\s*:.*https?:.*$/i,
   /\b(?:unlawfully|illicitly|illegally) (?:obtained|taken|lifted)\b.*\b(?:report|amazon|royal road)\b/i,
@@ -42,7 +42,7 @@ export function ownLines(reading: Reading, lines: readonly Line[]): OwnLines {
   for (let i = 0; i < from; i++) dropped.add(i);
   for (let i = to; i < lines.length; i++) dropped.add(i);
   dropCredits(lines, words, { from, to, dropped, trusted: start >= 0 });
-  for (let i = from; i < to; i++) if (isForeign(words[i] ?? "")) dropped.add(i);
+  for (let i = from; i < to; i++) if (isForeign(words[i] ?? "")) dropWithGap(lines, i, dropped);
   if (dropped.size === 0) return { lines, metadata: {} };
   record(reading, lines, dropped);
   return {
@@ -74,6 +74,16 @@ function dropCredits(
     else if (CREDIT.test(words[i] ?? "")) inCredit = true;
     else if (!inCredit) continue;
     if (inCredit) dropped.add(i);
+  }
+}
+
+/** Drops a line and the blank ones under it, so that no gap is left where it stood. */
+function dropWithGap(lines: readonly Line[], at: number, dropped: Set<number>): void {
+  dropped.add(at);
+  for (let i = at + 1; i < lines.length; i++) {
+    const line = lines[i];
+    if (line === undefined || !isBlank(line)) return;
+    dropped.add(i);
   }
 }
 

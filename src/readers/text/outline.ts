@@ -127,7 +127,8 @@ function isTitleLine(reading: Reading, chunks: readonly TextChunk[], index: numb
   if (after.gap === 0 || chunk.shape === "verse") return false;
   const line = firstLine(reading, chunk);
   if (line.length > LONGEST_TITLE || sceneMark(line) !== undefined) return false;
-  return isTitleCase(line);
+  // “London, 6 June” is where and when, and not what.
+  return isTitleCase(line) && !/,.*\d|\d.*,/.test(line);
 }
 
 /** Every long word starts with a capital, and no mark ends the line as a sentence. */

@@ -83,10 +83,14 @@ function definitionIn(reading: Reading, chunk: TextChunk, index: number): readon
 }
 
 function anchorsIn(reading: Reading, chunk: TextChunk, index: number): readonly Anchor[] {
-  return chunk.lines.flatMap(({ start, end }) => {
-    const words = reading.text.slice(start, end);
+  // Two stars in a paragraph are emphasis.
+  const all = chunk.lines.map(({ start, end }) => reading.text.slice(start, end));
+  const stars = all.reduce((sum, line) => sum + line.split("*").length - 1, 0);
+  return chunk.lines.flatMap(({ start }, i) => {
+    const words = all[i] ?? "";
     if (!/[[*†‡]/.test(words)) return [];
-    return [...words.matchAll(ANCHORS)].map((match) => ({
+    const marks = [...words.matchAll(ANCHORS)].filter(([mark]) => mark !== "*" || stars === 1);
+    return marks.map((match) => ({
       index,
       at: start + match.index,
       label: (match[1] ?? match[2] ?? "").toLowerCase(),

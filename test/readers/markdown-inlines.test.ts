@@ -1,0 +1,66 @@
+import fc from "fast-check";
+import MarkdownIt from "markdown-it";
+import { expect, test } from "vitest";
+import type { Inline } from "../../src/model/book.ts";
+import { md } from "../../src/readers/markdown/md.ts";
+
+const reference = new MarkdownIt("default", { html: false });
+const piece = fc.constantFrom(
+  "a",
+  "b c",
+  "*",
+  "*",
+  "**",
+  "***",
+  "_",
+  "__",
+  "~~",
+  " ",
+  ".",
+  "“",
+  " `",
+  "` ",
+  "\\*",
+  "[x](y)",
+  "é",
+);
+
+test("emphasis, strong, struck words and code nest as CommonMark has them", async () => {
+  await fc.assert(
+    fc.asyncProperty(fc.array(piece, { maxLength: 24 }), async (pieces) => {
+      // The word in front keeps the line a paragraph, the one behind keeps its end.
+      const text = `q ${pieces.join("").replaceAll("(y)", "(http://y)")} q`;
+      // A run of four tildes is one mark here, as GitHub has it, and two there.
+      fc.pre(!/~{3,}/.test(text));
+      const outcome = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
+      const [block] = outcome.ok ? outcome.value.blocks : [];
+      if (block?.type !== "paragraph") throw new Error("no paragraph");
+      const expected = reference.renderInline(text);
+      expect(html(block.inlines), text).toBe(expected.replace(/ {2,}/g, " "));
+    }),
+    { numRuns: 2000 },
+  );
+});
+
+function html(inlines: readonly Inline[]): string {
+  return inlines
+    .map((inline) => {
+      switch (inline.type) {
+        case "text":
+          return inline.value;
+        case "code":
+          return `<code>${inline.value.replace(/ {2,}/g, " ")}</code>`;
+        case "emphasis":
+          return `<em>${html(inline.inlines)}</em>`;
+        case "strong":
+          return `<strong>${html(inline.inlines)}</strong>`;
+        case "strikethrough":
+          return `<s>${html(inline.inlines)}</s>`;
+        case "link":
+          return `<a href="${inline.href}">${html(inline.inlines)}</a>`;
+        default:
+          throw new Error(inline.type);
+      }
+    })
+    .join("");
+}
