@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toPt } from "../../src/base/units.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
@@ -171,6 +172,13 @@ describe("trim sizes", () => {
     expect(new Set(names).size).toBe(names.length);
     for (const { source, checked } of trims) expect(source + checked).toMatch(/20\d\d-\d\d$/);
   });
+});
+
+test("the manual of themes names every token and every style", () => {
+  const manual = readFileSync("themes/README.md", "utf8");
+  const { summary: _, ...tokens } = baseTokens;
+  const names = [...Object.keys(tokens), ...STYLE_NAMES, ...Object.keys(baseTokens.styles.verse)];
+  for (const name of names) expect(manual, name).toContain(name);
 });
 
 test("contrast is WCAG's", () => {
