@@ -11,7 +11,7 @@ export interface Face extends FaceStyle {
 }
 
 /** What a book asks of type besides its running text. */
-export interface TypeUse {
+interface TypeUse {
   emphasis: boolean;
   strong: boolean;
   code: boolean;
@@ -59,7 +59,7 @@ function faceOf(family: FontFamily, style: FaceStyle): readonly Face[] {
 }
 
 /** Which kinds of type stand anywhere in a book. */
-export function typeUse(book: Book): TypeUse {
+function typeUse(book: Book): TypeUse {
   const use: TypeUse = { emphasis: false, strong: false, code: false, both: false };
   for (const node of [...book.front, ...book.body, ...book.back]) lookAtSection(node, use);
   return use;

@@ -116,7 +116,7 @@ function markPagesOf({ id }: Block, { context, parts }: Sink): void {
 }
 
 /** Attributes every block may carry. */
-export function blockAttributes(block: Block, classes: string, { context }: Sink): string {
+function blockAttributes(block: Block, classes: string, { context }: Sink): string {
   return (
     attribute("id", block.id) +
     (classes === "" ? "" : ` class="${classes}"`) +

@@ -1,7 +1,7 @@
 import { unreachable } from "../base/unreachable.ts";
 import type { Block, Inline, Note, Part, Section, SectionRole } from "../model/book.ts";
 import { flowText, notesIn, titleText } from "../model/text.ts";
-import { attribute } from "./escape.ts";
+import { attribute, escapeMarkup } from "./escape.ts";
 import { type Start, writeBlocks } from "./markup-blocks.ts";
 import {
   epubType,
@@ -156,20 +156,22 @@ export function noteMarkup(note: Note, context: MarkupContext): string {
   if (note.id === undefined) return "";
   const number = context.labels.get(note.id) ?? "*";
   const back = attribute("href", context.noteBackHref(note.id));
-  const lead = `<a class="back"${back}${epubType(context, "backlink")} role="doc-backlink">${number}</a> `;
+  const lead = `<a class="back"${back}${epubType(context, "backlink")} role="doc-backlink">${escapeMarkup(number)}</a> `;
   const sink = sinkFor(context);
   writeBlocks(note.blocks, sink, "first", lead);
   // `aside` with `epub:type` is what reading systems show as a pop-up; on the web it would be a landmark.
   const name = context.dialect === "xhtml" ? "aside" : "div";
+  // Engines take an `aside` for a landmark, and landmarks of one kind are told apart by name.
+  const label = name === "aside" ? attribute("aria-label", number) : "";
   const language = languageAttributes(context, note.language);
   return (
-    `<${name}${attribute("id", note.id)} class="note"${epubType(context, "footnote")} role="doc-footnote"${language}>\n` +
+    `<${name}${attribute("id", note.id)} class="note"${epubType(context, "footnote")} role="doc-footnote"${label}${language}>\n` +
     `${sink.parts.join("")}</${name}>\n`
   );
 }
 
 /** The notes called in blocks, those of notes included, in the order they are called. */
-export function notesOfBlocks(blocks: readonly Block[]): readonly Note[] {
+function notesOfBlocks(blocks: readonly Block[]): readonly Note[] {
   return blocks.flatMap(notesOfBlock);
 }
 

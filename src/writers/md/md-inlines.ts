@@ -20,7 +20,7 @@ export interface MarkdownContext {
 const MARKS = /[\\`*_[\]<{]|~~|&(?=#?\w{1,32};)|\^(?=\[)/g;
 
 /** Words as Markdown that reads back as the same words. */
-export function escapeWords(text: string): string {
+function escapeWords(text: string): string {
   return text.replace(MARKS, (mark) => [...mark].map((letter) => `\\${letter}`).join(""));
 }
 

@@ -12,7 +12,7 @@ export const note = (id: string, ...blocks: readonly Block[]): Note => ({
   blocks,
 });
 
-export function inlinesOf(inlines: readonly (Inline | string)[]): readonly Inline[] {
+function inlinesOf(inlines: readonly (Inline | string)[]): readonly Inline[] {
   return inlines.map((inline) => (typeof inline === "string" ? t(inline) : inline));
 }
 
