@@ -1,0 +1,172 @@
+/**
+ * Scores `fix` against hand-proofed books, by class of mark, in three variants
+ * and in Markdown, with its speed, beside other tools where they are installed.
+ *
+ *   npm run bench:typography [-- --rivals]
+ *
+ * The books lie outside the repository; where they are missing this says so and ends well.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { gunzipSync } from "node:zlib";
+import { fix } from "../../dist/pipeline/fix.js";
+import { marked, unmarked } from "./markdown-noise.mjs";
+import { emptyScore, merge, scoreRows } from "./typography-score.mjs";
+
+const BOOKS = new URL("../../../shared/typography/dev/", import.meta.url);
+/** Never looked into while the rules were made. */
+const HELD_OUT = ["joyce", "du-bois", "hammett"];
+const VARIANTS = ["us", "gb", "mixed"];
+
+if (!existsSync(BOOKS)) {
+  console.log("The proofed books are not here: nothing to score.");
+  process.exit(0);
+}
+
+const languageOf = (variant) => (variant === "gb" ? "en-GB" : "en-US");
+
+/** The books of a variant: name and rows. */
+function booksOf(variant) {
+  return readdirSync(BOOKS)
+    .filter((name) => name.endsWith(`.${variant}.jsonl.gz`))
+    .toSorted()
+    .map((name) => ({
+      name: name.split(".")[0],
+      rows: gunzipSync(readFileSync(new URL(name, BOOKS)))
+        .toString()
+        .trim()
+        .split("\n")
+        .map((line) => JSON.parse(line)),
+    }));
+}
+
+const isHeldOut = (name) => HELD_OUT.some((held) => name.includes(held));
+
+function report(title, score) {
+  const rate = (bad, n) => (n === 0 ? "–" : ((1e4 * bad) / n).toFixed(1));
+  console.log(
+    `${title.padEnd(34)}${String(score.marks).padStart(7)} marks ${String(score.errors).padStart(6)} errors ${rate(score.errors, score.marks).padStart(7)} per 10,000, ${score.other} other characters`,
+  );
+  return score;
+}
+
+function reportClasses(score) {
+  for (const [name, { marks, errors }] of Object.entries(score.classes))
+    if (errors > 0)
+      console.log(
+        `    ${name.padEnd(16)}${String(marks).padStart(7)} ${String(errors).padStart(5)} ${((1e4 * errors) / marks).toFixed(1).padStart(8)}`,
+      );
+}
+
+async function scoreWith(run, books) {
+  const groups = { learned: emptyScore(), heldOut: emptyScore() };
+  for (const { name, rows } of books) {
+    const score = await run(rows);
+    merge(isHeldOut(name) ? groups.heldOut : groups.learned, score);
+  }
+  return groups;
+}
+
+const flatOf = (rows) => rows.map(({ flat }) => flat);
+
+for (const variant of VARIANTS) {
+  const books = booksOf(variant);
+  const language = languageOf(variant);
+  const plain = await scoreWith(async (rows) => {
+    const { text } = await fix(flatOf(rows).join("\n\n"), { language, format: "txt" });
+    return scoreRows(rows, text.split("\n\n"));
+  }, books);
+  reportClasses(report(`${variant}, learned`, plain.learned));
+  reportClasses(report(`${variant}, held out`, plain.heldOut));
+  const noisy = await scoreWith(async (rows) => {
+    const usable = rows.filter(
+      ({ flat }) => !/[*_[\]<>`\\&|#~]|^\s*(?:\d+[.)]|[-+=])/mu.test(flat),
+    );
+    const { text } = await fix(marked(flatOf(usable)), { language, format: "md" });
+    return scoreRows(usable, unmarked(text));
+  }, books);
+  report(`${variant} in Markdown, learned`, noisy.learned);
+  report(`${variant} in Markdown, held out`, noisy.heldOut);
+  const gold = await scoreWith(async (rows) => {
+    const { text } = await fix(rows.map((row) => row.gold).join("\n\n"), {
+      language,
+      format: "txt",
+    });
+    return scoreRows(rows, text.split("\n\n"));
+  }, books);
+  report(`${variant}, gold fed in`, merge(gold.learned, gold.heldOut));
+}
+
+await speed();
+if (process.argv.includes("--rivals")) await rivals();
+
+/** Warm megabytes a second on all books as one text, profile and ledger included. */
+async function speed() {
+  const text = booksOf("us")
+    .map(({ rows }) => flatOf(rows).join("\n\n"))
+    .join("\n\n\f\n");
+  const bytes = Buffer.byteLength(text);
+  const rates = [];
+  for (let i = 0; i < 8; i++) {
+    const start = process.cpuUsage();
+    await fix(text, { language: "en-US", format: "txt" });
+    const { user, system } = process.cpuUsage(start);
+    if (i >= 3) rates.push(bytes / (user + system));
+  }
+  const median = rates.toSorted((a, b) => a - b)[Math.floor(rates.length / 2)];
+  console.log(
+    `speed: ${median?.toFixed(1)} MB/s of CPU time, warm, ${(bytes / 1e6).toFixed(1)} MB`,
+  );
+}
+
+/** Other tools on the same paragraphs; their output is read back as plain text. */
+async function rivals() {
+  const tools = [await smartypants(), await markdownIt(), pandoc()].filter(
+    (tool) => tool !== undefined,
+  );
+  for (const { name, run } of tools)
+    for (const variant of VARIANTS) {
+      const score = emptyScore();
+      for (const { rows } of booksOf(variant)) merge(score, scoreRows(rows, run(flatOf(rows))));
+      report(`${name}, ${variant}`, score);
+    }
+}
+
+async function smartypants() {
+  const loaded = await import("smartypants").catch(() => undefined);
+  if (loaded === undefined) return undefined;
+  return {
+    name: "smartypants",
+    run: (texts) => texts.map((text) => loaded.smartypantsu(text, "2")),
+  };
+}
+
+async function markdownIt() {
+  const loaded = await import("markdown-it").catch(() => undefined);
+  if (loaded === undefined) return undefined;
+  const reader = loaded
+    .default({ typographer: true, html: true })
+    .disable(["list", "heading", "code", "blockquote", "hr", "lheading", "reference"]);
+  const plain = (html) =>
+    html
+      .replaceAll(/<\/?(?:p|em|strong|br)[^>]*>/g, "")
+      .replaceAll("&lt;", "<")
+      .replaceAll("&gt;", ">")
+      .replaceAll("&quot;", '"')
+      .replaceAll("&amp;", "&");
+  return { name: "markdown-it", run: (texts) => texts.map((text) => plain(reader.render(text))) };
+}
+
+function pandoc() {
+  if (spawnSync("pandoc", ["--version"]).status !== 0) return undefined;
+  const run = (texts) => {
+    const input = texts.join("\n\n@@@@\n\n");
+    const { stdout } = spawnSync(
+      "pandoc",
+      ["-f", "markdown+smart-fancy_lists-startnum", "-t", "plain", "--wrap=preserve"],
+      { input, maxBuffer: 1 << 28 },
+    );
+    return stdout.toString().split("@@@@");
+  };
+  return { name: "pandoc", run };
+}
