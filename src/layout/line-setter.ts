@@ -82,7 +82,8 @@ function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): P
   const { solution, drawing } = bestOf(shop, paragraph, shape);
   const best = settingOf(shop, drawing, solution);
   // Only a paragraph that needed an emergency is drawn to see its faults: the others have none.
-  const hard = drawing.tuning !== shop.tuning || drawing.galley.cut.length > 0;
+  const hard =
+    solution.demerits >= troubled(shop.tuning, solution) || drawing.galley.cut.length > 0;
   const diagnostics = hard
     ? faultsOf(paragraph, shape, best.lines(), drawing.galley.cut)
     : NO_FAULTS;
@@ -157,13 +158,27 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
   const content = first !== undefined && first.demerits <= tuning.contentment * first.breaks.length;
   const second = content ? undefined : searchLines(withHyphens, scratch);
   const better = cheaper(first, second);
+  if (better !== undefined && better.demerits < troubled(tuning, better))
+    return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
+  // Letters and spaces give a little more than they should, so that no line is torn apart.
+  const pressed = { ...tuning, ...tuning.emergency };
+  const tighter = { ...withHyphens, tolerance: tuning.hole, tuning: pressed };
+  const third = searchLines(tighter, scratch);
+  if (third !== undefined && third.demerits < (better?.demerits ?? OVERFULL))
+    return {
+      solution: secondLook(shop, drawing, tighter, third),
+      drawing: { ...drawing, tuning: pressed },
+    };
   if (better !== undefined)
     return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
-  // Letters and spaces give more than they should, so that no line is torn apart.
-  const pressed = { ...tuning, ...tuning.emergency };
   const last = { ...search, hyphens: true, tolerance: emergency, emergency: true, tuning: pressed };
   const solution = searchLines(last, scratch) ?? oneLine(shop);
   return { solution, drawing: { ...drawing, tuning: pressed } };
+}
+
+/** Demerits that tell of a hole or a runt, beyond what so many ordinary lines may have. */
+function troubled(tuning: Tuning, { breaks }: Solution): number {
+  return tuning.holeDemerits + tuning.contentment * breaks.length;
 }
 
 function cheaper(first?: Solution, second?: Solution): Solution | undefined {
@@ -187,16 +202,19 @@ function oneLine({ points }: Shop): Solution {
 /** The best setting in exactly so many lines, if its lines are within tolerance. */
 function loose(shop: Shop, drawing: Drawing, lines: number): Setting | undefined {
   if (lines < 1 || lines > MOST_LOOSE_LINES) return undefined;
-  const search = prepare(shop, drawing);
-  const solution = searchLines(
-    { ...search, hyphens: true, tolerance: LOOSE_TOLERANCE, lineCap: lines + 2, exactly: lines },
-    shop.scratch,
-  );
-  return solution && settingOf(shop, drawing, solution);
+  const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
+  const search = { ...prepare(shop, drawing), tuning, lineCap: lines + 2, exactly: lines };
+  for (const tolerance of LOOSE_TOLERANCES) {
+    const solution = searchLines({ ...search, hyphens: true, tolerance }, shop.scratch);
+    if (solution !== undefined) return settingOf(shop, { ...drawing, tuning }, solution);
+  }
+  return undefined;
 }
 
-/** A line set for the page's sake may not be looser than one and a half times its space. */
-const LOOSE_TOLERANCE = 0.5;
+/** A line set for the page's sake may be no looser than one and a half times its space, or little more where no other is. */
+const LOOSE_TOLERANCES = [0.48, 0.65];
+/** How far its spaces may shrink: a little further than in a setting chosen for itself. */
+const LOOSE_SHRINK = 0.3;
 /** A paragraph of more lines gives the page builder room enough within itself. */
 const MOST_LOOSE_LINES = 400;
 

@@ -42,7 +42,7 @@ export const BOOK_TUNING: Tuning = {
   stretch: 0.5,
   expansion: 0.02,
   tolerances: [0.35, 0.9, 4],
-  emergency: { shrink: 0.34, expansion: 0.04 },
+  emergency: { shrink: 0.3, expansion: 0.03 },
   hole: 0.48,
   holeDemerits: 120_000,
   contentment: 8000,

@@ -81,6 +81,7 @@ async function main(): Promise<void> {
   const tuning: Tuning = { ...BOOK_TUNING, ...JSON.parse(argument("tune") ?? "{}") };
   if (argument("words") !== undefined) return speed(Number(argument("words")), names, tuning);
   if (process.argv.includes("--curve")) return curve(names);
+  if (process.argv.includes("--loose")) return looseness(names);
   if (process.argv.includes("--all"))
     return print("all", measure(names.flatMap(paragraphsOf), tuning));
   for (const name of names) print(name.slice(0, 24), measure(paragraphsOf(name), tuning));
@@ -91,6 +92,24 @@ async function main(): Promise<void> {
       const taste = { ...tuning, hyphen, hardHyphen: hyphen };
       print(`hyphen ${hyphen}`, measure(texts, taste));
     }
+  }
+
+  /** How many paragraphs of so many lines can be a line shorter, and longer. */
+  function looseness(books: readonly string[]): void {
+    const setter = createLineSetter({ hyphenation, tuning });
+    const tally = new Map<number, [number, number, number]>();
+    for (const text of books.flatMap(paragraphsOf)) {
+      const settings = setter.set(run(text), SHAPE);
+      const row = tally.get(Math.min(settings.best.count, 20)) ?? [0, 0, 0];
+      row[0] += 1;
+      if (settings.shorter() !== undefined) row[1] += 1;
+      if (settings.longer() !== undefined) row[2] += 1;
+      tally.set(Math.min(settings.best.count, 20), row);
+    }
+    for (const [lines, [all, shorter, longer]] of [...tally].sort(([a], [b]) => a - b))
+      console.log(
+        `${lines} lines: ${all} paragraphs, shorter ${Math.round((100 * shorter) / all)} %, longer ${Math.round((100 * longer) / all)} %`,
+      );
   }
 
   function speed(words: number, books: readonly string[], taste: Tuning): void {

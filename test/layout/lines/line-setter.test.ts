@@ -78,7 +78,7 @@ describe("a paragraph", () => {
     const longer = settings.longer();
     expect(longer?.count).toBe(settings.best.count + 1);
     for (const line of longer?.lines() ?? [])
-      expect(line.spaceRatio).toBeLessThanOrEqual(1.5 + 1e-6);
+      expect(line.spaceRatio).toBeLessThanOrEqual(1.65 + 1e-6);
     const shorter = settings.shorter();
     if (shorter !== undefined) expect(shorter.count).toBe(settings.best.count - 1);
     expect(setter.set(paragraph("One word."), column(200)).shorter()).toBeUndefined();
