@@ -4,6 +4,7 @@ import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
 import { reportDoubts } from "../doubts.ts";
+import { few } from "../few.ts";
 import { inferLanguage } from "../language.ts";
 import type { Range } from "../passage.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
@@ -27,7 +28,7 @@ export const md: Reader = {
     return andThen(decode(input), (source) => {
       const reading = startReading(source);
       const draft = readMarkdown(reading, input.language);
-      return success(draft, reading.diagnostics);
+      return success(draft, few(reading.diagnostics));
     });
   },
 };

@@ -80,11 +80,14 @@ function depthsOf(outline: Outline): (index: number) => number {
   const books = entries.some(([, { form }]) => form?.holdsParts);
   const firstPart = entries.find(([, { form }]) => form?.role === "part")?.[0];
   const parts = entries.some(([, { form }]) => form?.role === "part" && !form.holdsParts);
+  const titled = entries.some(([, { form }]) => form === undefined);
   const chapter = 1 + Number(books) + Number(parts);
   return (index) => {
     const form = outline.get(index)?.form;
     if (form?.holdsParts) return 1;
     if (form?.role === "part") return 1 + Number(books);
+    // Numbers under titles count the pieces of a chapter.
+    if (titled && form?.certainty === "number") return chapter + 1;
     const outside =
       firstPart === undefined || index < firstPart || OUTSIDE_PARTS.has(form?.role ?? "part");
     return outside ? 1 : chapter;
@@ -128,7 +131,10 @@ function chunkHeading(
     const span = spanOf(reading, line[0]?.start ?? 0, line[0]?.end ?? 0);
     return { type: "heading", depth, label: [], title: plainInlines(reading, passage), span };
   }
-  const heading = headingOf(reading, passage, { form, depth, read: plainInlines });
+  const made = headingOf(reading, passage, { form, depth, read: plainInlines });
+  const { role, ...rest } = made;
+  const piece = form.certainty === "number" && depth > 1 && role === "chapter";
+  const heading: Heading = piece ? rest : made;
   const title = titleAt === undefined ? undefined : chunks[titleAt]?.lines;
   if (title === undefined) return heading;
   const titlePassage = passageOf(reading.text, title);

@@ -22,7 +22,12 @@ const LABELLED =
 const RIGHTS = /^(?:©|\(c\)|copyright\b).{4,}/iu;
 
 /** Takes the title, byline and rights typed at the top of a manuscript. */
-export function titleLines(reading: Reading, chunks: readonly TextChunk[]): Titled {
+export function titleLines(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  /** Lines that look like a title head the chapters of this text. */
+  titledChapters: boolean,
+): Titled {
   const head = headLines(reading, chunks);
   const taken = new Map<number, Partial<Metadata>>();
   for (const [index, line] of head.entries()) {
@@ -31,7 +36,8 @@ export function titleLines(reading: Reading, chunks: readonly TextChunk[]): Titl
   }
   const byline = [...taken].find(([, said]) => said.authors !== undefined)?.[0];
   const titled = [...taken.values()].some(({ title }) => title !== undefined);
-  const at = titled ? undefined : titleAt(head, chunks, byline);
+  const at =
+    titled || (titledChapters && byline === undefined) ? undefined : titleAt(head, chunks, byline);
   const title = at === undefined ? undefined : head[at];
   if (at !== undefined && title !== undefined) taken.set(at, { title: bare(title) });
   // Lines with labels may be a site's table of tags; without a title or name they say nothing.
@@ -86,7 +92,9 @@ function titleAt(
   if (byline !== undefined) return line.length <= 100 ? at : undefined;
   const after = chunks[1];
   const alone = after !== undefined && after.gap > 0 && line.length <= 60;
-  return alone && isTitleCase(bare(line)) && !/\d/.test(line) ? 0 : undefined;
+  return alone && /\p{L}.*\p{L}.*\p{L}/u.test(line) && isTitleCase(bare(line)) && !/\d/.test(line)
+    ? 0
+    : undefined;
 }
 
 /** A name made by a machine, which is nobody's title: hexadecimal, a uuid, words with underscores. */

@@ -41,8 +41,13 @@ export function layoutOf(text: string, lines: readonly Line[]): TextProfile {
     0.9,
   );
   const going = pairs.filter(([line, next]) => continues(text, line, next)).length;
+  const full = pairs.filter(([line]) => line.end - line.at >= width * 0.7).length;
   const wrapped =
-    pairs.length > 0 && width <= WIDEST && width >= 30 && going >= pairs.length * 0.35;
+    pairs.length > 0 &&
+    width <= WIDEST &&
+    width >= 30 &&
+    going >= pairs.length * 0.35 &&
+    full >= pairs.length * 0.5;
   const indents = count(filled.map(({ indent }) => indent));
   const margin = mostCommon(indents, 0);
   const indentedLines = filled.filter(

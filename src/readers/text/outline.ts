@@ -3,6 +3,7 @@ import { type HeadingForm, headingForm } from "../headings.ts";
 import { type Reading, spanOf } from "../reading.ts";
 import { sceneMark } from "../scene-mark.ts";
 import type { TextChunk } from "./chunks.ts";
+import type { TextProfile } from "./layout.ts";
 
 /** A chunk that is a heading, with the chunk that holds its title where that stands apart. */
 export interface OutlineEntry {
@@ -26,7 +27,12 @@ interface Candidate {
 const LONGEST_TITLE = 60;
 
 /** Finds the headings of a text: plain ones at once, doubtful ones in the company of others. */
-export function outlineOf(reading: Reading, chunks: readonly TextChunk[]): Outline {
+export function outlineOf(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  profile: TextProfile,
+): Outline {
+  const series = titleSeries(reading, chunks, profile);
   const candidates = candidatesIn(reading, chunks);
   const plain = candidates.filter(({ form }) => form.certainty === "plain");
   const likely = companions(
@@ -40,7 +46,10 @@ export function outlineOf(reading: Reading, chunks: readonly TextChunk[]): Outli
   const outline = withTitles(reading, chunks, headings);
   for (const [index, entry] of underlined(reading, chunks))
     if (!outline.has(index)) outline.set(index, entry);
-  if (outline.size === 0) for (const [i, entry] of capitals(reading, chunks)) outline.set(i, entry);
+  const chapters = found.some(({ form }) => form.role === "chapter" || form.role === "part");
+  if (!chapters)
+    for (const index of series) if (!outline.has(index)) outline.set(index, { chunks: 1 });
+  if (!chapters) reportSeries(reading, chunks, series);
   reportOthers(
     reading,
     chunks,
@@ -82,7 +91,7 @@ function companions(
   );
 }
 
-/** Bare numbers that count 1, 2, 3 with text between them. */
+/** Bare numbers that count 1, 2, 3 with text between them; one may be missing, and they may start again. */
 function inOrder(
   numbers: readonly Candidate[],
   chunks: readonly TextChunk[],
@@ -90,10 +99,12 @@ function inOrder(
   const accepted: Candidate[] = [];
   for (const candidate of numbers) {
     const last = accepted.at(-1);
-    const next = (last?.form.number ?? 0) + 1;
+    const { number = 0 } = candidate.form;
+    const before = last?.form.number ?? 0;
     const least = accepted.length > 1 ? 60 : 200;
-    const text = last === undefined || wordsBetween(chunks, last.index, candidate.index) >= least;
-    if (candidate.form.number === next && text) accepted.push(candidate);
+    const apart = last === undefined || wordsBetween(chunks, last.index, candidate.index) >= least;
+    const next = number === before + 1 || (accepted.length > 1 && number === before + 2);
+    if (apart && (next || (number === 1 && accepted.length > 2))) accepted.push(candidate);
   }
   return accepted.length > 1 ? accepted : [];
 }
@@ -155,27 +166,42 @@ function underlined(reading: Reading, chunks: readonly TextChunk[]): Outline {
   return found;
 }
 
-/** Where nothing else heads the chapters, lines in capitals after a wide gap do, three at least. */
-function capitals(reading: Reading, chunks: readonly TextChunk[]): Outline {
-  const found: number[] = [];
-  for (const [index, chunk] of chunks.entries()) {
-    const line = firstLine(reading, chunk);
-    if (chunk.lines.length > 1 || line.length > LONGEST_TITLE || line.length < 4) continue;
-    if (!/^[\p{Lu}\d\s'’&,:!?-]+$/u.test(line) || !/\p{Lu}{3}/u.test(line)) continue;
-    if (chunk.gap < 2 && !chunk.newPage && index > 0) continue;
-    if (wordsBetween(chunks, index, Math.min(index + 3, chunks.length - 1)) >= 100)
-      found.push(index);
-  }
-  if (found.length < 3) return new Map();
-  for (const index of found)
-    reading.diagnostics.push(
-      notice(
-        "heading",
-        "A line in capitals was taken for a heading",
-        chunkSpan(reading, chunks[index]),
-      ),
-    );
-  return new Map(found.map((index) => [index, { chunks: 1 }]));
+/**
+ * Where no words say so, lines in capitals or title case head chapters: three at least, each after a
+ * gap wider than the book's own or on a new page, and with a good deal of text after it.
+ */
+export function titleSeries(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  profile: TextProfile,
+): readonly number[] {
+  const found = chunks.flatMap((chunk, index) => {
+    const wide = index === 0 || chunk.newPage || chunk.gap > Math.max(1, profile.gap);
+    const apart = profile.gap === 0 || (chunks[index + 1]?.gap ?? 0) > 0;
+    if (!wide || !apart || chunk.lines.length > 1) return [];
+    const end = Math.min(index + 3, chunks.length - 1);
+    return couldHead(firstLine(reading, chunk)) && wordsBetween(chunks, index, end) >= 100
+      ? [index]
+      : [];
+  });
+  return found.length < 3 ? [] : found;
+}
+
+function couldHead(line: string): boolean {
+  const long = line.length >= 3 && line.length <= LONGEST_TITLE;
+  return long && isTitleCase(line) && headingForm(line) === undefined;
+}
+
+function reportSeries(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  series: readonly number[],
+): void {
+  const [first] = series;
+  if (first === undefined) return;
+  const words = firstLine(reading, chunks[first]);
+  const message = `“${words}” was taken for a heading, and ${series.length - 1} lines like it`;
+  reading.diagnostics.push(notice("heading", message, chunkSpan(reading, chunks[first])));
 }
 
 function reportOthers(

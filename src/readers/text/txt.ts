@@ -4,6 +4,7 @@ import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
 import { reportDoubts } from "../doubts.ts";
+import { few } from "../few.ts";
 import { inferLanguage } from "../language.ts";
 import { linesOf } from "../lines.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
@@ -14,7 +15,7 @@ import { chunksOf } from "./chunks.ts";
 import { titleLines } from "./front.ts";
 import { withoutFurniture } from "./furniture.ts";
 import { layoutOf } from "./layout.ts";
-import { outlineOf } from "./outline.ts";
+import { outlineOf, titleSeries } from "./outline.ts";
 import { typedNotes } from "./typed-notes.ts";
 
 /** Plain text, however it was typed. */
@@ -26,7 +27,7 @@ export const txt: Reader = {
     return andThen(decode(input), (source) => {
       const reading = startReading(source);
       const draft = readText(reading, input.language);
-      return success(draft, reading.diagnostics);
+      return success(draft, few(reading.diagnostics));
     });
   },
 };
@@ -39,10 +40,10 @@ function readText(reading: Reading, given: string | undefined): Draft {
   const profile = layoutOf(text, lines);
   const language = given ?? inferLanguage(reading);
   const all = chunksOf(text, lines, profile);
-  const titled = titleLines(reading, all);
+  const titled = titleLines(reading, all, titleSeries(reading, all, profile).length > 0);
   const { notes, chunks } = typedNotes(reading, titled.chunks);
   const metadata = { ...own.metadata, ...titled.metadata };
-  const outline = outlineOf(reading, chunks);
+  const outline = outlineOf(reading, chunks, profile);
   const blocks = textBlocks({ ...reading, notes }, { chunks, outline, profile });
   if (blocks.length === 0) reading.diagnostics.push(diagnostics.empty(source.id));
   reportChapterOrder(reading, blocks.filter(isHeading));
