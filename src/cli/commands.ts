@@ -7,6 +7,7 @@ import {
   changesOption,
   ciOption,
   fixOptions,
+  langOption,
   outOption,
   pluginOption,
   reporterOption,
@@ -106,10 +107,12 @@ function addDecide(parser: Argv, terminal: Terminal, end: End): void {
     "decide [paths..]",
     "Answer what could not be decided alone; answers are kept in decisions.yaml",
     (args) =>
-      args.positional("paths", { type: "string", array: true, default: [], describe: PATHS }),
-    async ({ paths }) => {
+      args
+        .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
+        .options(langOption),
+    async ({ paths, lang }) => {
       const { decide } = await import("./decide.ts");
-      end(await decide(texts(paths) ?? [], terminal));
+      end(await decide({ paths: texts(paths) ?? [], lang: text(lang) }, terminal));
     },
   );
 }

@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline";
 import { anchorOf } from "../pipeline/anchor.ts";
 import { type Built, buildBook } from "../pipeline/build.ts";
-import { emptyTree } from "../pipeline/config/tree.ts";
+import { treeOf } from "../pipeline/config/tree.ts";
 import { DECISIONS_FILE, decisionsText, readDecisions } from "../pipeline/decisions-file.ts";
 import { discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
@@ -18,7 +18,10 @@ import { refuse } from "./refuse.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** `decide [paths]`: walks through the questions of books and keeps the answers beside them. */
-export async function decide(paths: readonly string[], terminal: Terminal): Promise<ExitCode> {
+export async function decide(
+  { paths, lang }: { readonly paths: readonly string[]; readonly lang?: string | undefined },
+  terminal: Terminal,
+): Promise<ExitCode> {
   const host = diskHost(terminal.cwd);
   const workshop = workshopOf([]);
   const found = await discover(host, workshop, paths);
@@ -28,8 +31,9 @@ export async function decide(paths: readonly string[], terminal: Terminal): Prom
     const next = await lines.next();
     return next.done === true ? "q" : next.value.trim();
   };
+  const said = treeOf(lang === undefined ? {} : { language: lang });
   for (const place of found.places) {
-    const built = await buildBook(host, workshop, place, { said: emptyTree, formats: [] });
+    const built = await buildBook(host, workshop, place, { said, formats: [] });
     const going = await decideBook(built, { host, terminal, ask });
     if (!going) break;
   }

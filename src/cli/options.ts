@@ -71,6 +71,14 @@ export const ciOption: OptionTable = {
   ci: { type: "boolean", default: false, describe: "Fail where a question is not answered yet" },
 };
 
+export const langOption: OptionTable = {
+  lang: {
+    type: "string",
+    describe: "The language; without it, told from the text",
+    requiresArg: true,
+  },
+};
+
 export const fixOptions: OptionTable = {
   write: { type: "boolean", default: false, describe: "Write the fixes into the files" },
   diff: { type: "boolean", default: false, describe: "Show every line that changes" },
@@ -79,11 +87,7 @@ export const fixOptions: OptionTable = {
     default: false,
     describe: "Read text on standard input, write it fixed on standard output",
   },
-  lang: {
-    type: "string",
-    describe: "The language; without it, told from the text",
-    requiresArg: true,
-  },
+  ...langOption,
   format: { choices: ["txt", "md"], describe: "What standard input is; txt by default" },
   style: {
     type: "string",

@@ -237,6 +237,28 @@ describe("fix", () => {
   });
 });
 
+describe("check --ci and decide", () => {
+  const DOUBT =
+    "'Twas the 'em boys' night,' he said 'n' left the dogs' bones.\n\n'The boys' he said.\n";
+
+  test("questions fail with --ci until they are answered, and only then", async () => {
+    const folder = folderWith({ "story.txt": DOUBT });
+    const check = ["check", "story.txt", "--lang", "en-GB", "--title", "X", "--to", "md"];
+    expect((await quoin(check, { cwd: folder })).code).toBe(0);
+    const before = await quoin([...check, "--ci"], { cwd: folder });
+    expect(before.code).toBe(1);
+    expect(before.out).toContain("asks");
+    const decided = await quoin(["decide", "story.txt", "--lang", "en-GB"], {
+      cwd: folder,
+      input: "1\n".repeat(40),
+    });
+    expect(decided.out).toContain("kept in decisions.yaml");
+    const after = await quoin([...check, "--ci"], { cwd: folder });
+    expect(after.out).toContain("0 questions");
+    expect(after.code).toBe(0);
+  });
+});
+
 describe("init and explain", () => {
   test("a book that was begun is built, and is not begun again", async () => {
     const folder = folderWith({});
@@ -290,9 +312,8 @@ describe("plug-ins", () => {
     const { code, out } = await quoin(args, { cwd: folder });
     expect(out).not.toContain("error");
     expect(code).toBe(0);
-    expect(readFileSync(join(folder, "output/story/story.shout.txt"), "utf8")).toBe(
-      "CHAPTER ONE\nCHAPTER TWO\n",
-    );
+    const shouted = readFileSync(join(folder, "output/story/story.shout.txt"), "utf8");
+    expect(shouted.replaceAll("\u00a0", " ")).toBe("CHAPTER ONE\nCHAPTER TWO\n");
     const report = JSON.parse(readFileSync(join(folder, "output/story/story.report.json"), "utf8"));
     expect(report.theme.name).toBe("loud");
     expect(report.changes).toContainEqual(

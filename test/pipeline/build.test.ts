@@ -1,0 +1,123 @@
+import { describe, expect, test } from "vitest";
+import { type BuildWish, type Built, buildBook } from "../../src/pipeline/build.ts";
+import { emptyTree } from "../../src/pipeline/config/tree.ts";
+import { discover } from "../../src/pipeline/discover.ts";
+import { workshopOf } from "../../src/pipeline/workshop.ts";
+import { changesPage } from "../../src/report/changes-page.ts";
+import { memoryHost } from "../support/memory-host.ts";
+
+async function built(
+  files: Readonly<Record<string, string>>,
+  wish: Partial<BuildWish> = {},
+): Promise<Built> {
+  const host = memoryHost(files);
+  const workshop = workshopOf([]);
+  const { places } = await discover(host, workshop, ["book"]);
+  return buildBook(host, workshop, places[0]!, { said: emptyTree, formats: ["md"], ...wish });
+}
+
+const text = (book: Built, path: string): string =>
+  new TextDecoder().decode(book.artifacts.find((artifact) => artifact.path === path)?.bytes);
+
+const STORY = 'Chapter One\n\n"It\'s late..." she said.\n';
+
+describe("metadata", () => {
+  test("a book without a title is Untitled, with one warning that names the option", async () => {
+    const { diagnostics, metadata } = await built({
+      "book/1.txt": STORY,
+      "book/book.yaml": "language: en-US\n",
+    });
+    expect(metadata).not.toHaveProperty("title");
+    const warnings = diagnostics.filter(({ severity }) => severity === "warning");
+    expect(warnings.map(({ code }) => code)).toEqual(["pipeline/untitled"]);
+    expect(warnings[0]?.hint).toContain("--title");
+  });
+
+  test("what nobody says is left out", async () => {
+    const { metadata } = await built({
+      "book/1.txt": STORY,
+      "book/book.yaml": "title: The Well\nlanguage: en-US\n",
+    });
+    expect(metadata).toEqual({
+      title: "The Well",
+      authors: [],
+      contributors: [],
+      subjects: [],
+      language: "en-US",
+      identifier: expect.stringMatching(/^urn:uuid:/),
+    });
+  });
+
+  test("an edit of the text keeps the identifier, an ISBN is one, a title page has real apostrophes", async () => {
+    const yaml = 'title: "The Lamplighter\'s Debt"\nauthor: A\nlanguage: en-US\n';
+    const one = await built({ "book/1.txt": STORY, "book/book.yaml": yaml });
+    const two = await built({ "book/1.txt": `${STORY}\nMore.\n`, "book/book.yaml": yaml });
+    expect(one.metadata?.identifier).toBe(two.metadata?.identifier);
+    expect(one.metadata?.title).toBe("The Lamplighter’s Debt");
+    const isbn = await built({
+      "book/1.txt": STORY,
+      "book/book.yaml": `${yaml}isbn: 0-306-40615-2\n`,
+    });
+    expect(isbn.metadata?.identifier).toBe("urn:isbn:9780306406157");
+  });
+
+  test("front matter says the same keys, and book.yaml comes first", async () => {
+    const md =
+      "---\ntitle: From front matter\npublisher: Forme\ntheme: modern\n---\n\n# One\n\nIt rained.\n";
+    const book = await built({ "book/1.md": md, "book/book.yaml": "title: From book.yaml\n" });
+    expect(book.metadata).toMatchObject({ title: "From book.yaml", publisher: "Forme" });
+    expect(book.theme?.name).toBe("modern");
+  });
+});
+
+test("a rule that is turned off changes nothing, the others do", async () => {
+  const yaml = "language: en-US\ntitle: X\nrules: { ellipsis: false }\n";
+  const book = await built({ "book/1.txt": STORY, "book/book.yaml": yaml });
+  expect(text(book, "book.md")).toContain("“It’s late...” she said.");
+});
+
+test("editions are built beside the book, each with its own name, ISBN and look", async () => {
+  const yaml = `title: X
+language: en-US
+editions:
+  large: { isbn: 978-0-306-40615-7, theme: large-print }
+  web: { formats: [html] }
+`;
+  const book = await built({ "book/1.txt": STORY, "book/book.yaml": yaml });
+  expect(book.artifacts.map(({ path }) => path)).toEqual(["book.md", "book-large.md"]);
+  expect(text(book, "book-large.md")).toContain("9780306406157");
+  expect(text(book, "book.md")).not.toContain("isbn");
+});
+
+test("the order in which files were made means nothing, their names do", async () => {
+  const files = {
+    "book/10-end.txt": "The end came.",
+    "book/2-middle.txt": "The middle came.",
+    "book/prologue.txt": "It began.",
+    "book/epilogue.txt": "It was over.",
+  };
+  const yaml = { "book/book.yaml": "title: X\nlanguage: en-US\n" };
+  const one = await built({ ...yaml, ...files });
+  const two = await built({ ...Object.fromEntries(Object.entries(files).reverse()), ...yaml });
+  expect(text(one, "book.md")).toBe(text(two, "book.md"));
+  expect(text(one, "book.md")).toMatch(/It began[\s\S]*middle came[\s\S]*end came[\s\S]*was over/);
+});
+
+test("the page of changes shows each in its place, and holds no markup of the author's", async () => {
+  const story = `${STORY}\n<script>alert("hi")</script> he typed -- oddly.\n`;
+  const book = await built({
+    "book/1.txt": story,
+    "book/book.yaml": "title: X\nlanguage: en-US\n",
+  });
+  const page = changesPage(book);
+  expect(page).toContain("<del>...</del><ins>…</ins>");
+  expect(page).not.toContain("<script>");
+  const typed = page
+    .slice(page.indexOf("<pre>") + 5, page.indexOf("</pre>"))
+    .replace(/<ins>.*?<\/ins>|<\/?(?:del|span)[^>]*>/g, "")
+    .replaceAll("&quot;", '"')
+    .replaceAll("&lt;", "<")
+    .replaceAll("&gt;", ">")
+    .replaceAll("&amp;", "&");
+  expect(typed).toBe(story);
+});
