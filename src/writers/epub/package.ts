@@ -59,7 +59,9 @@ export function packageDocument(book: Package): string {
       { name: "generator", content: book.generator },
       ...(cover === undefined ? [] : [{ name: "cover", content: cover.id }]),
     ],
-    manifest: book.resources.filter(({ record }) => record === undefined),
+    manifest: book.resources
+      .filter(({ record }) => record === undefined)
+      .map(({ id, path, mediaType, properties }) => ({ id, path, mediaType, properties })),
     spine: book.spine,
     guide: store.name === "kindle" ? guide(book.landmarks) : [],
   });
