@@ -3,7 +3,7 @@ import type { FontFamily } from "../../fonts/family.ts";
 import { sfntOf } from "../../fonts/subset/sfnt.ts";
 import { subsetTables } from "../../fonts/subset/subset.ts";
 import type { Edition } from "../../model/edition.ts";
-import { fontFace } from "../../theme/css.ts";
+import { fontFace, HEADS } from "../../theme/css.ts";
 import { epubStyle } from "../../theme/css-epub.ts";
 import type { Theme } from "../../theme/theme.ts";
 import { type Face, facesOf } from "../faces.ts";
@@ -19,7 +19,7 @@ export interface Style {
 
 /** Styles the files of text; each font is cut down to the characters that stand in them. */
 export function styleResources(edition: Edition, theme: Theme, texts: readonly Resource[]): Style {
-  const faces = facesOf(edition.book, theme);
+  const faces = facesOf(edition.book, theme).filter((face) => isNamed(face, theme));
   const characters = charactersOf(
     texts.flatMap(({ content }) => (typeof content === "string" ? [content] : [])),
   );
@@ -39,6 +39,18 @@ export function styleResources(edition: Edition, theme: Theme, texts: readonly R
     resources: [sheet, ...fonts, ...families.flatMap(licenceResource)],
     diagnostics: families.filter(reservesName).map(({ name }) => fontEmbeddedWhole(name)),
   };
+}
+
+/** True for a face the style sheet names: those of heads, of ornaments, and of code. Running text has the reader's own. */
+function isNamed({ family, weight, slant }: Face, theme: Theme): boolean {
+  if (family === theme.families.mono) return true;
+  if (family === theme.families.body && weight === "regular" && slant === "upright") return true;
+  return [...HEADS].some((name) => {
+    const style = theme.styles[name];
+    return (
+      theme.families[style.family] === family && style.weight === weight && style.slant === slant
+    );
+  });
 }
 
 /** TrueType, since older devices read no WOFF2. */

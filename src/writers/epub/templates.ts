@@ -57,7 +57,7 @@ const NAVIGATION = `<!DOCTYPE html>
 </head>
 <body>
 <nav class="contents" epub:type="toc" role="doc-toc" id="toc" aria-labelledby="toc-title">
-<h1 id="toc-title">{{words.contents}}</h1>
+<h1 id="toc-title" class="contents-heading">{{words.contents}}</h1>
 {{> entries}}
 </nav>
 <nav epub:type="landmarks" id="landmarks" aria-label="{{words.landmarks}}" hidden="hidden">
