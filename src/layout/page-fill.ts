@@ -75,7 +75,7 @@ interface Scan {
 const LONG = 1;
 
 /** Pages shorter than this are only taken where nothing better exists. */
-const SHORT_TRIED = 2;
+const SHORT_TRIED = 1;
 
 /** All good ways to fill a page from `start`; never none. */
 export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[] {
@@ -257,7 +257,7 @@ function pushEnding(
   const progress = next.item > start.item || next.line > start.line || foot.depth > 0;
   const last =
     progress && next.item >= fill.column.items.length && foot.note >= fill.column.notes.length;
-  const near = last || short <= SHORT_TRIED;
+  const near = total < COST.noteLate && (last || short <= SHORT_TRIED);
   const rank = total + short * COST.uneven;
   if (!near && rank >= scan.refugeRank) return;
   const ending: Ending = {
@@ -312,20 +312,25 @@ function footNotes({ fill, start, called }: Scan, room: number): Foot {
   return { note: called, noteLine: 0, depth: fill.noteDepth(lines), cost: 0, notes: slices };
 }
 
+/** Lines by which ways to fill a page may differ; more would loosen many paragraphs of one page. */
+const APART = 2;
+
 /** Of the ways to have used as many lines, the cheapest; those over the foot are gone. */
 function cheapest(ways: readonly Way[], lines: number): readonly Way[] {
   if (ways.length < 2) return ways.filter(({ used }) => used <= lines);
   const byUse = new Map<number, Way>();
+  let least: Way | undefined;
   for (const way of ways) {
     if (way.used > lines) continue;
     const known = byUse.get(way.used);
     if (known === undefined || way.cost < known.cost) byUse.set(way.used, way);
+    if (least === undefined || way.cost < least.cost) least = way;
   }
-  return [...byUse.values()];
+  const middle = least?.used ?? 0;
+  return [...byUse.values()].filter(({ used }) => Math.abs(used - middle) <= APART);
 }
 
-/** Endings near the foot; where all of them have a grave fault, the best other one as well. */
+/** Endings near the foot without a grave fault; where there are none, the best other one. */
 function best({ endings, refuge }: Scan): readonly Ending[] {
-  if (refuge === undefined || endings.some(({ cost }) => cost < COST.noteLate)) return endings;
-  return [...endings, refuge];
+  return endings.length > 0 || refuge === undefined ? endings : [refuge];
 }

@@ -1,5 +1,5 @@
 import { escapeMarkup } from "./escape.ts";
-import type { PaintJob } from "./paint.ts";
+import type { PaintJob } from "./paint-pen.ts";
 
 /** The description of the document in XMP; a tagged one says that it is PDF/UA-1. */
 export function xmpOf({ edition, date, generator }: PaintJob, kind: "screen" | "print"): string {

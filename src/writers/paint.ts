@@ -1,31 +1,28 @@
 import type { Pt } from "../base/units.ts";
-import type { OutlineEntry, Page, Pagination } from "../layout/pagination.ts";
-import type { Asset, Edition } from "../model/edition.ts";
-import { EMPTY_STREAM, type PageContent, pageContent, utf16Hex } from "./paint-content.ts";
-import { createGlyphBook, type FaceGlyphs, type GlyphBook } from "./paint-glyphs.ts";
+import type { Page } from "../layout/pagination.ts";
+import type { Asset } from "../model/edition.ts";
+import { EMPTY_STREAM, type PageContent, pageContent } from "./paint-content.ts";
+import { createGlyphBook, type FaceGlyphs } from "./paint-glyphs.ts";
+import { addDestinations, addLinks, addOutline, addPageLabels } from "./paint-navigation.ts";
+import {
+  nextObject,
+  type Painted,
+  type PaintJob,
+  type PdfDocument,
+  type PdfPage,
+  type Press,
+  type Reference,
+  raw,
+  writeObject,
+} from "./paint-pen.ts";
 import { structureObjects } from "./paint-structure.ts";
 import { xmpOf } from "./paint-xmp.ts";
 
-/**
- * The only file that speaks to PDFKit. It is used as a pen: it numbers objects,
+/*
+ * The only file that opens PDFKit. It is used as a pen: it numbers objects,
  * subsets fonts, embeds images and writes the file; streams, tags, outline and
  * names come to it finished.
  */
-export interface PaintJob {
-  readonly edition: Edition;
-  readonly pagination: Pagination;
-  readonly date: Date;
-  readonly generator: string;
-  /** 32 hex digits that tell this document from every other. */
-  readonly id: string;
-}
-
-/** Pages as streams, ready to stand in any number of documents. */
-export interface Painted {
-  readonly contents: readonly PageContent[];
-  readonly glyphs: GlyphBook;
-  readonly images: ReadonlyMap<string, Asset>;
-}
 
 /** Turns marks into streams; the costly part, done once for all documents of a book. */
 export function paintPages({ edition, pagination }: PaintJob): Painted {
@@ -40,66 +37,6 @@ export function paintPages({ edition, pagination }: PaintJob): Painted {
   const { structure } = pagination;
   const input = { glyphs, structure, imageName: (ref: string) => names.get(ref) };
   return { contents: pagination.pages.map((page) => pageContent(page, input)), glyphs, images };
-}
-
-/** What of PDFKit's document is used here, some of it internal. */
-interface Reference {
-  readonly id: number;
-  // biome-ignore lint/suspicious/noExplicitAny: a PDF dictionary holds anything
-  readonly data: Record<string, any>;
-  buffer: Uint8Array[];
-  compress: boolean;
-  end(chunk?: Uint8Array): void;
-}
-interface Subset {
-  glyphs: number[];
-}
-interface EmbeddedFont {
-  readonly subset: Subset;
-  readonly scale: number;
-  unicode: (readonly number[])[];
-  widths: number[];
-  readonly font: { getGlyph(id: number): { readonly advanceWidth: number } };
-  ref(): Reference;
-}
-interface EmbeddedImage {
-  readonly label: string;
-  obj: Reference | null;
-  finalize?: () => void;
-  embed(document: PdfDocument): void;
-}
-interface PdfPage {
-  readonly dictionary: Reference;
-  readonly content: Reference;
-  readonly fonts: Record<string, Reference>;
-  readonly xobjects: Record<string, Reference>;
-}
-interface PdfDocument {
-  page: PdfPage;
-  info: Record<string, unknown>;
-  _id: Uint8Array;
-  _root: Reference;
-  _font: EmbeddedFont;
-  _offset: number;
-  _offsets: (number | null)[];
-  _addInfo: () => void;
-  _write: (data: Uint8Array | string) => void;
-  push: (chunk: Uint8Array | null) => boolean;
-  ref(data?: unknown): Reference;
-  font(source: Uint8Array): PdfDocument;
-  addPage(options: object): PdfDocument;
-  openImage(source: Uint8Array): EmbeddedImage;
-  appendXML(xml: string): void;
-  end(): void;
-}
-
-/** A document under construction and the pages it has. */
-interface Press {
-  readonly job: PaintJob;
-  readonly painted: Painted;
-  readonly document: PdfDocument;
-  readonly pages: PdfPage[];
-  readonly bytes: Promise<Uint8Array>;
 }
 
 /** The PDF for screens: tagged, linked, outlined. */
@@ -206,15 +143,29 @@ async function addPages(press: Press, pages: readonly Page[], bleed: Pt): Promis
     press.pages.push(made);
     fillPage(made, content?.stream ?? EMPTY_STREAM);
     if ((content?.sequences.length ?? 0) > 0) made.dictionary.data["StructParents"] = i;
-    for (const face of content?.faces ?? []) {
-      const font = fonts.get(face);
-      if (font !== undefined) made.fonts[face.name] = font;
-    }
-    for (const ref of content?.images ?? []) {
-      const image = images.get(ref);
-      if (image !== undefined) made.xobjects[image.name] = image.reference;
-    }
+    if (content !== undefined) addResources(made, content, { fonts, images });
   });
+}
+
+function addResources(
+  page: PdfPage,
+  content: PageContent,
+  {
+    fonts,
+    images,
+  }: {
+    readonly fonts: ReadonlyMap<FaceGlyphs, Reference>;
+    readonly images: ReadonlyMap<string, PressImage>;
+  },
+): void {
+  for (const face of content.faces) {
+    const font = fonts.get(face);
+    if (font !== undefined) page.fonts[face.name] = font;
+  }
+  for (const ref of content.images) {
+    const image = images.get(ref);
+    if (image !== undefined) page.xobjects[image.name] = image.reference;
+  }
 }
 
 /** A page with its boxes. Bleed is added on three sides, none at the spine. */
@@ -285,125 +236,4 @@ async function addImages(
     if (image.obj !== null) made.set(ref, { name: `I${number}`, reference: image.obj });
   }
   return made;
-}
-
-/** Named destinations for every anchor: lower-case ASCII of one width, which every sorting sorts alike. */
-function addDestinations(press: Press): ReadonlyMap<string, string> {
-  const names = new Map<string, string>();
-  const entries: string[] = [];
-  press.job.pagination.pages.forEach(({ marks, height }, p) => {
-    const page = press.pages[p]?.dictionary.id ?? 0;
-    for (const mark of marks) {
-      if (mark.type !== "anchor" || names.has(mark.id)) continue;
-      const name = `d${String(names.size + 1).padStart(6, "0")}`;
-      names.set(mark.id, name);
-      entries.push(`(${name}) [${page} 0 R /XYZ null ${Math.round(height - mark.y)} null]`);
-    }
-  });
-  press.document._root.data["Names"].data.Dests = raw(`<</Names [${entries.join("\n")}]>>`);
-  return names;
-}
-
-function addLinks(
-  { document, job, pages }: Press,
-  {
-    linkIds,
-    keyOf,
-    names,
-  }: {
-    readonly linkIds: readonly (readonly number[])[];
-    readonly keyOf: (page: number, link: number) => number;
-    readonly names: ReadonlyMap<string, string>;
-  },
-): void {
-  job.pagination.pages.forEach(({ marks, height }, p) => {
-    const annotations: unknown[] = [];
-    for (const mark of marks) {
-      if (mark.type !== "link") continue;
-      const link = annotations.length;
-      const id = linkIds[p]?.[link] ?? 0;
-      const name = mark.href.startsWith("#") ? names.get(mark.href.slice(1)) : undefined;
-      const target = name === undefined ? action(mark.href) : `/Dest(${name})`;
-      const bottom = height - mark.y - mark.height;
-      const rect = [mark.x, bottom, mark.x + mark.width, bottom + mark.height];
-      const body = `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect.map((v) => Math.round(v * 100) / 100).join(" ")}]${target}/Contents<${utf16Hex(mark.contents)}>/StructParent ${keyOf(p, link)}>>`;
-      writeObject(document, id, body);
-      annotations.push(raw(`${id} 0 R`));
-    }
-    const page = pages[p];
-    if (annotations.length > 0 && page !== undefined) page.dictionary.data["Annots"] = annotations;
-  });
-}
-
-/** An address outside the book; what points nowhere inside it does nothing. */
-function action(href: string): string {
-  if (href.startsWith("#")) return "";
-  const uri = encodeURI(decodeSafely(href)).replace(/[()\\]/g, (found) => `\\${found}`);
-  return `/A<</S/URI/URI(${uri})>>`;
-}
-
-function decodeSafely(href: string): string {
-  try {
-    return decodeURI(href);
-  } catch {
-    return href;
-  }
-}
-
-function addOutline({ document, job, pages }: Press): void {
-  const { outline } = job.pagination;
-  if (outline.length === 0) return;
-  const root = nextObject(document);
-  const write = (entries: readonly OutlineEntry[], parent: number): readonly number[] => {
-    const ids = entries.map(() => nextObject(document));
-    entries.forEach((entry, i) => {
-      const id = ids[i] ?? 0;
-      const kids = write(entry.children, id);
-      const page = job.pagination.pages[entry.page];
-      const top = Math.round((page?.height ?? 0) - entry.y);
-      const near = `${i > 0 ? `/Prev ${ids[i - 1]} 0 R` : ""}${i + 1 < ids.length ? `/Next ${ids[i + 1]} 0 R` : ""}`;
-      const below =
-        kids.length > 0
-          ? `/First ${kids[0]} 0 R/Last ${kids.at(-1)} 0 R/Count ${-kids.length}`
-          : "";
-      const body = `<</Title<${utf16Hex(entry.title)}>/Parent ${parent} 0 R${near}${below}/Dest[${pages[entry.page]?.dictionary.id ?? 0} 0 R/XYZ 0 ${top} null]>>`;
-      writeObject(document, id, body);
-    });
-    return ids;
-  };
-  const tops = write(outline, root);
-  const body = `<</Type/Outlines/First ${tops[0]} 0 R/Last ${tops.at(-1)} 0 R/Count ${tops.length}>>`;
-  writeObject(document, root, body);
-  document._root.data["Outlines"] = raw(`${root} 0 R`);
-  document._root.data["PageMode"] = "UseOutlines";
-}
-
-/** Roman labels as long as folios are Roman, then Arabic from where they begin. */
-function addPageLabels({ document, job }: Press): void {
-  const { pages } = job.pagination;
-  const front = pages.findIndex(({ folio }) => /^\d+$/.test(folio));
-  const body = front < 0 ? "" : `${front} <</S/D>>`;
-  const labels = front === 0 ? body : `0 <</S/r>> ${body}`;
-  document._root.data["PageLabels"] = raw(`<</Nums[${labels}]>>`);
-}
-
-interface Raw {
-  toString(): string;
-  /** PDFKit ends some entries of the catalog, thinking them its own. */
-  end(): void;
-  readonly [Symbol.toStringTag]: string;
-}
-
-/** A value PDFKit writes as it stands. */
-function raw(text: string): Raw {
-  return { toString: () => text, end: () => {}, [Symbol.toStringTag]: "Raw" };
-}
-
-function nextObject(document: PdfDocument): number {
-  return document._offsets.push(null);
-}
-
-function writeObject(document: PdfDocument, id: number, body: string): void {
-  document._offsets[id - 1] = document._offset;
-  document._write(`${id} 0 obj\n${body}\nendobj`);
 }
