@@ -53,7 +53,7 @@ function build(state: State, { start, end }: Range, depth: number, into: Inline[
     // Inside what has been passed already, or too deep: its marks stay as typed.
     if (from < at || (depth >= MOST_DEPTH && !("inlines" in next))) continue;
     pushText(state.reading, state.passage, { start: at, end: from }, into);
-    if ("inlines" in next) into.push(...next.inlines);
+    if ("inlines" in next) for (const inline of next.inlines) into.push(inline);
     else pushWrapped(state, next, depth, into);
     at = "inlines" in next ? next.end : next.close.end;
   }

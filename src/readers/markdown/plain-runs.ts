@@ -40,20 +40,27 @@ export function shorten(source: string, lines: readonly Range[]): Shortened {
     const group = lines.slice(i, end).map((line) => source.slice(line.start, line.end));
     const plain = !whole && code === undefined && group.every((line) => PLAIN.test(line));
     code = fenceAfter(code, group);
-    if (!plain) {
-      run = undefined;
-      kept.push(...group);
-    } else if (run === undefined) {
+    if (!plain) run = undefined;
+    else if (run === undefined) {
       run = [[i, end]];
       runs.set(i, run);
-      kept.push(PLACE, ...group.slice(1).fill(""));
-    } else {
-      run.push([i, end]);
-      kept.push(...group.fill(""));
-    }
+    } else run.push([i, end]);
+    pushGroup(group, { plain, opens: runs.has(i) }, kept);
     i = end;
   }
   return { text: kept.join("\n"), runs };
+}
+
+/** The lines of a group as the parser sees them: as they are, or blank but for the first of a run. */
+function pushGroup(
+  group: readonly string[],
+  { plain, opens }: { readonly plain: boolean; readonly opens: boolean },
+  into: string[],
+): void {
+  for (const [i, line] of group.entries()) {
+    if (plain) into.push(opens && i === 0 ? PLACE : "");
+    else into.push(line);
+  }
 }
 
 function groupEnd(source: string, lines: readonly Range[], from: number): number {

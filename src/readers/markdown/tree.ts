@@ -300,7 +300,7 @@ function pushContainer(stream: TokenStream, token: Token, into: Matter[]): void 
     return;
   }
   report(stream, token, "container", `“${token.info}” is no kind of block that is known`);
-  into.push(...blocksUntil(stream, "container_close"));
+  for (const block of blocksUntil(stream, "container_close")) into.push(block);
 }
 
 /** A fence without its partner fences nothing; words after it that name no kind are the author’s. */

@@ -135,10 +135,15 @@ function joined(
     if (cut && last !== undefined && continues(reading.text, last, line))
       // A page break inside a sentence is no break.
       kept.splice(-1, 1, { ...last, ends: "line" });
-    else kept.push(...(cut ? blanks.slice(0, 1) : blanks));
+    else pushAll(cut ? blanks.slice(0, 1) : blanks, kept);
     kept.push(line);
     blanks = [];
     cut = false;
   }
   return kept;
+}
+
+/** A call with all of them as arguments would break on a file of blank lines. */
+function pushAll(lines: readonly Line[], into: Line[]): void {
+  for (const line of lines) into.push(line);
 }

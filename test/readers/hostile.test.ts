@@ -1,0 +1,41 @@
+import { describe, expect, test } from "vitest";
+import { md } from "../../src/readers/markdown/md.ts";
+import { txt } from "../../src/readers/text/txt.ts";
+
+/** Input that makes a careless reader crash, hang or fill the memory; each would take minutes if it were not linear. */
+const inputs: Readonly<Record<string, string>> = {
+  "a line of a megabyte": "word ".repeat(200_000),
+  "emphasis that never closes": "*a _b **c ".repeat(60_000),
+  "emphasis that nests without end": `${"*a ".repeat(50_000)}${" a*".repeat(50_000)}`,
+  "brackets that never close": "[".repeat(200_000),
+  "links that never end": "[a](".repeat(80_000),
+  "images in images": `${"![".repeat(50_000)}${"](".repeat(50_000)}`,
+  "backticks of many lengths": "` `` ``` ".repeat(60_000),
+  "tags that never close": "<a ".repeat(100_000),
+  "comments that never close": "<!-- ".repeat(60_000),
+  "quotations in quotations": ">".repeat(100_000),
+  "lists in lists": "- ".repeat(50_000),
+  "lines without end": "a\n".repeat(300_000),
+  "blank lines without end": `a${"\n".repeat(300_000)}b`,
+  "fences that never close": "::: letter\n".repeat(60_000),
+  "notes that call each other": "[^a]: x [^a]\n\n".repeat(20_000),
+  "headings without end": "Chapter 1\n\n".repeat(50_000),
+  "numbers without end": "12\n\n".repeat(100_000),
+  "spaces and broken bytes": "Ã â€ &amp;&amp; \u0000\u00A0".repeat(30_000),
+};
+
+describe.each([txt, md])("$format", (reader) => {
+  test.each(Object.keys(inputs))("%s", { timeout: 30_000 }, async (name) => {
+    const bytes = new TextEncoder().encode(inputs[name]);
+    const outcome = await reader.read({ id: "in", bytes });
+    expect(outcome.ok || outcome.diagnostics.length > 0).toBe(true);
+  });
+});
+
+test("aliases without end are refused, and the text is read", async () => {
+  const rows = Array.from({ length: 40 }, (_, i) => `b${i + 1}: &b${i + 1} [*b${i}, *b${i}]`);
+  const text = `---\nb0: &b0 [x, x]\n${rows.join("\n")}\n---\n\nText.\n`;
+  const outcome = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
+  expect(outcome.ok && outcome.value.blocks.length).toBe(1);
+  expect(outcome.diagnostics.map(({ code }) => code)).toContain("readers/front-matter");
+});
