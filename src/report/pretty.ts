@@ -49,12 +49,14 @@ function endOf(path: string, slug: string): string {
 function changeLines({ changes }: Report): readonly string[] {
   const counts = new Map<string, number>();
   for (const { rule, invisible } of changes) {
-    const name = invisible ? "no-break spaces" : (rule.split("/").at(-1) ?? rule);
-    counts.set(name, (counts.get(name) ?? 0) + 1);
+    const key = invisible ? "no-break spaces" : rule;
+    counts.set(key, (counts.get(key) ?? 0) + 1);
   }
   if (counts.size === 0) return [];
   const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
-  const named = ordered.slice(0, 6).map(([rule, times]) => `${rule} ${count(times)}`);
+  const named = ordered
+    .slice(0, 6)
+    .map(([rule, times]) => `${rule.split("/").at(-1) ?? rule} ${count(times)}`);
   const others = ordered.length - 6;
   const more = others > 0 ? [plural(others, "other rule")] : [];
   return [`  ${count(changes.length)} changes: ${[...named, ...more].join(", ")}`];

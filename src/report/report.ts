@@ -3,8 +3,10 @@ import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Built } from "../pipeline/build.ts";
 import { joined } from "../pipeline/paths.ts";
 import { GENERATOR } from "../pipeline/version.ts";
-import { locator } from "../source/lines.ts";
+import type { Repair } from "../readers/reader.ts";
+import { locator, type Position } from "../source/lines.ts";
 import type { Span } from "../source/span.ts";
+import type { Change } from "../typography/rule.ts";
 
 /**
  * The room where what happened is put into words. A report is the account of
@@ -79,8 +81,19 @@ export interface QuestionEntry extends PlaceEntry {
   readonly confidence: number;
 }
 
+/** Reports of builds that are still held: a book has tens of thousands of changes, and several readers. */
+const made = new WeakMap<Built, Report>();
+
 /** The account of a build. Names no machine, no folder outside the book and no time. */
 export function reportOf(built: Built): Report {
+  const known = made.get(built);
+  if (known !== undefined) return known;
+  const report = newReport(built);
+  made.set(built, report);
+  return report;
+}
+
+function newReport(built: Built): Report {
   const { metadata, theme, sources, place } = built;
   const find = locator(sources);
   const placed = (at: Span | undefined): PlaceEntry =>
@@ -110,17 +123,34 @@ export function reportOf(built: Built): Report {
       bytes: bytes.length,
       digest: digest(bytes),
     })),
-    diagnostics: built.diagnostics.map(({ at, fix: _, ...rest }) => ({ ...rest, ...placed(at) })),
-    questions: built.questions.map(({ at, ...rest }) => ({ ...rest, ...placed(at) })),
+    diagnostics: built.diagnostics.map(({ at, code, severity, message, hint, usage }) => ({
+      code,
+      severity,
+      message,
+      ...placed(at),
+      hint,
+      usage,
+    })),
+    questions: built.questions.map(({ at, ...rest }) => ({ ...placed(at), ...rest })),
     changes: [
-      ...built.repairs.map(({ at, ...rest }) => ({
-        ...rest,
-        confidence: 1,
-        invisible: false,
-        ...placed(at),
-      })),
-      ...built.changes.map(({ at, ...rest }) => ({ ...rest, ...placed(at) })),
+      ...built.repairs.map((repair) => changeEntry(repair, find(repair.at))),
+      ...built.changes.map((change) => changeEntry(change, find(change.at))),
     ],
+  };
+}
+
+/** Written out field by field: there are too many of them to spread. */
+function changeEntry(change: Repair & Partial<Change>, { line, column }: Position): ChangeEntry {
+  return {
+    file: change.at.source,
+    line,
+    column,
+    rule: change.rule,
+    before: change.before,
+    after: change.after,
+    because: change.because,
+    confidence: change.confidence ?? 1,
+    invisible: change.invisible ?? false,
   };
 }
 
