@@ -8,7 +8,7 @@ import {
   statSync,
   writeFileSync,
 } from "node:fs";
-import { availableParallelism, cpus, tmpdir } from "node:os";
+import { availableParallelism, cpus, loadavg, tmpdir } from "node:os";
 import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { parseArgs } from "node:util";
@@ -46,13 +46,15 @@ if (!existsSync(cli)) {
 
 const work = mkdtempSync(path.join(tmpdir(), "quoin-bench-"));
 try {
+  // Said as it was before our own work made the load.
+  const conditions = machine();
   const rows = books().flatMap((book) => [
     ...FORMATS.map((formats) =>
       row(book, `quoin ${formats.replaceAll(",", " + ")}`, () => quoin(book, formats)),
     ),
     ...pandocRows(book),
   ]);
-  const report = [...machine(), "", ...table(rows)].join("\n");
+  const report = [...conditions, "", ...table(rows)].join("\n");
   console.log(report);
   if (values.write) record(report);
 } finally {
@@ -132,8 +134,12 @@ function pandoc(book, format) {
 
 function machine() {
   const model = cpus()[0]?.model.trim() || "unknown processor";
+  const [load = 0] = loadavg();
+  const others =
+    load > 1 ? ` Other work was running (load ${load.toFixed(1)}): read CPU, not wall.` : "";
+  const medians = runs === 1 ? "One run" : `Median of ${runs} runs`;
   return [
-    `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${model}. Median of ${runs} runs, each a new process.`,
+    `Node ${process.versions.node}, ${process.platform} ${process.arch}, ${availableParallelism()} cores, ${model}. ${medians}, each a new process.${others}`,
   ];
 }
 
