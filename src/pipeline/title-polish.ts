@@ -15,9 +15,14 @@ export function polishedMetadata(metadata: Metadata, options: PolishOptions): Me
   const book: Book = { type: "book", metadata, front: [], body, back: [] };
   const outcome = polish(book, options);
   if (!outcome.ok) return metadata;
-  const set = outcome.value.book.body.map((node) => flowText(node.title));
+  const set = outcome.value.book.body.map((node) => plainSpaces(flowText(node.title)));
   const printed = Object.fromEntries(given.map((key, at) => [key, set[at] ?? metadata[key]]));
   return { ...metadata, ...printed, authors: set.slice(given.length) };
+}
+
+/** Catalogues and searches want the spaces that people type. */
+function plainSpaces(text: string): string {
+  return text.replace(/[\u00a0\u202f]/g, " ").replaceAll("\u2060", "");
 }
 
 /** Each text stands alone, so that a mark in one says nothing of another. */
