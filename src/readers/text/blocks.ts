@@ -17,6 +17,7 @@ import { type Opening, openingOf } from "./opening.ts";
 import { firstLine, type Outline, type OutlineEntry } from "./outline.ts";
 import { paragraphPassage } from "./paragraph.ts";
 import { setApart } from "./set-apart.ts";
+import { withoutContents } from "./typed-contents.ts";
 
 type Matter = Block | Heading;
 
@@ -50,7 +51,10 @@ export function textBlocks(reading: TextReading, plan: TextPlan): readonly Matte
     pushBreak(reading, chunk, breaks.get(i), matter);
     if (breaks.get(i) !== "mark") pushBlock(reading, chunk, plan, matter);
   }
-  return leadIn(reading, setApart(reading, epigraphs(reading, tidyBreaks(reading, matter))));
+  return leadIn(
+    reading,
+    setApart(reading, epigraphs(reading, tidyBreaks(reading, withoutContents(reading, matter)))),
+  );
 }
 
 function pushBreak(

@@ -88,7 +88,8 @@ function titleAt(
 ): number | undefined {
   const at = byline === undefined ? 0 : byline - 1;
   const line = head[at];
-  if (line === undefined || isIdLike(bare(line)) || sceneMark(line) !== undefined) return undefined;
+  if (line === undefined || /^(?:table of )?contents$/i.test(bare(line))) return undefined;
+  if (isIdLike(bare(line)) || sceneMark(line) !== undefined) return undefined;
   if (byline !== undefined) return line.length <= 100 ? at : undefined;
   const after = chunks[1];
   const alone = after !== undefined && after.gap > 0 && line.length <= 60;

@@ -23,6 +23,7 @@ export function setApart(reading: Reading, matter: readonly Matter[]): readonly 
   );
   reportChat(reading, matter, texts);
   reportSluglines(reading, matter, texts);
+  reportSplits(reading, matter);
   const made: Matter[] = [];
   for (let i = 0; i < matter.length; i++) {
     const block = matter[i];
@@ -65,6 +66,20 @@ function reportChat(
     if (run !== 4 || span === undefined) continue;
     reading.diagnostics.push(notice("chat", "These lines have the form of messages", span));
     return;
+  }
+}
+
+/** A paragraph that ends on a word before one that starts with a small letter. */
+function reportSplits(reading: Reading, matter: readonly Matter[]): void {
+  for (const [i, block] of matter.entries()) {
+    const next = matter[i + 1];
+    if (block.type !== "paragraph" || next?.type !== "paragraph" || next.span === undefined)
+      continue;
+    const ends = /[\p{L},]$/u.test(flowText(block.inlines.slice(-1)));
+    const starts = /^\p{Ll}/u.test(flowText(next.inlines.slice(0, 1)));
+    if (!ends || !starts) continue;
+    const message = "This may be the second half of the paragraph above";
+    reading.diagnostics.push(notice("split-paragraph", message, next.span));
   }
 }
 

@@ -3,12 +3,13 @@ import type { Block } from "../../model/book.ts";
 import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
+import { notice } from "../diagnostics.ts";
 import { reportDoubts } from "../doubts.ts";
 import { few } from "../few.ts";
 import { inferLanguage } from "../language.ts";
 import { linesOf } from "../lines.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
-import { type Reading, startReading } from "../reading.ts";
+import { type Reading, spanOf, startReading } from "../reading.ts";
 import { textBlocks } from "./blocks.ts";
 import { ownLines } from "./boilerplate.ts";
 import { chunksOf } from "./chunks.ts";
@@ -38,6 +39,10 @@ function readText(reading: Reading, given: string | undefined): Draft {
   const own = ownLines(reading, linesOf(text));
   const lines = withoutFurniture(reading, own.lines);
   const profile = layoutOf(text, lines);
+  if (profile.wrapped) {
+    const message = `Lines were joined: the file breaks them at ${profile.width} characters`;
+    reading.diagnostics.push(notice("unwrapped", message, spanOf(reading, 0, 0)));
+  }
   const language = given ?? inferLanguage(reading);
   const all = chunksOf(text, lines, profile);
   const titled = titleLines(reading, all, titleSeries(reading, all, profile).length > 0);
