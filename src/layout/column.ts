@@ -14,6 +14,8 @@ export interface TextItem {
   /** `shorter` and `longer` are worked out when first asked for. */
   readonly settings: ParagraphSettings;
   readonly tag: Tag;
+  /** What the offsets of lines count in; empty where no word is ever divided. */
+  readonly text: string;
   /** Notes by the offset at which they are called. */
   readonly calls: readonly { readonly offset: number; readonly note: number }[];
   readonly special: boolean;

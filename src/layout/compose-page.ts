@@ -1,11 +1,11 @@
-import type { TextItem } from "./column.ts";
+import type { SceneItem, TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Flow } from "./flow.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 import type { Mark, Place } from "./pagination.ts";
 import type { SetLine } from "./paragraph.ts";
-import { moved, placeLine, placePlain } from "./place-line.ts";
+import { moved, placeLine, placePlain, told } from "./place-line.ts";
 import { ABOVE } from "./stacked.ts";
 import { ARTIFACT } from "./structure.ts";
 
@@ -35,13 +35,28 @@ export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side):
       }
       case "scene":
         if (item.shown || slice.edge !== undefined)
-          for (const mark of item.marks) marks.push(moved(mark, x, y));
+          placeOrnament(desk, marks, { item, slice, x, y });
         break;
       default:
     }
   }
   placeNotes(desk, flow, plan, { marks, x });
   return { marks, begins };
+}
+
+/** An ornament in uneven white stands half a line lower, in its middle. */
+function placeOrnament(
+  { geometry }: Desk,
+  marks: Mark[],
+  {
+    item,
+    slice,
+    x,
+    y,
+  }: { readonly item: SceneItem; readonly slice: Slice; readonly x: number; readonly y: number },
+): void {
+  const half = slice.edge === undefined && item.lines % 2 === 0 ? geometry.leading / 2 : 0;
+  for (const mark of item.marks) marks.push(moved(mark, x, y + half));
 }
 
 function placeText(
@@ -57,8 +72,9 @@ function placeText(
     for (const mark of item.extras) marks.push(moved(mark, x, y));
   }
   for (let n = slice.from; n < slice.to; n += 1) {
-    const line = lines[n];
-    if (line === undefined) continue;
+    const set = lines[n];
+    if (set === undefined) continue;
+    const line = told(set, item.text);
     const spot = { x, y: baseline(geometry, slice.line + n - slice.from), tag: item.tag };
     if (item.special) placeLine(desk, marks, line, spot);
     else placePlain(marks, line, spot);

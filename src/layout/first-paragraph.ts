@@ -7,7 +7,7 @@ import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Mark } from "./pagination.ts";
 import type { LineShape, ParagraphSettings } from "./paragraph.ts";
-import { anchorsOf, plainItem, setWith } from "./paragraphs.ts";
+import { anchorsOf, plainItem, setWith, textOf } from "./paragraphs.ts";
 import { placePlain, widthOf } from "./place-line.ts";
 import { type RunText, runsOf } from "./runs.ts";
 import { divideInlines } from "./slice-inlines.ts";
@@ -76,6 +76,7 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
   if (settings.best.count < lines) return undefined;
   return {
     ...plainItem(atLeast(settings, lines), place.tag),
+    text: textOf(runs),
     calls: place.notes.book(runs),
     special: runs.special,
     extras: cap.marks,

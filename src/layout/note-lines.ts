@@ -3,7 +3,7 @@ import type { ColumnItem, FootLine } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Mark, Tag } from "./pagination.ts";
-import { moved, placeLine } from "./place-line.ts";
+import { moved, placeLine, told } from "./place-line.ts";
 import { blockType } from "./type-style.ts";
 
 /** A note as the lines that stand at the foot, its number before its first words. */
@@ -42,10 +42,10 @@ export function numbered(desk: Desk, { id, blocks }: Note): readonly Block[] {
 function linesOf(desk: Desk, item: ColumnItem): readonly FootLine[] {
   switch (item.type) {
     case "text": {
-      const { tag, settings, extras } = item;
+      const { tag, settings, extras, text } = item;
       return settings.best.lines().map((line, i) => {
         const marks: Mark[] = i === 0 ? [...extras] : [];
-        placeLine(desk, marks, line, { x: 0, y: 0, tag });
+        placeLine(desk, marks, told(line, text), { x: 0, y: 0, tag });
         return { marks };
       });
     }

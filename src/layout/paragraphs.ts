@@ -39,6 +39,7 @@ export function paragraphItem(
   const settings = setWith(desk, runs, shape);
   return {
     ...plainItem(settings, draft.tag),
+    text: draft.style.hyphenate ? textOf(runs) : "",
     calls: noteIndex(runs),
     special: runs.special,
     anchors: anchorsOf(desk, draft.id),
@@ -53,6 +54,7 @@ export function plainItem(settings: ParagraphSettings, tag: Tag): TextItem {
     type: "text",
     settings,
     tag,
+    text: "",
     calls: [],
     special: false,
     extras: [],
@@ -65,6 +67,11 @@ export function plainItem(settings: ParagraphSettings, tag: Tag): TextItem {
 }
 
 const NONE: ReadonlySet<number> = new Set();
+
+/** The text of runs, in which lines count their offsets. */
+export function textOf({ runs }: RunText): string {
+  return runs.length === 1 ? (runs[0]?.text ?? "") : runs.map(({ text }) => text).join("");
+}
 
 /** Ids that something points at; all others need no anchor. */
 export function anchorsOf(desk: Desk, id: string | undefined): readonly string[] {

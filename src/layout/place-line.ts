@@ -1,4 +1,5 @@
 import type { Pt } from "../base/units.ts";
+import type { ShapedText } from "../fonts/font.ts";
 import type { Desk } from "./desk.ts";
 import type { Mark, Tag, TextPiece } from "./pagination.ts";
 import type { SetLine } from "./paragraph.ts";
@@ -8,6 +9,23 @@ export interface Spot {
   readonly x: Pt;
   readonly y: Pt;
   readonly tag: Tag;
+}
+
+/** Shaped texts whose last hyphen is told to be one of division. */
+const softened = new WeakMap<ShapedText, ShapedText>();
+
+/**
+ * The line as it is told to those who copy its words: a hyphen that was added
+ * to divide a word is a soft one, which they may drop again.
+ */
+export function told(line: SetLine, text: string): SetLine {
+  if (!line.hyphenated || text === "" || /[-\u2010]/.test(text.charAt(line.end - 1))) return line;
+  const last = line.pieces.at(-1);
+  if (last === undefined || !last.shaped.text.endsWith("-")) return line;
+  const { shaped } = last;
+  const soft = softened.get(shaped) ?? { ...shaped, text: `${shaped.text.slice(0, -1)}\u00ad` };
+  softened.set(shaped, soft);
+  return { ...line, pieces: [...line.pieces.slice(0, -1), { ...last, shaped: soft }] };
 }
 
 /** Adds the marks of a line that is only glyphs. */
