@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -39,7 +39,9 @@ describe("zip", () => {
     expect(packed.length).toBeLessThan(400);
   });
 
-  test("an archive of more than 65,535 files opens in other programs", () => {
+  const noPython = spawnSync("python3", ["--version"]).error !== undefined;
+
+  test.skipIf(noPython)("an archive of more than 65,535 files opens in other programs", () => {
     const entries = Array.from({ length: 66_000 }, (_, i) => ({
       path: `f${i}`,
       bytes: bytesOf("x"),
