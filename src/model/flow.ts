@@ -1,5 +1,5 @@
 import { unreachable } from "../base/unreachable.ts";
-import type { Span } from "../source/span.ts";
+import type { Source, Span } from "../source/span.ts";
 import type { Inline, Text } from "./book.ts";
 import { OBJECT } from "./text.ts";
 
@@ -11,8 +11,13 @@ export interface Flow {
   readonly inlines: readonly Inline[];
   /** Equal to `flowText`, save that code and words of other languages are masked. */
   readonly text: string;
+  /** The same, with `SOFT_END` for each space that is a line end in the author's file. */
+  readonly typed: string;
   readonly leaves: readonly FlowLeaf[];
 }
+
+/** Where a wrapped line ends in the source: a space in the book, a line end to the author. A noncharacter no manuscript holds. */
+export const SOFT_END = "\uFDD0";
 
 /** A leaf that holds characters, and where they begin in the flow's text. */
 export interface FlowLeaf {
@@ -45,11 +50,33 @@ export interface LeafEdit {
 /** A character that is no mark and no space, for what rules must not look into. */
 const MASK = "x";
 
-/** The flow of the inlines of one paragraph, title, cell or line. */
-export function flowOf(inlines: readonly Inline[]): Flow {
+/** The flow of the inlines of one paragraph, title, cell or line; without sources no line end is known. */
+export function flowOf(
+  inlines: readonly Inline[],
+  sources: ReadonlyMap<string, Source> = new Map(),
+): Flow {
   const laid: Laid = { leaves: [], pieces: [], length: 0 };
   lay(inlines, laid, false);
-  return { inlines, text: laid.pieces.join(""), leaves: laid.leaves };
+  const text = laid.pieces.join("");
+  return { inlines, text, typed: withSoftEnds(text, laid.leaves, sources), leaves: laid.leaves };
+}
+
+function withSoftEnds(
+  text: string,
+  leaves: readonly FlowLeaf[],
+  sources: ReadonlyMap<string, Source>,
+): string {
+  const pieces: string[] = [];
+  let done = 0;
+  for (const { node, start, end } of leaves) {
+    const { span, value } = node;
+    if (value !== " " || span === undefined) continue;
+    const typed = sources.get(span.source)?.text.slice(span.start, span.end) ?? "";
+    if (!typed.includes("\n") && !typed.includes("\r")) continue;
+    pieces.push(text.slice(done, start), SOFT_END);
+    done = end;
+  }
+  return done === 0 ? text : pieces.join("") + text.slice(done);
 }
 
 interface Laid {

@@ -1,5 +1,6 @@
 import type { Inline } from "../model/book.ts";
 import { type Flow, type FlowEdit, flowOf } from "../model/flow.ts";
+import type { Source } from "../source/span.ts";
 import type { Run } from "./runs.ts";
 
 /** A run laid out as one text, and where each of its strings lies in it. */
@@ -14,14 +15,14 @@ export interface Bundle {
 }
 
 /** Paragraphs are parted by a blank line, lines of verse by a line end. */
-export function bundle(run: Run): Bundle {
-  const flows = run.texts.map(({ inlines }) => flowOf(inlines));
+export function bundle(run: Run, sources: ReadonlyMap<string, Source>): Bundle {
+  const flows = run.texts.map(({ inlines }) => flowOf(inlines, sources));
   const starts: number[] = [];
   const pieces: string[] = [];
   let length = 0;
   for (const [i, flow] of flows.entries()) {
     const gap = i === 0 ? "" : run.texts[i]?.continues === true ? "\n" : "\n\n";
-    pieces.push(gap, flow.text);
+    pieces.push(gap, flow.typed);
     starts.push(length + gap.length);
     length += gap.length + flow.text.length;
   }

@@ -45,8 +45,42 @@ export function unknownStyle(name: string, known: readonly string[]): Diagnostic
   };
 }
 
+/** An answer whose words are no longer in the book. */
+export function staleDecision(words: string): Diagnostic {
+  return {
+    code: "typography/stale-decision",
+    severity: "warning",
+    message: `The words “${words}” of a decision are no longer in the book`,
+    hint: "Take the decision out, or give it the words that stand there now",
+  };
+}
+
+/** An answer whose words stand in the book more than once. */
+export function ambiguousDecision(words: string, times: number): Diagnostic {
+  return {
+    code: "typography/ambiguous-decision",
+    severity: "warning",
+    message: `The words “${words}” of a decision stand in the book ${times} times`,
+    hint: "Give the decision more of the words before and after the mark",
+  };
+}
+
 /** What the codes of this room mean. */
 export const typographyCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "typography/stale-decision",
+    severity: "warning",
+    explanation:
+      "A decision in decisions.yaml is tied to the words round a mark. Those words are no longer in the book, so the decision does nothing.",
+    remedy: "Delete the decision, or write the words as they stand now.",
+  },
+  {
+    code: "typography/ambiguous-decision",
+    severity: "warning",
+    explanation:
+      "A decision in decisions.yaml fits more than one place in the book, so it is not clear which mark it means, and none is changed.",
+    remedy: "Add words before or after the mark until only one place fits.",
+  },
   {
     code: "typography/mismatched-quotation",
     severity: "warning",

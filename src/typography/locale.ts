@@ -17,6 +17,8 @@ export interface Locale {
   readonly otherQuotes: readonly QuoteSet[];
   /** True where single or double quotes outside are the author's choice, as in English. */
   readonly keepsOuter: boolean;
+  /** What opens the further paragraphs of a long speech; absent: the opening mark. */
+  readonly continuedQuote?: "close";
   /** What stands between angle quotes and the words in them; empty for nothing. */
   readonly quoteSpace: string;
   /** What stands before each of these points, by point: `{ "!": "\u202F" }`. */
@@ -26,17 +28,27 @@ export interface Locale {
   /** What a dash typed without spaces becomes: `—` where the language closes it up, else as `dash`. */
   readonly closedDash: "keep" | "asDash";
   /** What opens a speech at the start of a paragraph, with the space after it; undefined: a language of quotes only. */
-  readonly dialogueDash: { readonly dash: "—" | "–"; readonly space: string } | undefined;
+  readonly dialogueDash: DialogueDash | undefined;
+  /** True where even a dash that was typed as one gives way to the dash of the language: Russian has no en dash. */
+  readonly replacesDashes?: boolean;
   /** How four typed dots are read: a point and an ellipsis, or three dots and one too many. */
   readonly fourDots: "pointAndEllipsis" | "ellipsis";
   /** Where an ellipsis stands to the word before it, when the author left no space: bound by no break. */
   readonly ellipsisSpace: "asTyped" | "closed";
+  /** What an ellipsis becomes after `?` or `!`, which has one point already; absent: as anywhere. */
+  readonly ellipsisAfterPoint?: string;
   /** Abbreviations that never end a line: `Mr.` before a name. */
   readonly bindsNext: readonly string[];
   /** Words that never stand after a number's line end: `a.m.`, `kg`. */
   readonly bindsPrevious: readonly string[];
   /** Short words the language does not leave at the end of a line: Polish `w`, Czech `k`. */
   readonly shortWords: readonly string[];
+  /** Abbreviations of several words, as typed with spaces: `z. B.`; none of the spaces ends a line. */
+  readonly abbreviations?: readonly string[];
+  /** True where an ordinal number is a figure with a point: `1. ledna`. */
+  readonly pointedOrdinals?: boolean;
+  /** True where thousands are parted by spaces: `10 000`. */
+  readonly spacedThousands?: boolean;
   readonly elisions: Elisions;
   /** First words of chapter headings, lower case. */
   readonly chapterWords: readonly string[];
@@ -46,12 +58,20 @@ export interface Locale {
   readonly examples: readonly LocaleExample[];
 }
 
+/** The dash that opens a speech, with the space after it, and the other dash an author may type for it. */
+export interface DialogueDash {
+  readonly dash: "—" | "–";
+  readonly space: string;
+  readonly or?: "—" | "–";
+}
+
 export interface QuotePair {
   readonly open: string;
   readonly close: string;
 }
 export type QuoteSet = readonly [QuotePair, QuotePair];
-export type DashStyle = "closedEm" | "spacedEn" | "spacedEm";
+/** `pairedEm`: the raya of Spanish, which clings to what it encloses, —like this—, as a bracket does. */
+export type DashStyle = "closedEm" | "spacedEn" | "spacedEm" | "pairedEm";
 
 /** What is typed and what is printed, no-break spaces and all. */
 export interface LocaleExample {

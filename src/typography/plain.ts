@@ -56,9 +56,9 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
     locale,
     lineIsParagraph,
   }));
-  const { profile, read } = readPassages(passages, decisions);
+  const { profile, read, diagnostics: noticed } = readPassages(passages, decisions);
   const style = styleFor(locale, profile, house);
-  const diagnostics: Diagnostic[] = [];
+  const diagnostics: Diagnostic[] = [...noticed];
   const questions: Question[] = [];
   const changes: Change[] = [];
   const pieces: string[] = [];

@@ -69,10 +69,14 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
   const decisions = options.decisions ?? noDecisions;
   const locales = [...builtIn, ...(options.locales ?? [])];
   const bundles = runsOf(book).map((run) => ({
-    ...bundle(run),
+    ...bundle(run, options.sources),
     locale: localeIn(locales, run.language),
   }));
-  const { profile, read } = readPassages(
+  const {
+    profile,
+    read,
+    diagnostics: noticed,
+  } = readPassages(
     bundles.map(({ text, locale }) => ({ text, locale, lineIsParagraph: false })),
     decisions,
   );
@@ -80,7 +84,7 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
     changes: [],
     patches: [],
     questions: [],
-    diagnostics: [],
+    diagnostics: [...noticed],
     texts: new Map(),
   };
   for (const [i, bundled] of bundles.entries()) {

@@ -10,6 +10,8 @@ export interface Profile {
     readonly single: number;
     /** How often each quote glyph other than the straight ones was typed. */
     readonly glyphs: Readonly<Record<string, number>>;
+    /** By language, how often each mark opens a quotation that stands in no other. */
+    readonly outermost: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
   readonly dash: {
     readonly habit: "closed" | "spaced" | "none";
@@ -35,6 +37,20 @@ export interface Tally {
 
 export function emptyTally(): Tally {
   return { double: 0, single: 0, glyphs: {}, dashes: {}, dots: {} };
+}
+
+/** Tallies added up. */
+export function sumTallies(tallies: readonly Tally[]): Tally {
+  const [only] = tallies;
+  if (tallies.length === 1 && only !== undefined) return only;
+  const sum = emptyTally();
+  for (const tally of tallies) {
+    sum.double += tally.double;
+    sum.single += tally.single;
+    for (const list of ["glyphs", "dashes", "dots"] as const)
+      for (const [key, times] of Object.entries(tally[list])) count(sum[list], key, times);
+  }
+  return sum;
 }
 
 /** Adds the marks of one text to a tally. */
@@ -75,13 +91,17 @@ function countDash(tally: Tally, text: string, at: number, end: number): void {
   count(tally.dashes, `${before ? " " : ""}${text.slice(at, end)}${after ? " " : ""}`);
 }
 
-function count(counts: Record<string, number>, key: string): void {
+function count(counts: Record<string, number>, key: string, times = 1): void {
   if (key.length > 8) return;
-  counts[key] = (counts[key] ?? 0) + 1;
+  counts[key] = (counts[key] ?? 0) + times;
 }
 
 /** Judges a tally. */
-export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profile {
+export function profileOf(
+  tally: Tally,
+  vocabulary: ReadonlySet<string>,
+  outermost: Profile["quotes"]["outermost"] = {},
+): Profile {
   const { double, single, dashes } = tally;
   const total = (fits: (key: string) => boolean): number =>
     Object.entries(dashes).reduce((sum, [key, times]) => sum + (fits(key) ? times : 0), 0);
@@ -95,6 +115,7 @@ export function profileOf(tally: Tally, vocabulary: ReadonlySet<string>): Profil
       double,
       single,
       glyphs: { ...tally.glyphs },
+      outermost,
     },
     dash: {
       habit: habitOf(closed, spaced),

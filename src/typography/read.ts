@@ -1,8 +1,19 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Decisions } from "./decisions.ts";
+import { ambiguousDecision, staleDecision } from "./diagnostics.ts";
 import type { Locale } from "./locale.ts";
-import { type Marks, scan } from "./marks/scan.ts";
-import { emptyTally, type Profile, profileOf, tallyMarks } from "./profile.ts";
+import { DOUBLE, type Marks, SINGLE, scan } from "./marks/scan.ts";
+import {
+  emptyTally,
+  type Profile,
+  profileOf,
+  sumTallies,
+  type Tally,
+  tallyMarks,
+} from "./profile.ts";
+import type { Found } from "./quotes/answers.ts";
 import { glyphTable } from "./quotes/glyphs.ts";
+import { countOutermost } from "./quotes/levels.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
 import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
 import type { Words } from "./quotes/words.ts";
@@ -26,43 +37,95 @@ export interface ReadPassage {
 export function readPassages(
   passages: readonly Passage[],
   decisions: Decisions,
-): { readonly profile: Profile; readonly read: readonly ReadPassage[] } {
-  const tally = emptyTally();
+): {
+  readonly profile: Profile;
+  readonly read: readonly ReadPassage[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
+  const tallies = new Map<string, Tally>();
   const scanned = passages.map(({ text, locale, lineIsParagraph }) => {
     const marks = scan(text, { glyphs: glyphTable(locale), lineIsParagraph });
+    const family = familyOf(locale);
+    const tally = tallies.get(family) ?? emptyTally();
+    tallies.set(family, tally);
     tallyMarks(tally, marks);
     return { marks, locale };
   });
+  const tally = sumTallies([...tallies.values()]);
   const given = new Set(decisions.words.map((word) => word.toLowerCase().replaceAll("’", "'")));
-  const outer = profileOf(tally, given).quotes.outer === "double" ? 0 : 1;
-  const unlearned = wordsFor({ own: given, singleOutside: outer === 1, odds: [0, 0, 0] });
+  const outers = new Map(
+    Array.from(tallies, ([family, own]) => [family, outerOf(profileOf(own, given))]),
+  );
+  const outerIn = (locale: Locale): number => outers.get(familyOf(locale)) ?? DOUBLE;
+  const unlearned = wordsFor({ own: given, odds: [0, 0, 0] });
   const lessons = emptyLessons();
   const once = scanned.map(({ marks, locale }) => {
-    const reading = parse(marks, { outer, words: unlearned(locale) });
+    const outer = outerIn(locale);
+    const reading = parse(marks, { outer, words: unlearned(locale, outer) });
     learn(marks, reading, lessons);
     return { locale, marks, reading };
   });
   const own = new Set([...given, ...learned(lessons)]);
   const weights = odds(lessons);
   const hasLearned = own.size > given.size || weights.some((weight) => weight > 0);
-  const words = wordsFor({ own, singleOutside: outer === 1, odds: weights });
+  const words = wordsFor({ own, odds: weights });
+  const { answers: answered } = decisions;
+  const found: Found = new Map(answered.map((answer) => [answer, 0]));
+  const answers = answered.length === 0 ? {} : { answers: { given: answered, found } };
   const read = once.map((passage) => {
-    if (!hasLearned || passage.reading.least >= DOUBT) return passage;
+    const settled = !hasLearned || passage.reading.least >= DOUBT;
+    if (settled && answered.length === 0) return passage;
     const { marks, locale } = passage;
-    return { marks, locale, reading: parse(marks, { outer, words: words(locale) }) };
+    const outer = outerIn(locale);
+    const options = { outer, words: words(locale, outer), ...answers };
+    return { marks, locale, reading: parse(marks, options) };
   });
-  return { profile: profileOf(tally, own), read };
+  return { profile: profileOf(tally, own, outermostOf(read)), read, diagnostics: unsettled(found) };
+}
+
+/** Varieties of English share their habits; every other language has its own. */
+function familyOf({ keepsOuter, tag }: Locale): string {
+  return keepsOuter ? "" : tag;
+}
+
+function outerOf({ quotes }: Profile): number {
+  return quotes.outer === "double" ? DOUBLE : SINGLE;
+}
+
+/** By language, what opens quotations; of use where the marks follow the level. */
+function outermostOf(read: readonly ReadPassage[]): Profile["quotes"]["outermost"] {
+  const counts: Record<string, Record<string, number>> = {};
+  for (const { locale, marks, reading } of read) {
+    if (locale.keepsOuter) continue;
+    const own = counts[locale.tag] ?? {};
+    counts[locale.tag] = own;
+    countOutermost(marks, reading, own);
+  }
+  return counts;
+}
+
+/** Answers that fit no place any more, or more than one. */
+function unsettled(found: Found): readonly Diagnostic[] {
+  return [...found].flatMap(([{ before, typed, after }, times]) => {
+    if (times === 1) return [];
+    const words = `${before}${typed}${after}`;
+    return [times === 0 ? staleDecision(words) : ambiguousDecision(words, times)];
+  });
 }
 
 /** Below this distance what the book has taught since may turn a reading. */
 const DOUBT = 40;
 
 /** The words of each language with what is known of this book; one memory of costs for all passages. */
-function wordsFor(known: Pick<Words, "own" | "singleOutside" | "odds">): (locale: Locale) => Words {
-  const byElisions = new Map<Locale["elisions"], Words>();
-  return ({ elisions }) => {
+function wordsFor(
+  known: Pick<Words, "own" | "odds">,
+): (locale: Locale, outer: number) => Words {
+  const byOuter = [new Map<Locale["elisions"], Words>(), new Map<Locale["elisions"], Words>()];
+  return ({ elisions }, outer) => {
+    const byElisions = byOuter[outer] ?? new Map<Locale["elisions"], Words>();
     const found = byElisions.get(elisions) ?? {
       ...known,
+      singleOutside: outer === SINGLE,
       elisions,
       leading: new Map(),
       trailing: new Map(),

@@ -3,6 +3,7 @@ import { dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { isRange } from "./marks/ranges.ts";
 import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, RESET, SINGLE } from "./marks/scan.ts";
+import { levelsOf } from "./quotes/levels.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
 import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
@@ -15,9 +16,14 @@ const PRIME_RULE = "typography/prime";
 /** What each mark of a run becomes, in the order of the text. */
 export function settle(marks: Marks, reading: Reading, style: Style): EditList {
   const edits = emptyEdits();
+  const { byLevel } = style;
+  const levels =
+    byLevel === undefined
+      ? undefined
+      : levelsOf(marks, reading, (i) => byLevel.base(marks.text.slice(marks.at[i], marks.end[i])));
   for (let i = 0; i < marks.at.length; i++) {
     const kind = marks.kind[i] ?? RESET;
-    if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style });
+    if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style, levels });
     else if (kind === HYPHENS) settleDash(edits, { marks, reading, i, style });
     else settlePlain(edits, { marks, reading, i, style });
   }
@@ -52,6 +58,11 @@ function settlePlain(edits: EditList, { marks, i, style }: Place): void {
 
 const CURLY_CLOSE = 0x2019;
 
+interface QuotePlace extends Place {
+  /** Where the marks follow the level. */
+  readonly levels: Uint8Array | undefined;
+}
+
 interface Place {
   readonly marks: Marks;
   readonly reading: Reading;
@@ -59,14 +70,12 @@ interface Place {
   readonly style: Style;
 }
 
-function settleQuote(edits: EditList, { marks, reading, i, style }: Place): void {
+function settleQuote(edits: EditList, place: QuotePlace): void {
+  const { marks, reading, i } = place;
   const start = marks.at[i] ?? 0;
   const end = marks.end[i] ?? start;
   const role = reading.roles[i] ?? ROLE_MARK;
-  const text =
-    role === ROLE_MARK
-      ? markGlyph(marks, reading, i)
-      : quoteGlyph(style, role, reading.kinds[i] ?? 0);
+  const text = role === ROLE_MARK ? markGlyph(marks, reading, i) : quoteGlyph(place, role);
   if (text === undefined || (marks.text.startsWith(text, start) && text.length === end - start))
     return;
   const rule = role !== ROLE_MARK ? QUOTES : text === "’" ? APOSTROPHE : PRIME_RULE;
@@ -85,9 +94,12 @@ export function confidenceOf(margin: number): number {
   return Math.round(1000 / (1 + Math.exp(-margin / 10))) / 1000;
 }
 
-function quoteGlyph(style: Style, role: number, kind: number): string {
-  const pair = kind === 0 ? style.double : style.single;
-  return role === ROLE_OPEN || role === ROLE_REOPEN ? pair.open : pair.close;
+function quoteGlyph({ reading, i, style, levels }: QuotePlace, role: number): string {
+  const set = style.byLevel?.set;
+  const byKind = reading.kinds[i] === 0 ? style.double : style.single;
+  const pair = set?.[(levels?.[i] ?? 0) % set.length] ?? byKind;
+  if (role === ROLE_REOPEN) return pair[style.locale.continuedQuote ?? "open"];
+  return role === ROLE_OPEN ? pair.open : pair.close;
 }
 
 function markGlyph(marks: Marks, reading: Reading, i: number): string | undefined {
@@ -130,8 +142,9 @@ function settleDash(edits: EditList, { marks, reading, i, style }: Place): void 
     afterOpen: marks.end[i - 1] === start && opens(marks, reading, i - 1),
   };
   const verdict = dashVerdict(siteOf(text, start, end), policy);
-  if (verdict !== undefined && text.slice(verdict.start, verdict.end) !== verdict.text)
-    pushEdit(edits, verdict);
+  // Two dashes may lay claim to the space between them; the first has it.
+  if (verdict === undefined || verdict.start < (edits.end.at(-1) ?? 0)) return;
+  if (text.slice(verdict.start, verdict.end) !== verdict.text) pushEdit(edits, verdict);
 }
 
 const HYPHEN = 45;

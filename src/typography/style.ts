@@ -10,6 +10,10 @@ export interface Style {
   readonly double: QuotePair;
   readonly single: QuotePair;
   readonly outer: number;
+  /** Where the marks follow the level and not the key: their set, and the level of a quotation in no other by its opening mark. */
+  readonly byLevel:
+    | { readonly set: QuoteSet; readonly base: (glyph: string) => number }
+    | undefined;
   readonly house: HouseStyle | undefined;
   readonly dashes: {
     readonly spaced: Locale["dash"];
@@ -30,6 +34,7 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
     double,
     single,
     outer,
+    byLevel: byLevel(locale, profile, house),
     house,
     dashes: {
       spaced: house?.dash ?? locale.dash,
@@ -43,15 +48,50 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
 }
 
 /** What typed double and single quotes become: by kind where the author chooses, else by level. */
-function byKind(locale: Locale, { quotes }: Profile, house: HouseStyle | undefined): QuoteSet {
-  if (house?.quotes === undefined && locale.keepsOuter) return [curlyDouble, curlySingle];
-  const [first, second] = house?.quotes ?? typedSet(locale, quotes.glyphs);
-  return quotes.outer === "double" ? [first, second] : [second, first];
+function byKind(locale: Locale, profile: Profile, house: HouseStyle | undefined): QuoteSet {
+  if (!locale.keepsOuter) return house?.quotes ?? typedSet(locale, profile);
+  if (house?.quotes === undefined) return [curlyDouble, curlySingle];
+  const [first, second] = house.quotes;
+  return profile.quotes.outer === "double" ? [first, second] : [second, first];
 }
 
-/** The set of the language whose first opening glyph the author typed most; its own set where none was. */
-function typedSet(locale: Locale, glyphs: Readonly<Record<string, number>>): QuoteSet {
-  const typed = ([{ open }]: QuoteSet): number => glyphs[open] ?? 0;
+function byLevel(
+  locale: Locale,
+  profile: Profile,
+  house: HouseStyle | undefined,
+): Style["byLevel"] {
+  if (locale.keepsOuter) return undefined;
+  const set = house?.quotes ?? typedSet(locale, profile);
+  const known = [set, locale.quotes, ...locale.otherQuotes];
+  const typed = outermost(locale, profile);
+  const singleFirst = (typed["'"] ?? 0) > (typed['"'] ?? 0);
+  const base = (glyph: string): number => {
+    const level = STRAIGHT.has(glyph) ? -1 : levelIn(known, glyph);
+    if (level >= 0) return level;
+    return SINGLES.has(glyph) === singleFirst ? 0 : 1;
+  };
+  return { set, base };
+}
+
+const STRAIGHT: ReadonlySet<string> = new Set(['"', "'"]);
+const SINGLES: ReadonlySet<string> = new Set(["'", "‘", "’", "‚", "‛", "‹", "›", "`", "´"]);
+
+function levelIn(sets: readonly QuoteSet[], glyph: string): number {
+  for (const set of sets) {
+    const level = set.findIndex(({ open, close }) => open === glyph || close === glyph);
+    if (level >= 0) return level;
+  }
+  return -1;
+}
+
+function outermost(locale: Locale, { quotes }: Profile): Readonly<Record<string, number>> {
+  return quotes.outermost[locale.tag] ?? {};
+}
+
+/** The set of the language whose first mark the author opens most quotations with; its own set where none is typed. */
+function typedSet(locale: Locale, profile: Profile): QuoteSet {
+  const counts = outermost(locale, profile);
+  const typed = ([{ open }]: QuoteSet): number => counts[open] ?? 0;
   return locale.otherQuotes.reduce(
     (best, set) => (typed(set) > typed(best) ? set : best),
     locale.quotes,

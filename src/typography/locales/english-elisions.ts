@@ -10,6 +10,8 @@ function words(text: string): ReadonlySet<string> {
  * begins with an apostrophe and hardly ever opens a quotation.
  */
 const LEADING = words(`
+  tilda tildy melia mandy manda lonzo rora sabella twan't twant tweren't usha neaf twix mancipation scuses couse cose
+  bove bliged bleeged blige lectric lectricity merican mericans talian gyptian gyptians lection lections cordin cording cordingly crost complish spensive sperience sperienced xactly zactly zackly splode sploded dout bijah gustus polyon rastus nighted nounce fection
   tis twas twere twill twould twouldn't twasn't tisn't twon't twixt tween tain't tweren't twil't twad twont
   em er 'em im ee ud ull erself imself isself hisself eself eld arf alf ad adn't adna ave aven't avin avin' avin’ avn't av aving as't
   ead eads eart earts ere's ouse ome orse orses osses oss ouses undred undreds ouswife ope opes oped orrible orrid orspital ospital
@@ -44,21 +46,13 @@ const LEADING = words(`
  * quotation may open on it; the structure round them decides.
  */
 const DOUBTFUL = words(`
-  cause round most long way ways gain gree greed low spite side fair count bliged bleeged bleeged blige bacco bide
-  noon night nights morning evening day board stir fire live lone part right rayed ray rest ready head heads have has had having he her here hers hide high
-  his him hit hold hole home horse house how hundred hurt all and arm arms at ate as is it its old our ours eat ear ears air eight ill and ask art
-  count change lectric lectricity lection lections tater merican mericans mericky mericay talian talians gyptian gyptians
-  tire tirely dorsed dulge spection surance stallment vestigate vite vited
-  cordin cording cordingly cordion crost cute complish ccording quaintance quainted quaint quired
-  liza orleans
-  bove bode bed bye cademy fection fections forehand hind low longed low longs tween twixt twain
-  tack tacked tempt tempted test tire torney torneys tribute tween
- nigh nighted nighest nounce nounced pinion pinions portunity
-  cited spatch cision liver livered liberate vide vantage venture ventures venturing venter
-  gage gaged gaging joy joyed quire quired quiry splode sploded spress sperience sperienced sperience spensive xactly zactly zackly sackly ception
-  mazing mazed muse mused mong nnounce noint nointed nuity
-  leven leventh less lessen lest up
-  til till tilda tisn twill tick ticular ticularly tickler ticklerly tater fended fence
+  cause round most long way ways gain greed spite side fair count bide board live lone part right rest ray rayed low fore light
+  change tire dulge surance vestigate cute acquaint quaint quired mazed mused mazing nointed pointed ford forded ply plied
+  liza orleans bama frisco zona
+  hind hold half longed tack tacked tempt tempted test torney tribute tend tended
+  cited liver livered vide vantage venture ventures gage gaged joy joyed press pressed sess
+  leven eleven less till til tick ticular tater count counts counted lied ranged rest rested
+  kin do die mid bout's pose
 `);
 
 /** What stands before a trailing apostrophe besides -in’ for -ing: clipped words of dialect. */

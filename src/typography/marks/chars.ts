@@ -22,7 +22,7 @@ const table = new Uint8Array(0x10000);
 const FIXED: readonly (readonly [number, string])[] = [
   [
     SPACE,
-    " \t\n\r\f\v\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000",
+    " \t\n\r\f\v\u00A0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200A\u2028\u2029\u202F\u205F\u3000\uFDD0",
   ],
   [OPENING, "([{¿¡⟨"],
   [CLOSING, ".,;:!?)]}⟩"],
@@ -52,9 +52,9 @@ export function classAt(text: string, at: number): number {
   return at < 0 || at >= text.length ? SPACE : classOf(text.charCodeAt(at));
 }
 
-/** True for line feed and carriage return. */
+/** True for line feed, carriage return and the end of a wrapped line (`SOFT_END`). */
 export function isNewline(code: number): boolean {
-  return code === 10 || code === 13;
+  return code === 10 || code === 13 || code === 0xfdd0;
 }
 
 /** True for a capital letter of any script. */

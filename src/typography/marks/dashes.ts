@@ -1,3 +1,4 @@
+import { SOFT_END } from "../../model/flow.ts";
 import type { Locale } from "../locale.ts";
 import { wordEnd } from "../quotes/words.ts";
 import {
@@ -26,6 +27,8 @@ export interface DashSite {
   /** Nothing but space stands before it, or after it, in its line. */
   readonly startsLine: boolean;
   readonly endsLine: boolean;
+  /** Nothing follows in its paragraph. */
+  readonly endsParagraph: boolean;
   /** Class of the nearest character either side that is no space. */
   readonly before: number;
   readonly after: number;
@@ -61,10 +64,16 @@ export function siteOf(text: string, at: number, end: number): DashSite {
     startsLine:
       from === 0 || isNewline(text.charCodeAt(from - 1)) || text.charCodeAt(from - 1) === 12,
     endsLine: to === text.length || isNewline(text.charCodeAt(to)),
+    endsParagraph: to === text.length || isNewline(text.charCodeAt(nextLine(text, to))),
     before: classAt(text, from - 1),
     after: classAt(text, to),
     typed,
   };
+}
+
+/** The start of the line after the one that ends at `at`. */
+function nextLine(text: string, at: number): number {
+  return text.charCodeAt(at) === 13 && text.charCodeAt(at + 1) === 10 ? at + 2 : at + 1;
 }
 
 function isGap(code: number): boolean {
@@ -142,8 +151,13 @@ function dash(site: DashSite, policy: DashPolicy, rule: string, because: string)
   const { from, to, at, end, spaceBefore, spaceAfter } = site;
   if (site.startsLine) return firstInLine(site, policy, rule, because);
   // A dash at the edge of a quotation, a bracket or a line cuts speech off: it stands to the word.
-  if (breaksOff(site, policy))
-    return verdict(from, site.endsLine ? end : to, "—", rule, `${because} that breaks off`);
+  if (breaksOff(site, policy)) {
+    // What a wrapped line parts is joined again: `he paused--` at its end goes on without a space.
+    const wrapped = site.endsLine && site.text.charCodeAt(to) === SOFT_END_CODE;
+    const stop = wrapped ? to + 1 : end;
+    return verdict(from, site.endsLine ? stop : to, "—", rule, `${because} that breaks off`);
+  }
+  if (site.endsLine) return verdict(from, end, DASHES[policy.spaced].trimEnd(), rule, because);
   if (policy.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
   const closed = !(spaceBefore || spaceAfter) && policy.closed === "em";
   return verdict(from, to, closed ? "—" : DASHES[policy.spaced], rule, because);
@@ -168,8 +182,11 @@ function firstInLine(
 }
 
 function breaksOff(site: DashSite, policy: DashPolicy): boolean {
-  return site.endsLine || policy.beforeClose || site.after === CLOSING;
+  if (policy.beforeClose || site.after === CLOSING) return true;
+  return site.endsLine && (site.endsParagraph || !site.spaceBefore || policy.spaced === "closedEm");
 }
+
+const SOFT_END_CODE = SOFT_END.charCodeAt(0);
 
 /** A single hyphen: a dash where it is set off by a space, and a range or a minus among digits. */
 function lone(site: DashSite, policy: DashPolicy): DashVerdict | undefined {

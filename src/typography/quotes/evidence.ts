@@ -202,7 +202,7 @@ const PROBABLE = 12;
 const OPEN_BEFORE_PROBABLE = 6;
 /** In a book of single quotes one opens a speech oftener than an elision starts a sentence, or a line. */
 const LEADING_AT_START = 6;
-const LEADING_AT_LINE = 14;
+const LEADING_AT_PARAGRAPH = 14;
 /** Few clipped words in mid-clause are names. */
 const CAPITAL_INSIDE = 8;
 
@@ -216,28 +216,40 @@ function weighLeading(
   const capital = isCapital(text.charCodeAt(right));
   evidence.sense = LEADING;
   evidence.mark = cost;
-  if (before === SPACE && !capital) evidence.open += words.odds[settingBefore(text, at)] ?? 0;
+  if (before === SPACE && !capital) evidence.open += openingOdds(text, at, words);
   // `'un' he said`: a word with a mark at either end may as well be quoted.
   if (cost <= SURE) evidence.open += isQuote(text, wordEnd(text, right)) ? 0 : OPEN_BEFORE_SURE;
-  else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
   else if (capital && before === SPACE && settingBefore(text, at) === MID_CLAUSE)
     evidence.mark += CAPITAL_INSIDE;
+  else if (cost <= PROBABLE) evidence.open += OPEN_BEFORE_PROBABLE;
   if (!words.singleOutside || before !== SPACE || cost <= SURE) return;
   const start = startOf(text, left);
-  if (start === LINE_START) evidence.mark += LEADING_AT_LINE;
+  if (start === PARAGRAPH_START) evidence.mark += LEADING_AT_PARAGRAPH;
   else if (start === SENTENCE && cost > PROBABLE) evidence.mark += LEADING_AT_START;
 }
 
-const LINE_START = 1;
+/** A small letter in mid-clause seldom starts a speech, the less the oftener the book clips words there. */
+function openingOdds(text: string, at: number, words: Words): number {
+  const setting = settingBefore(text, at);
+  const odds = words.odds[setting] ?? 0;
+  return setting === MID_CLAUSE ? odds + SMALL_INSIDE : odds;
+}
+
+const SMALL_INSIDE = 8;
+const PARAGRAPH_START = 1;
 const SENTENCE = 2;
 
-/** Whether the gap before a mark starts a line, or may start a sentence: after a point, a colon, a comma. */
+/** Whether the gap before a mark starts a paragraph, or may start a sentence: a line, a point, a comma. */
 function startOf(text: string, space: number): number {
   let at = space;
-  for (const stop = space - 8; at > stop && classAt(text, at) === SPACE; at--)
-    if (at < 0 || isNewline(text.charCodeAt(at))) return LINE_START;
+  let lines = 0;
+  for (const stop = space - 8; at > stop && classAt(text, at) === SPACE; at--) {
+    if (at < 0) return PARAGRAPH_START;
+    if (isNewline(text.charCodeAt(at))) lines++;
+  }
+  if (lines > 1) return PARAGRAPH_START;
   const kind = classAt(text, at);
-  return kind === CLOSING || kind === QUOTE ? SENTENCE : 0;
+  return lines > 0 || kind === CLOSING || kind === QUOTE ? SENTENCE : 0;
 }
 
 function isQuote(text: string, at: number): boolean {

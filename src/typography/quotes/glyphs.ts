@@ -3,6 +3,8 @@ import { DOUBLE, SINGLE, STRAIGHT, TYPED_CLOSE, TYPED_OPEN } from "../marks/scan
 
 const DOUBLES = "“”„‟«»";
 const SINGLES = "‘’‚‛‹›`´";
+/** What may stand inside a word, which only a single mark is asked. */
+const APOSTROPHES = "‘’`´";
 
 /**
  * What each quote character does where it is typed, as `kind | typed << 4`,
@@ -16,12 +18,14 @@ export function glyphTable(locale: Locale): ReadonlyMap<number, number> {
   if (known !== undefined) return known;
   const sets = [locale.quotes, ...locale.otherQuotes];
   const table = new Map<number, number>();
+  // Dutch and English set single marks outside: there the level of a glyph says less than its look.
+  const byLook = locale.keepsOuter || locale.quotes[0].open === "‘";
   for (const [glyphs, look] of [
     [DOUBLES, DOUBLE],
     [SINGLES, SINGLE],
   ] as const)
     for (const glyph of glyphs) {
-      const kind = locale.keepsOuter ? look : (levelOf(glyph, sets) ?? look);
+      const kind = byLook || APOSTROPHES.includes(glyph) ? look : (levelOf(glyph, sets) ?? look);
       table.set(glyph.charCodeAt(0), kind | (useOf(glyph, sets.flat()) << 4));
     }
   tables.set(locale, table);

@@ -43,8 +43,7 @@ function costBefore(typed: string, { elisions, own }: Words): number {
   if (elisions.doubtful.has(word)) return isOwn ? 8 : 14;
   if (isOwn) return 3;
   if (elisions.aspirated.has(`h${word}`) || elisions.aspirated.has(`h${stem}`)) return 7;
-  if (!dropsSyllable(word, elisions)) return UNHEARD;
-  return isCapital(typed.charCodeAt(0)) ? 26 : 12;
+  return dropsSyllable(word, elisions) ? 12 : UNHEARD;
 }
 
 /** True where the word with its weak first syllable put back is one that speakers clip: `'spute`, `'ford`. */
