@@ -131,7 +131,7 @@ interface Node {
 }
 
 /** Ways kept from one page to the next. */
-const BEAM = 10;
+const BEAM = 6;
 /** Ways so much dearer than the best are given up. */
 const HOPELESS = 30_000;
 
@@ -143,26 +143,36 @@ function search(press: Press, first: Side): readonly PagePlan[] {
   let side = first;
   let done: Node | undefined;
   while (nodes.length > 0) {
-    const reached = nodes.flatMap((node) =>
-      endingsOf(press, node.start, side).map((ending) => follow(node, ending, side)),
-    );
-    for (const node of reached)
-      if (node.ending?.last && (done === undefined || node.cost < done.cost)) done = node;
-    const most = done?.cost ?? Number.POSITIVE_INFINITY;
-    nodes = kept(reached.filter(({ ending, cost }) => !ending?.last && cost < most));
+    const layer: Layer = { nodes: new Map(), done };
+    for (const node of nodes)
+      for (const ending of endingsOf(press, node.start, side)) follow(layer, node, ending, side);
+    done = layer.done;
+    nodes = kept([...layer.nodes.values()], done?.cost ?? Number.POSITIVE_INFINITY);
     side = side === "recto" ? "verso" : "recto";
   }
   return done === undefined ? [] : planOf(done);
 }
 
-function follow(node: Node, ending: Ending, side: Side): Node {
-  return {
-    start: ending.next,
-    cost: node.cost + COST.page + ending.cost + edgeCost(node, ending),
-    facing: side === "verso" ? ending.short : undefined,
-    before: node,
-    ending,
-  };
+/** Ways to have filled one page more, and the cheapest way to have come to the end. */
+interface Layer {
+  readonly nodes: Map<number, Node>;
+  done: Node | undefined;
+}
+
+/** Goes on from a way by an ending, where that is the cheapest to come so far. */
+function follow(layer: Layer, before: Node, ending: Ending, side: Side): void {
+  const cost = before.cost + COST.page + ending.cost + edgeCost(before, ending);
+  const start = ending.next;
+  const facing = side === "verso" ? ending.short : undefined;
+  if (ending.last) {
+    if (layer.done === undefined || cost < layer.done.cost)
+      layer.done = { start, cost, facing, before, ending };
+    return;
+  }
+  const key = keyOf(start, facing);
+  const known = layer.nodes.get(key);
+  if (known === undefined || cost < known.cost)
+    layer.nodes.set(key, { start, cost, facing, before, ending });
 }
 
 /** What the foot of the page adds to what stands on it. */
@@ -172,23 +182,17 @@ function edgeCost(node: Node, { last, short, depth }: Ending): number {
   return alone ? 0 : Math.max(0, END_LINES - depth) * COST.shortEnd;
 }
 
-/** Of ways that go on alike the cheapest, and of those the most promising. */
-function kept(nodes: readonly Node[]): readonly Node[] {
-  const layer = new Map<number, Node>();
-  for (const node of nodes) {
-    const key = keyOf(node);
-    const known = layer.get(key);
-    if (known === undefined || node.cost < known.cost) layer.set(key, node);
-  }
-  const sorted = [...layer.values()].sort(
-    (a, b) => a.cost - b.cost || a.start.item - b.start.item || a.start.line - b.start.line,
-  );
+/** The most promising of the ways, all cheaper than one that is done. */
+function kept(nodes: readonly Node[], most: number): readonly Node[] {
+  const sorted = nodes
+    .filter(({ cost }) => cost < most)
+    .sort((a, b) => a.cost - b.cost || a.start.item - b.start.item || a.start.line - b.start.line);
   const best = sorted[0]?.cost ?? 0;
   return sorted.slice(0, BEAM).filter(({ cost }) => cost <= best + HOPELESS);
 }
 
 /** Equal for ways that go on alike, feet included. */
-function keyOf({ start, facing }: Node): number {
+function keyOf(start: Start, facing: number | undefined): number {
   return startKey(start) * 8 + Math.min((facing ?? 5) + 1, 6);
 }
 

@@ -50,14 +50,14 @@ export function createGlyphBook(): GlyphBook {
 function createFace(font: Font, name: string): FaceGlyphs {
   const glyphs: number[] = [0];
   const unicode: (readonly number[])[] = [[0xfffd]];
-  const codes = new Map<string, string>();
+  const codes = new Map<number | string, string>();
   const advanceOf = glyphAdvances(font.bytes);
   const encoded = new Map<ShapedText, EncodedText>();
   const perMille = 1000 / font.unitsPerEm;
 
   // One glyph may stand for several texts, a small capital for both cases: each gets a code of its own.
   const codeOf = (glyph: number, text: string): string => {
-    const key = `${glyph} ${text}`;
+    const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
     const known = codes.get(key);
     if (known !== undefined) return known;
     const code = escapeCode(glyphs.length);
@@ -70,17 +70,20 @@ function createFace(font: Font, name: string): FaceGlyphs {
   const encode = (shaped: ShapedText): EncodedText => {
     const known = encoded.get(shaped);
     if (known !== undefined) return known;
-    const texts = clusterTexts(shaped);
+    const { text, offsetsX } = shaped;
+    const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
+    const moved = offsetsX.length > 0;
     let inside = "";
     let width = 0;
     for (let i = 0; i < shaped.glyphs.length; i += 1) {
       const glyph = shaped.glyphs[i] ?? 0;
-      const shift = Math.round((shaped.offsetsX[i] ?? 0) * perMille);
+      const shift = moved ? Math.round((offsetsX[i] ?? 0) * perMille) : 0;
       if (shift !== 0) inside += `)${-shift}(`;
-      inside += codeOf(glyph, texts[i] ?? "");
-      const advance = Math.round(((shaped.advances[i] ?? 0) - advanceOf(glyph)) * perMille);
-      if (advance - shift !== 0) inside += `)${shift - advance}(`;
-      width += advanceOf(glyph) + advance / perMille;
+      inside += codeOf(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
+      const own = advanceOf(glyph);
+      const kern = Math.round(((shaped.advances[i] ?? 0) - own) * perMille);
+      if (kern !== shift) inside += `)${shift - kern}(`;
+      width += own + kern / perMille;
     }
     const result = { codes: inside, width };
     encoded.set(shaped, result);
@@ -115,6 +118,13 @@ function byte(value: number): string {
   return ESCAPED[value] ?? String.fromCharCode(value);
 }
 
+/** True where each glyph stands for one character, in order: most words. */
+function isPlain({ text, clusters, glyphs }: ShapedText): boolean {
+  if (glyphs.length !== text.length) return false;
+  for (let i = 0; i < glyphs.length; i += 1) if (clusters[i] !== i) return false;
+  return true;
+}
+
 /** The characters each glyph stands for. Where one cluster has several glyphs they share its characters out. */
 function clusterTexts({ text, clusters, glyphs }: ShapedText): readonly string[] {
   const starts = [...new Set(clusters)].sort((a, b) => a - b);
@@ -146,5 +156,6 @@ function glyphAdvances(bytes: Uint8Array): (glyph: number) => number {
   const hmtx = tables.get("hmtx");
   if (hhea === undefined || hmtx === undefined) return () => 0;
   const count = view.getUint16(hhea + 34);
-  return (glyph) => view.getUint16(hmtx + 4 * Math.min(glyph, count - 1));
+  const advances = Uint16Array.from({ length: count }, (_, i) => view.getUint16(hmtx + 4 * i));
+  return (glyph) => advances[Math.min(glyph, count - 1)] ?? 0;
 }
