@@ -15,7 +15,7 @@ h1, h2, h3, h4, h5, h6 { margin: 0; font-size: 1rem; font-weight: normal; font-f
 .cover { margin: 0 0 3rem; text-align: center; text-indent: 0 }
 .cover img { width: auto; box-shadow: 0 0.1rem 1rem #0003 }
 .book-publisher { margin-top: 3em; text-indent: 0; color: var(--quiet) }
-.visually-hidden { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
+.visually-hidden, .dedication-page > .heading, .epigraph-page > .heading { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap }
 .copyright-page, .dedication-page, .epigraph-page, .half-title-page { padding: 3rem 0 0 }
 .copyright { text-indent: 0; color: var(--quiet) }
 .contents { padding-top: 4rem }
@@ -32,13 +32,13 @@ blockquote, figure, ul, ol { margin: 1.2em 0; padding: 0 }
 .first, .opening, .attribution, td p, li p, .note p, .dedication p, .sign p, .center, .end, .message p, .aside p { text-indent: 0 }
 ul, ol { padding-inline-start: 1.5em }
 li { padding: 0.1em 0 }
-li > ul, li > ol { margin: 0.2em 0 }
+li > ul, li > ol, li > p + ul, li > p + ol { margin: 0.2em 0 }
 .center { text-align: center; margin: 1em 0 }
 .end { text-align: end }
 figure { text-align: center; break-inside: avoid }
 img { max-width: 100%; height: auto }
 figure img { display: block; margin: 0 auto }
-p img { max-width: calc(100% - 1.7em); max-height: 3em; width: auto; vertical-align: middle }
+p img { max-width: calc(100% - 1.7em); max-height: 1.3em; width: auto; vertical-align: -0.2em }
 .cover img { max-width: 100%; max-height: 85vh }
 table { width: 100%; border-collapse: collapse; font-variant-numeric: lining-nums tabular-nums; overflow-wrap: break-word }
 th, td { padding: 0.35em 0.6em; vertical-align: top; text-align: start; border-bottom: 1px solid var(--rule) }
@@ -61,6 +61,8 @@ sup, sub { font-size: 0.72em; line-height: 0; font-variant-numeric: lining-nums 
 .note-call a { text-decoration: none; padding: 0 0.15em; font-style: normal }
 .notes { margin-top: 2.5rem; padding-top: 1rem; border-top: 1px solid var(--rule) }
 .note { margin: 0 0 0.5em }
+.note * { font-size: inherit }
+.note sup, .note sub { font-size: 0.72em }
 .note .back { font-variant-numeric: lining-nums; padding-inline-end: 0.4em }
 .missing-image { color: var(--quiet); font-style: italic }
 .scene-break { text-align: center; text-indent: 0; break-after: avoid; color: var(--quiet) }

@@ -111,6 +111,7 @@ function styles(theme: Theme): readonly CssRule[] {
   return [
     ...names.map((name): CssRule => [SELECTORS[name], declarationsOf(name, theme)]),
     ...headingSpace(theme),
+    [".contents-heading", [`text-align: ${theme.styles.chapterTitle.align}`]],
     [".book-publisher", [`text-align: ${theme.styles.bookAuthor.align}`]],
     // Emphasis in what is italic already stands upright.
     ...names

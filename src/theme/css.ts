@@ -133,10 +133,12 @@ export function fontFace(face: {
   readonly slant: "upright" | "italic";
   /** What stands in `src`: `url(fonts/x.ttf)`. */
   readonly source: string;
+  /** `block` where the file is at hand at once, so that nothing moves when it comes. */
+  readonly display?: "swap" | "block";
 }): string {
   const weight = face.weight === "bold" ? "bold" : "normal";
   const slant = face.slant === "italic" ? "italic" : "normal";
-  return `@font-face { font-family: "${face.family}"; font-weight: ${weight}; font-style: ${slant}; font-display: swap; src: ${face.source} }\n`;
+  return `@font-face { font-family: "${face.family}"; font-weight: ${weight}; font-style: ${slant}; font-display: ${face.display ?? "swap"}; src: ${face.source} }\n`;
 }
 
 /** Drop capital: its size in em so that its top meets the small letters' line and its foot the last line beside it. */

@@ -88,13 +88,6 @@ export function coverMissing(ref: string): Diagnostic {
 /** What `explain` says of the diagnostics of EPUBs. */
 export const epubCatalogue: readonly DiagnosticEntry[] = [
   {
-    code: "writers/unknown-option",
-    severity: "warning",
-    explanation:
-      "The options of a format hold a key that its writer does not read. A key with a slip of the pen would otherwise be passed over in silence.",
-    remedy: "Correct the key or take it out.",
-  },
-  {
     code: "writers/unusable-option",
     severity: "warning",
     explanation:

@@ -29,7 +29,7 @@ export function embeddedFonts(
     const whole = reservesName(face.family);
     if (whole) reserved.add(face.family.name);
     const source = whole ? wholeFont(face) : cutFont(face, characters);
-    return fontFace({ ...face, family: face.family.name, source });
+    return fontFace({ ...face, family: face.family.name, source, display: "block" });
   });
   return {
     css: css.join(""),

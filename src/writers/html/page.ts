@@ -21,6 +21,7 @@ import type { WriteJob } from "../writer.ts";
 import { colophonMarkup } from "./colophon.ts";
 import { entriesMarkup } from "./contents.ts";
 import { htmlContext } from "./context.ts";
+import { deferredStyle } from "./deferred.ts";
 import { embeddedFonts } from "./fonts.ts";
 import { metasOf, pageTitle } from "./metadata.ts";
 
@@ -41,7 +42,7 @@ export function bookPage(job: WriteJob<object>): Outcome<string> {
   const mainMarkup = mainPieces(pieces, making).join("");
   const fonts = embeddedFonts(edition, theme, [headerMarkup, mainMarkup]);
   making.diagnostics.push(...fonts.diagnostics);
-  const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}`;
+  const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}${deferredStyle(edition, pieces)}`;
   const page = fillWith(making, "html-page", {
     language: metadata.language,
     rightToLeft: directionOf(metadata.language) === "rtl",
