@@ -1,0 +1,133 @@
+/** Words of a whole book, counted as they stand, with the place of the first of each. */
+export type WordCounts = ReadonlyMap<
+  string,
+  { readonly times: number; readonly text: number; readonly at: number }
+>;
+
+/** What a rule over the whole book finds: a word, and what to say of it. */
+export interface BookFinding {
+  readonly word: string;
+  readonly message: string;
+}
+
+/** An editorial rule over the whole book. */
+export interface BookRule {
+  readonly id: string;
+  readonly summary: string;
+  readonly examples: readonly { readonly text: string; readonly finds: readonly string[] }[];
+  check(words: WordCounts): readonly BookFinding[];
+}
+
+/** Counts the words of a book's texts; hyphens and apostrophes inside a word are part of it. */
+export function countWords(texts: readonly string[]): WordCounts {
+  const counts = new Map<string, { times: number; text: number; at: number }>();
+  for (const [text, content] of texts.entries())
+    for (const match of content.matchAll(/\p{L}+(?:[-’']\p{L}+)*/gu)) {
+      const known = counts.get(match[0]);
+      if (known === undefined) counts.set(match[0], { times: 1, text, at: match.index });
+      else known.times++;
+    }
+  return counts;
+}
+
+/** The same words in two spellings of the language, American first. */
+const SPELLINGS: readonly (readonly [string, string])[] = (
+  "color colour|honor honour|favor favour|neighbor neighbour|labor labour|harbor harbour|humor humour|gray grey|center centre|theater theatre|" +
+  "realize realise|recognize recognise|apologize apologise|organize organise|traveled travelled|traveling travelling|canceled cancelled|" +
+  "defense defence|offense offence|catalog catalogue|jewelry jewellery|plow plough|mold mould|skeptical sceptical|tire tyre|pajamas pyjamas"
+)
+  .split("|")
+  .map((pair) => pair.split(" ") as unknown as readonly [string, string]);
+
+const mixedSpelling: BookRule = {
+  id: "lint/mixed-spelling",
+  summary: "American and British spellings of one word in one book",
+  examples: [
+    { text: "The color of honour. The colour of it.", finds: ["colour"] },
+    { text: "The colour of honour.", finds: [] },
+    { text: "A gray cat.", finds: [] },
+  ],
+  check: (words) =>
+    SPELLINGS.flatMap(([american, british]) => {
+      const us = words.get(american)?.times ?? 0;
+      const gb = words.get(british)?.times ?? 0;
+      if (us === 0 || gb === 0) return [];
+      const rare = us >= gb && us !== gb ? british : us === gb ? british : american;
+      return [{ word: rare, message: `“${american}” stands ${us} and “${british}” ${gb} times` }];
+    }),
+};
+
+const hyphenVariants: BookRule = {
+  id: "lint/hyphen-variants",
+  summary: "One word with and without its hyphen",
+  examples: [
+    { text: "An e-mail, another e-mail, an email.", finds: ["email"] },
+    { text: "To-day and to-morrow.", finds: [] },
+    { text: "A re-creation of recreation.", finds: [] },
+  ],
+  check: (words) =>
+    [...words].flatMap(([word, { times }]) => {
+      if (!word.includes("-") || TWO_WORDS.has(word.toLowerCase())) return [];
+      const closed = word.replaceAll("-", "");
+      const other = words.get(closed)?.times ?? 0;
+      if (other === 0) return [];
+      const rare = other < times ? closed : word;
+      return [{ word: rare, message: `“${word}” stands ${times} and “${closed}” ${other} times` }];
+    }),
+};
+
+/** Pairs that mean different things. */
+const TWO_WORDS = new Set([
+  "re-creation",
+  "re-cover",
+  "re-form",
+  "re-sign",
+  "co-op",
+  "un-ionized",
+  "re-sent",
+  "a-way",
+]);
+
+const nameVariants: BookRule = {
+  id: "lint/name-variants",
+  summary: "A name that is spelled otherwise a few times",
+  examples: [
+    { text: `${"Juliette ".repeat(20)} Juliet`, finds: ["Juliet"] },
+    { text: `${"Mark ".repeat(20)} Mary`, finds: [] },
+    { text: "Anna Anne", finds: [] },
+  ],
+  check(words) {
+    const names = [...words].filter(
+      ([word]) => /^\p{Lu}\p{Ll}{4,}$/u.test(word) && !words.has(word.toLowerCase()),
+    );
+    const frequent = names.filter(([, { times }]) => times >= FREQUENT);
+    const rare = names.filter(([, { times }]) => times * SKEW <= FREQUENT_MOST);
+    return rare.flatMap(([word, { times }]) => {
+      const model = frequent.find(
+        ([name, count]) => name !== word && count.times >= times * SKEW && isNear(name, word),
+      );
+      if (model === undefined) return [];
+      return [
+        { word, message: `“${model[0]}” stands ${model[1].times} times, “${word}” ${times}` },
+      ];
+    });
+  },
+};
+
+const FREQUENT = 15;
+const SKEW = 10;
+const FREQUENT_MOST = 1000;
+
+/** Letters put in, left out or changed near the end: a name and its shorter twin. */
+function isNear(name: string, word: string): boolean {
+  if (Math.abs(name.length - word.length) > 2 || name[0] !== word[0]) return false;
+  let same = 0;
+  while (same < word.length && name[same] === word[same]) same++;
+  if (same === word.length && name.length > word.length) return same >= 5;
+  let tail = 0;
+  while (tail < word.length - same && name.at(-1 - tail) === word.at(-1 - tail)) tail++;
+  return same + tail >= Math.max(name.length, word.length) - 1 && same >= 3 && name.length >= 6;
+}
+
+/** The rules that look at the whole book. */
+export const bookRules: readonly BookRule[] = [mixedSpelling, hyphenVariants, nameVariants];

@@ -1,0 +1,32 @@
+/** What an editorial rule finds in a paragraph: a range of its text, and what to say of it. */
+export interface Finding {
+  readonly start: number;
+  readonly end: number;
+  readonly message: string;
+  readonly hint?: string;
+}
+
+/** An editorial rule: it says, and never changes anything. */
+export interface LintRule {
+  /** `lint/name`, the code of its diagnostics and the name that turns it off. */
+  readonly id: string;
+  readonly summary: string;
+  /** Texts, and the words it points at in each; none where it keeps silent. */
+  readonly examples: readonly { readonly text: string; readonly finds: readonly string[] }[];
+  /** Ends of paragraphs only where they are prose: not in headings, verse, tables. */
+  readonly prose: boolean;
+  check(text: string): readonly Finding[];
+}
+
+/** All matches of a pattern as findings. */
+export function findAll(
+  text: string,
+  pattern: RegExp,
+  say: (match: string) => { readonly message: string; readonly hint?: string },
+): readonly Finding[] {
+  return Array.from(text.matchAll(pattern), (match) => ({
+    start: match.index,
+    end: match.index + match[0].length,
+    ...say(match[0]),
+  }));
+}

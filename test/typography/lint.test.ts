@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import { bookRules, countWords } from "../../src/typography/lint/book-rules.ts";
+import { lint } from "../../src/typography/lint/lint.ts";
+import { paragraphRules } from "../../src/typography/lint/paragraph-rules.ts";
+import { bookOfTexts } from "./book.ts";
+
+describe.each(paragraphRules)("$id", (rule) => {
+  test.each(rule.examples)("$text", ({ text, finds }) => {
+    expect(rule.check(text).map(({ start, end }) => text.slice(start, end))).toEqual(finds);
+  });
+});
+
+describe.each(bookRules)("$id", (rule) => {
+  test.each(rule.examples)("$text", ({ text, finds }) => {
+    expect(rule.check(countWords([text])).map(({ word }) => word)).toEqual(finds);
+  });
+});
+
+test("findings have places, and a rule may be turned off", () => {
+  const book = bookOfTexts(["He saw the the door.", "TK"], "en-US");
+  expect(lint(book).map(({ code, at }) => [code, at?.start, at?.end])).toEqual([
+    ["lint/doubled-word", 7, 14],
+    ["lint/placeholder", 22, 24],
+  ]);
+  expect(lint(book, { off: new Set(["lint/placeholder"]) }).map(({ code }) => code)).toEqual([
+    "lint/doubled-word",
+  ]);
+});
