@@ -117,9 +117,7 @@ function unsettled(found: Found): readonly Diagnostic[] {
 const DOUBT = 40;
 
 /** The words of each language with what is known of this book; one memory of costs for all passages. */
-function wordsFor(
-  known: Pick<Words, "own" | "odds">,
-): (locale: Locale, outer: number) => Words {
+function wordsFor(known: Pick<Words, "own" | "odds">): (locale: Locale, outer: number) => Words {
   const byOuter = [new Map<Locale["elisions"], Words>(), new Map<Locale["elisions"], Words>()];
   return ({ elisions }, outer) => {
     const byElisions = byOuter[outer] ?? new Map<Locale["elisions"], Words>();

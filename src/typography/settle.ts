@@ -1,8 +1,18 @@
 import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
-import { dotsText } from "./marks/dots.ts";
+import { dotsFrom, dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
+import { pairsOpen } from "./marks/language-dashes.ts";
 import { isRange } from "./marks/ranges.ts";
-import { DOTS, HYPHENS, INTERNAL, type Marks, PRIME, RESET, SINGLE } from "./marks/scan.ts";
+import {
+  DOTS,
+  HYPHENS,
+  INTERNAL,
+  type Marks,
+  PARAGRAPH,
+  PRIME,
+  RESET,
+  SINGLE,
+} from "./marks/scan.ts";
 import { levelsOf } from "./quotes/levels.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
@@ -21,10 +31,12 @@ export function settle(marks: Marks, reading: Reading, style: Style): EditList {
     byLevel === undefined
       ? undefined
       : levelsOf(marks, reading, (i) => byLevel.base(marks.text.slice(marks.at[i], marks.end[i])));
+  let pairOpen = false;
   for (let i = 0; i < marks.at.length; i++) {
     const kind = marks.kind[i] ?? RESET;
     if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style, levels });
-    else if (kind === HYPHENS) settleDash(edits, { marks, reading, i, style });
+    else if (kind === HYPHENS) pairOpen = settleDash(edits, { marks, reading, i, style, pairOpen });
+    else if (kind === PARAGRAPH || kind === RESET) pairOpen = false;
     else settlePlain(edits, { marks, reading, i, style });
   }
   return edits;
@@ -121,7 +133,11 @@ function reasonFor(role: number, sense: number): string {
     : "it counts feet, inches, minutes or seconds";
 }
 
-function settleDash(edits: EditList, { marks, reading, i, style }: Place): void {
+/** Sets one run of dashes, and says whether a pair of them stands open after it. */
+function settleDash(
+  edits: EditList,
+  { marks, reading, i, style, pairOpen }: Place & { readonly pairOpen: boolean },
+): boolean {
   const { text } = marks;
   const start = marks.at[i] ?? 0;
   const end = marks.end[i] ?? start;
@@ -134,17 +150,21 @@ function settleDash(edits: EditList, { marks, reading, i, style }: Place): void 
       because: "it stands between the ends of a range",
       confidence: 0.95,
     });
-    return;
+    return pairOpen;
   }
   const policy: DashPolicy = {
     ...style.dashes,
+    pairOpen,
     beforeClose: marks.at[i + 1] === end && closes(marks, reading, i + 1),
     afterOpen: marks.end[i - 1] === start && opens(marks, reading, i - 1),
   };
-  const verdict = dashVerdict(siteOf(text, start, end), policy);
+  const site = siteOf(text, start, end);
+  const verdict = dashVerdict(site, policy);
   // Two dashes may lay claim to the space between them; the first has it.
-  if (verdict === undefined || verdict.start < (edits.end.at(-1) ?? 0)) return;
-  if (text.slice(verdict.start, verdict.end) !== verdict.text) pushEdit(edits, verdict);
+  const free = verdict !== undefined && verdict.start >= (edits.end.at(-1) ?? 0);
+  if (free && text.slice(verdict.start, verdict.end) !== verdict.text) pushEdit(edits, verdict);
+  if (policy.spaced !== "pairedEm") return false;
+  return pairsOpen(site, verdict?.text ?? text.slice(site.from, site.to), pairOpen);
 }
 
 const HYPHEN = 45;
@@ -163,12 +183,14 @@ function settleDots(
   text: string,
   { start, end, style }: { readonly start: number; readonly end: number; readonly style: Style },
 ): void {
-  const dots = dotsText(text, start, end, style.locale);
-  if (dots === undefined) return;
+  const found = dotsText(text, start, end, style.locale);
+  const from = dotsFrom(text, start, end, style.locale);
+  const isFree = from >= (edits.end.at(-1) ?? 0);
+  if (found === undefined && (from === start || !isFree)) return;
   pushEdit(edits, {
-    start,
+    start: isFree ? from : start,
     end,
-    text: dots,
+    text: found ?? text.slice(start, end),
     rule: "typography/ellipsis",
     because: "points typed for an ellipsis",
     confidence: 1,

@@ -22,6 +22,8 @@ export interface Style {
     readonly hyphenHabit: boolean;
     readonly conjunctions: ReadonlySet<string>;
     readonly dialogue: Locale["dialogueDash"];
+    readonly follows: "author" | "language";
+    readonly replaces: boolean;
   };
 }
 
@@ -43,6 +45,8 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
       hyphenHabit: profile.dash.hyphenHabit,
       conjunctions: new Set(locale.conjunctions),
       dialogue: locale.dialogueDash,
+      follows: locale.closedDash === "keep" || house?.dash !== undefined ? "author" : "language",
+      replaces: locale.replacesDashes === true,
     },
   };
 }

@@ -13,6 +13,7 @@ import {
   QUOTE,
   SPACE,
 } from "./chars.ts";
+import { languageDash, pairsUp, retypedDash } from "./language-dashes.ts";
 
 /** A run of typed dashes and what stands round it. */
 export interface DashSite {
@@ -103,6 +104,12 @@ export interface DashPolicy {
   readonly beforeClose: boolean;
   /** True where the mark before the run opens one. */
   readonly afterOpen: boolean;
+  /** Whose spaces and dashes are set: the author's habit, as in English, or the language's. */
+  readonly follows: "author" | "language";
+  /** True where the language has one dash only, whatever the author typed. */
+  readonly replaces: boolean;
+  /** True inside a pair of dashes, in languages that pair them. */
+  readonly pairOpen: boolean;
 }
 
 const DASH_RULE = "typography/dash";
@@ -111,7 +118,8 @@ const LONG_RULE = "typography/elided-name";
 
 /** Reads one run of typed hyphens. */
 export function dashVerdict(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
-  if (!site.typed || (site.startsLine && site.endsLine)) return undefined;
+  if (site.startsLine && site.endsLine) return undefined;
+  if (!site.typed) return retyped(site, policy);
   const length = site.end - site.at;
   if (length === 1) return lone(site, policy);
   if (length >= 2 * policy.hyphensPerEm || length > 3) return long(site, policy, length);
@@ -131,8 +139,22 @@ export function dashVerdict(site: DashSite, policy: DashPolicy): DashVerdict | u
       "the book keeps three hyphens for a dash and two for a range",
     );
   if (site.spaceBefore && !site.spaceAfter && site.after === LETTER && looksLikeOption(site))
-    return undefined;
+    return isPaired(site, policy) ? dash(site, policy, DASH_RULE, PAIRED) : undefined;
   return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
+}
+
+const PAIRED = "one of a pair of hyphens typed for dashes";
+
+function isPaired(site: DashSite, policy: DashPolicy): boolean {
+  return policy.spaced === "pairedEm" && pairsUp(site, policy);
+}
+
+/** A dash that was typed as one, in languages that have the last word on it. */
+function retyped(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
+  if (policy.follows === "author") return undefined;
+  const set = retypedDash(site, policy);
+  if (set === undefined) return undefined;
+  return verdict(set.start, set.end, set.text, DASH_RULE, "the language sets its own dash here");
 }
 
 /** `run it with --help`: a small letter follows, and no dash of prose stands so. */
@@ -149,6 +171,10 @@ function looksLikeOption(site: DashSite): boolean {
 
 function dash(site: DashSite, policy: DashPolicy, rule: string, because: string): DashVerdict {
   const { from, to, at, end, spaceBefore, spaceAfter } = site;
+  if (policy.follows === "language") {
+    const set = languageDash(site, policy);
+    return verdict(set.start, set.end, set.text, rule, because);
+  }
   if (site.startsLine) return firstInLine(site, policy, rule, because);
   // A dash at the edge of a quotation, a bracket or a line cuts speech off: it stands to the word.
   if (breaksOff(site, policy)) {
@@ -163,7 +189,7 @@ function dash(site: DashSite, policy: DashPolicy, rule: string, because: string)
   return verdict(from, to, closed ? "—" : DASHES[policy.spaced], rule, because);
 }
 
-const DASHES = { closedEm: "—", spacedEn: " – ", spacedEm: " — " } as const;
+const DASHES = { closedEm: "—", spacedEn: " – ", spacedEm: " — ", pairedEm: "—" } as const;
 
 function firstInLine(
   site: DashSite,
@@ -190,6 +216,7 @@ const SOFT_END_CODE = SOFT_END.charCodeAt(0);
 
 /** A single hyphen: a dash where it is set off by a space, and a range or a minus among digits. */
 function lone(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
+  if (isPaired(site, policy)) return dash(site, policy, HYPHEN_RULE, PAIRED);
   const how = dashLook(site, policy);
   if (how === undefined) return undefined;
   if (how === HANGING) return hanging(site, policy);

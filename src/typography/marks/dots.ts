@@ -1,5 +1,5 @@
 import type { Locale } from "../locale.ts";
-import { classAt, DIGIT, isCapital, isNewline, SPACE } from "./chars.ts";
+import { CLOSING, classAt, DIGIT, isCapital, isNewline, LETTER, SPACE } from "./chars.ts";
 
 const DOT = 46;
 
@@ -14,11 +14,34 @@ export function dotsText(
   locale: Locale,
 ): string | undefined {
   const count = countDots(text, at, end);
+  const afterPoint = dotsAfterPoint(text, at, end, locale);
+  if (afterPoint !== undefined) return afterPoint;
   if (count < 3 || count > LEADERS || aloneInLine(text, at, end) || isLeader(text, end))
     return undefined;
   if (count === 3) return "…";
   if (count > 4) return "…";
   return locale.fourDots === "pointAndEllipsis" && endsSentence(text, end) ? ".…" : "…";
+}
+
+/** `?..`: the mark has one of the three points already, in languages that count so. */
+function dotsAfterPoint(
+  text: string,
+  at: number,
+  end: number,
+  { ellipsisAfterPoint }: Locale,
+): string | undefined {
+  const before = text[at - 1];
+  if (ellipsisAfterPoint === undefined || (before !== "?" && before !== "!")) return undefined;
+  const typed = text.slice(at, end);
+  return typed === "…" || typed === "..." ? ellipsisAfterPoint : undefined;
+}
+
+/** Where the ellipsis begins with the space before it that the language leaves out: `Attends ... je`. */
+export function dotsFrom(text: string, at: number, end: number, locale: Locale): number {
+  if (locale.ellipsisSpace !== "closed" || text.charCodeAt(at - 1) !== 32) return at;
+  if (text.charCodeAt(at) !== 0x2026 && end - at !== 3) return at;
+  const after = classAt(text, end);
+  return classAt(text, at - 2) === LETTER && (after === SPACE || after === CLOSING) ? at - 1 : at;
 }
 
 /** Plain dots in the run; 0 where an ellipsis is typed already. */
