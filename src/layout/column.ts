@@ -31,7 +31,7 @@ export interface TextItem {
 }
 
 /** How an offset in the runs of a paragraph is told as a place in the book. */
-export interface TextPlace {
+interface TextPlace {
   readonly block: string;
   /** Characters left out before the runs: a drop capital's. */
   readonly skipped: number;

@@ -34,7 +34,7 @@ export interface Desk {
 }
 
 /** A piece of a line that is more than glyphs. */
-export type Special =
+type Special =
   | { readonly type: "link"; readonly href: string; readonly contents: string }
   | { readonly type: "strike" }
   | {

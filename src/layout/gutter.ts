@@ -1,7 +1,7 @@
 import type { Pt } from "../base/units.ts";
 
 /** What a printer asks for at the spine of a book of so many pages. */
-export interface GutterBand {
+interface GutterBand {
   /** Up to and with this many pages. */
   readonly pages: number;
   /** Inches. */
@@ -12,7 +12,7 @@ export interface GutterBand {
  * The bands of Kindle Direct Publishing for paperbacks, as known in November 2026.
  * They are floors: a comfortable novel has 0.75 in and more.
  */
-export const gutterBands: readonly GutterBand[] = [
+const gutterBands: readonly GutterBand[] = [
   { pages: 150, inside: 0.375 },
   { pages: 300, inside: 0.5 },
   { pages: 500, inside: 0.625 },

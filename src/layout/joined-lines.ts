@@ -61,7 +61,7 @@ function setWritten(desk: Desk, line: WrittenLine, place: BlockPlace): Written {
 }
 
 /** A setting that cannot be made shorter or longer. */
-export function settled(best: Setting): ParagraphSettings {
+function settled(best: Setting): ParagraphSettings {
   return { best, shorter: () => undefined, longer: () => undefined, diagnostics: [] };
 }
 

@@ -149,7 +149,7 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
 }
 
 /** Lines above the ornament in the white of a turn of scene. */
-export function sceneAbove(scene: SceneItem): number {
+function sceneAbove(scene: SceneItem): number {
   return Math.floor((scene.lines - 1) / 2);
 }
 

@@ -3,8 +3,8 @@ import type { Inline } from "../model/book.ts";
 import type { Span } from "../source/span.ts";
 import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
-import type { Mark, Tag } from "./pagination.ts";
-import type { LineShape, ParagraphSettings, SetLine } from "./paragraph.ts";
+import type { Tag } from "./pagination.ts";
+import type { LineShape, ParagraphSettings } from "./paragraph.ts";
 import { type RunText, runsOf } from "./runs.ts";
 import type { BlockType } from "./type-style.ts";
 
@@ -103,13 +103,3 @@ function shapeOf(
     opticalMargins: style.opticalMargins && align === "justify",
   };
 }
-
-/** Lines of a short text in its own leading: titles, captions, cells. Relative to the left edge and the top. */
-export interface SetText {
-  readonly marks: readonly Mark[];
-  readonly lines: readonly SetLine[];
-  readonly height: Pt;
-}
-
-/** Part of a line's height that lies above its baseline. */
-export const ABOVE = 0.75;

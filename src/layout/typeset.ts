@@ -18,7 +18,7 @@ export interface PrintOptions {
 }
 
 /** What a build uses when nothing is asked for. */
-export const DEFAULT_PRINT: PrintOptions = { gutter: "byPageCount" };
+const DEFAULT_PRINT: PrintOptions = { gutter: "byPageCount" };
 
 /**
  * Sets a book: loads the fonts of the theme and the patterns of its languages, then paginates.

@@ -1,6 +1,6 @@
 import { deflateSync } from "node:zlib";
 import type { Mark, Page, StructureElement, Tag, TextPiece } from "../layout/pagination.ts";
-import type { FaceGlyphs, GlyphBook } from "./paint-glyphs.ts";
+import { type FaceGlyphs, type GlyphBook, LIFT } from "./paint-glyphs.ts";
 
 /** The content stream of a page, and what it refers to. */
 export interface PageContent {
@@ -13,12 +13,17 @@ export interface PageContent {
   readonly sequences: readonly Tag[];
 }
 
+interface PaintImage {
+  readonly name: string;
+  readonly orientation: number;
+}
+
 /** What all pages of a book share while they are written. */
 export interface ContentInput {
   readonly glyphs: GlyphBook;
   readonly structure: readonly StructureElement[];
-  /** Resource name of an image that can be printed. */
-  readonly imageName: (asset: string) => string | undefined;
+  /** Resource name of an image that can be printed, and how Exif wants it turned. */
+  readonly imageOf: (asset: string) => PaintImage | undefined;
 }
 
 /** Level 6 is zlib's own choice; higher ones cost more time than they save bytes on such text. */
@@ -98,14 +103,33 @@ function paintMark(pen: Pen, mark: Mark): void {
 }
 
 function paintImage(pen: Pen, mark: Extract<Mark, { type: "image" }>): void {
-  const name = pen.input.imageName(mark.asset);
-  if (name === undefined) return;
+  const image = pen.input.imageOf(mark.asset);
+  if (image === undefined) return;
   endText(pen);
   openSequence(pen, mark.tag);
   pen.images.add(mark.asset);
   const y = pen.height - mark.y - mark.height;
-  pen.out += `q ${n(mark.width)} 0 0 ${n(mark.height)} ${n(mark.x)} ${n(y)} cm /${name} Do Q\n`;
+  const [a, b, c, d, e, f] = TURNS[image.orientation - 1] ?? UPRIGHT;
+  const { width, height } = mark;
+  const matrix = [a * width, b * height, c * width, d * height, mark.x + e * width, y + f * height];
+  pen.out += `q ${matrix.map(n).join(" ")} cm /${image.name} Do Q\n`;
 }
+
+type Matrix = readonly [number, number, number, number, number, number];
+
+const UPRIGHT: Matrix = [1, 0, 0, 1, 0, 0];
+
+/** The unit square turned as Exif orientations 1 to 8 ask. */
+const TURNS: readonly Matrix[] = [
+  UPRIGHT,
+  [-1, 0, 0, 1, 1, 0],
+  [-1, 0, 0, -1, 1, 1],
+  [1, 0, 0, -1, 0, 1],
+  [0, -1, -1, 0, 1, 1],
+  [0, -1, 1, 0, 0, 1],
+  [0, 1, 1, 0, 0, 0],
+  [0, 1, -1, 0, 1, 0],
+];
 
 function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   const { pieces } = mark;
@@ -137,7 +161,9 @@ function pieceCodes(
   next: TextPiece | undefined,
   content: boolean,
 ): string {
-  const { codes, width } = face.encode(piece.shaped);
+  const encoded = face.encode(piece.shaped);
+  const { width } = encoded;
+  const codes = encoded.lifted ? liftedCodes(encoded.codes, piece) : encoded.codes;
   const { font, size, scale, tracking, shaped } = piece;
   if (next === undefined)
     return content && !/[-\u00ad\u2010]$/.test(shaped.text) ? codes + face.space : codes;
@@ -149,6 +175,16 @@ function pieceCodes(
   const move = Math.round((-gap * 10_000) / em) / 10;
   return `${codes}${spaced ? face.space : ""}${move === 0 ? "" : `)${move}(`}`;
 }
+
+/** Marks over letters stand where the font puts them: the text rises for a glyph and comes back. */
+function liftedCodes(codes: string, { font, size, rise }: TextPiece): string {
+  return codes.replace(LIFTED, (_, units: string) => {
+    const height = rise + (Number(units) / font.unitsPerEm) * size;
+    return `)]TJ ${n(height)} Ts[(`;
+  });
+}
+
+const LIFTED = new RegExp(`${LIFT}(-?\\d+);`, "g");
 
 function sameLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): boolean {
   return (
@@ -219,6 +255,6 @@ export function utf16Hex(text: string): string {
 }
 
 /** A number with as many digits as a printer can tell apart. */
-export function n(value: number): string {
+function n(value: number): string {
   return String(Math.round(value * 1000) / 1000);
 }

@@ -25,10 +25,15 @@ export interface FaceGlyphs {
   encode(shaped: ShapedText): EncodedText;
 }
 
-export interface EncodedText {
+interface EncodedText {
   readonly codes: string;
   readonly width: number;
+  /** Some glyphs stand off the baseline: `codes` then holds `LIFT`, font units and `;` before and after them. */
+  readonly lifted: boolean;
 }
+
+/** Marks a change of height among codes; no byte of a code can be it. */
+export const LIFT = "\u{E000}";
 
 /** An empty book. */
 export function createGlyphBook(): GlyphBook {
@@ -70,22 +75,25 @@ function createFace(font: Font, name: string): FaceGlyphs {
   const encode = (shaped: ShapedText): EncodedText => {
     const known = encoded.get(shaped);
     if (known !== undefined) return known;
-    const { text, offsetsX } = shaped;
+    const { text, offsetsX, offsetsY } = shaped;
     const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
     const moved = offsetsX.length > 0;
+    const textAt = (i: number): string => (texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
+    const shiftAt = (i: number): number => (moved ? Math.round((offsetsX[i] ?? 0) * perMille) : 0);
     let inside = "";
     let width = 0;
-    for (let i = 0; i < shaped.glyphs.length; i += 1) {
-      const glyph = shaped.glyphs[i] ?? 0;
-      const shift = moved ? Math.round((offsetsX[i] ?? 0) * perMille) : 0;
+    shaped.glyphs.forEach((glyph, i) => {
+      const shift = shiftAt(i);
       if (shift !== 0) inside += `)${-shift}(`;
-      inside += codeOf(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
+      const lift = offsetsY[i] ?? 0;
+      const code = codeOf(glyph, textAt(i));
+      inside += lift === 0 ? code : `${LIFT}${lift};${code}${LIFT}0;`;
       const own = advanceOf(glyph);
       const kern = Math.round(((shaped.advances[i] ?? 0) - own) * perMille);
       if (kern !== shift) inside += `)${shift - kern}(`;
       width += own + kern / perMille;
-    }
-    const result = { codes: inside, width };
+    });
+    const result = { codes: inside, width, lifted: offsetsY.length > 0 };
     encoded.set(shaped, result);
     return result;
   };

@@ -29,11 +29,11 @@ export interface Reference {
   end(chunk?: Uint8Array): void;
 }
 /** The glyphs of a font that are embedded, by code. */
-export interface Subset {
+interface Subset {
   glyphs: number[];
 }
 /** A font as PDFKit embeds it. */
-export interface EmbeddedFont {
+interface EmbeddedFont {
   readonly subset: Subset;
   readonly scale: number;
   unicode: (readonly number[])[];
@@ -42,7 +42,7 @@ export interface EmbeddedFont {
   ref(): Reference;
 }
 /** A picture as PDFKit embeds it; some kinds decode in the background and then call `finalize`. */
-export interface EmbeddedImage {
+interface EmbeddedImage {
   readonly label: string;
   obj: Reference | null;
   finalize?: () => void;

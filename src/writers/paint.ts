@@ -1,6 +1,7 @@
 import type { Pt } from "../base/units.ts";
 import type { Page } from "../layout/pagination.ts";
 import type { Asset } from "../model/edition.ts";
+import { jpegOrientation } from "./jpeg-orientation.ts";
 import { EMPTY_STREAM, type PageContent, pageContent } from "./paint-content.ts";
 import { createGlyphBook, type FaceGlyphs } from "./paint-glyphs.ts";
 import { addDestinations, addLinks, addOutline, addPageLabels } from "./paint-navigation.ts";
@@ -28,14 +29,15 @@ import { xmpOf } from "./paint-xmp.ts";
 export function paintPages({ edition, pagination }: PaintJob): Painted {
   const glyphs = createGlyphBook();
   const images = new Map<string, Asset>();
-  const names = new Map<string, string>();
+  const names = new Map<string, { readonly name: string; readonly orientation: number }>();
   for (const [ref, asset] of edition.assets)
     if (asset.mediaType === "image/jpeg" || asset.mediaType === "image/png") {
-      names.set(ref, `I${names.size + 1}`);
+      const orientation = asset.mediaType === "image/jpeg" ? jpegOrientation(asset.bytes) : 1;
+      names.set(ref, { name: `I${names.size + 1}`, orientation });
       images.set(ref, asset);
     }
   const { structure } = pagination;
-  const input = { glyphs, structure, imageName: (ref: string) => names.get(ref) };
+  const input = { glyphs, structure, imageOf: (ref: string) => names.get(ref) };
   return { contents: pagination.pages.map((page) => pageContent(page, input)), glyphs, images };
 }
 
