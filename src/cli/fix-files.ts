@@ -2,11 +2,11 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { treeOf } from "../pipeline/config/tree.ts";
 import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
-import { fix } from "../pipeline/fix.ts";
+import { fixBook } from "../pipeline/fix-book.ts";
 import type { Host } from "../pipeline/host.ts";
 import { load } from "../pipeline/load.ts";
 import { metadataOf } from "../pipeline/metadata.ts";
-import { extensionOf, folderOf, joined, nameOf } from "../pipeline/paths.ts";
+import { folderOf, joined, nameOf } from "../pipeline/paths.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { type FixedFile, fixDiff, fixSummary, lineStory } from "../report/fixes.ts";
 import type { Encoding, Source } from "../source/span.ts";
@@ -62,27 +62,18 @@ async function fixedFilesOf(
   const { config, manuscripts, decisions } = loaded.value;
   const metadata = metadataOf(config, manuscripts, place.slug);
   const houseStyle = style ?? config.style;
-  const fixed: Fixing[] = [];
-  for (const { draft } of manuscripts) {
-    const { id, text } = draft.source;
-    const outcome = await fix(text, {
+  const made = await fixBook(
+    manuscripts.map(({ draft }) => draft),
+    {
       language: metadata.ok ? metadata.value.language : "en",
-      format: extensionOf(id).startsWith(".m") ? "md" : "txt",
-      source: id,
       ...(houseStyle !== undefined && { houseStyle }),
       decisions,
-    });
-    const path = joined(place.folder, id);
-    const { changes, questions } = outcome;
-    fixed.push({
-      path,
-      before: text,
-      after: outcome.text,
-      changes,
-      questions,
-      source: draft.source,
-    });
-  }
+    },
+  );
+  const fixed = made.map(({ source, text, changes, questions }): Fixing => {
+    const path = joined(place.folder, source.id);
+    return { path, before: source.text, after: text, changes, questions, source };
+  });
   return { fixed, diagnostics: errors };
 }
 

@@ -129,9 +129,16 @@ async function deliver(
   }
 }
 
+/** A folder stands where a file is to be put. */
+class NameTaken extends Error {
+  readonly code = "EISDIR";
+}
+
 /** A file that takes the place of another keeps its permissions. */
 async function writeWhole(path: string, place: string, bytes: Uint8Array): Promise<void> {
   const before = await stat(place).catch(() => undefined);
+  // Found now, before any file is renamed, so that a delivery never stops half-way.
+  if (before?.isDirectory() === true) throw new NameTaken();
   const file = await open(path, "wx");
   try {
     if (before !== undefined) await file.chmod(before.mode);
@@ -185,7 +192,7 @@ const REASONS: Readonly<Record<string, string>> = {
   ENOSPC: "the disk is full",
   ENOTDIR: "a part of its path is a file",
   EEXIST: "a file of that name is in the way",
-  EISDIR: "it is a folder",
+  EISDIR: "a folder of a file's name is in the way",
   ENAMETOOLONG: "its name is too long",
   MODULE_NOT_FOUND: "the package is not installed",
 };

@@ -83,7 +83,7 @@ function unread(text: string, diagnostics: readonly Diagnostic[]): Fixed {
 }
 
 /** Patches that say what stands in the text, in order, none overlapping. */
-function patchesIn(text: string, patches: readonly Patch[]): readonly Patch[] {
+export function patchesIn(text: string, patches: readonly Patch[]): readonly Patch[] {
   let done = 0;
   return patches
     .filter(({ at, before }) => text.slice(at.start, at.end) === before)
@@ -95,7 +95,8 @@ function patchesIn(text: string, patches: readonly Patch[]): readonly Patch[] {
     });
 }
 
-function patched(text: string, patches: readonly Patch[]): string {
+/** The text with patches made that are in order. */
+export function patched(text: string, patches: readonly Patch[]): string {
   const pieces: string[] = [];
   let done = 0;
   for (const { at, after } of patches) {
@@ -107,7 +108,7 @@ function patched(text: string, patches: readonly Patch[]): string {
 }
 
 /** The blocks of one manuscript as a book of flat sections: what `polish` reads. */
-function bookOf(blocks: readonly (Block | Heading)[], language: string): Book {
+export function bookOf(blocks: readonly (Block | Heading)[], language: string): Book {
   const sections: Section[] = [];
   let own: Block[] = [];
   let heading: Heading | undefined;

@@ -16,6 +16,7 @@ import { folderEmpty, formatUnread } from "./file-diagnostics.ts";
 import { rankOfRole, roleOfName } from "./file-role.ts";
 import type { Host } from "./host.ts";
 import { extensionOf, joined, nameOf, stemOf } from "./paths.ts";
+import { readFiles } from "./read-files.ts";
 import { readableExtensions, readerFor, type Workshop } from "./workshop.ts";
 
 /** The most a manuscript may hold: some fifty long novels in one file. */
@@ -54,8 +55,9 @@ export async function load(
   const entries = await entriesOf(host, workshop, { place, config });
   const diagnostics = [...settings.diagnostics, ...entries.diagnostics];
   const manuscripts: Manuscript[] = [];
-  for (const entry of entries.files) {
-    const draft = await readManuscript(host, workshop, { place, entry, language: config.language });
+  const read = (entry: Entry, language: string | undefined): Promise<Outcome<Draft>> =>
+    readManuscript(host, workshop, { place, entry, language });
+  for (const { entry, draft } of await readFiles(entries.files, config.language, read)) {
     const alone = entries.files.length === 1;
     diagnostics.push(...draft.diagnostics.filter(({ code }) => alone || code !== FILE_ORDER));
     if (!draft.ok) continue;

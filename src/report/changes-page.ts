@@ -2,7 +2,7 @@ import type { Built } from "../pipeline/build.ts";
 import { lineStarts, positionOf } from "../source/lines.ts";
 import type { Source } from "../source/span.ts";
 import type { Change } from "../typography/rule.ts";
-import { count } from "./pretty.ts";
+import { count, plural } from "./pretty.ts";
 
 /** A change as the page shows it; a repair of a reader is one too. */
 type Shown = Pick<Change, "rule" | "at" | "before" | "after" | "because">;
@@ -37,7 +37,7 @@ ${rules.map((_, at) => switchOf(at)).join("\n")}
 <body>
 <header lang="en">
 <h1>${title}</h1>
-<p>${count(changes.length)} changes. Struck out is what was typed, underlined what is printed; each says why when it is pointed at.</p>
+<p>${plural(changes.length, "change")}. Struck out is what was typed, underlined what is printed; each says why when it is pointed at.</p>
 <fieldset><legend>Rules shown</legend>
 ${rules.map(([rule, times], at) => `<label><input type="checkbox" id="r${at}" checked> ${asText(rule)} <small>${count(times)}</small></label>`).join("\n")}
 </fieldset>

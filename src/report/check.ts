@@ -1,6 +1,6 @@
 import type { Built } from "../pipeline/build.ts";
 import type { Source } from "../source/span.ts";
-import { wordFor } from "./pretty.ts";
+import { plural, wordFor } from "./pretty.ts";
 import { type Finding, placeName, type QuestionEntry, reportOf } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 
@@ -18,7 +18,13 @@ export function checkedBook(built: Built, style: Style): string {
   );
   const { errors, warnings, notes } = tally(report.diagnostics);
   const asked = report.questions.length;
-  const sum = `${built.place.path}: ${errors} errors, ${warnings} warnings, ${notes} notes, ${asked} questions`;
+  const sums = [
+    plural(errors, "error"),
+    plural(warnings, "warning"),
+    plural(notes, "note"),
+    plural(asked, "question"),
+  ];
+  const sum = `${built.place.path}: ${sums.join(", ")}`;
   return [...findings, ...questions, style.strong(sum)].join("\n");
 }
 

@@ -1,6 +1,6 @@
 import { lineStarts, positionOf } from "../source/lines.ts";
 import type { Change, Question } from "../typography/rule.ts";
-import { count } from "./pretty.ts";
+import { count, plural } from "./pretty.ts";
 import { printable, type Style } from "./style.ts";
 
 /** The fixes of one manuscript, before and after. */
@@ -31,7 +31,7 @@ export function fixSummary(file: FixedFile, style: Style): string {
     ...firstOf(changes, rule).map((change) => `    ${sample(file, change, starts, style)}`),
   ]);
   return [
-    `${style.strong(path)}: ${count(changes.length)} fixes${asked(questions)}`,
+    `${style.strong(path)}: ${count(changes.length)} ${changes.length === 1 ? "fix" : "fixes"}${asked(questions)}`,
     ...lines,
   ].join("\n");
 }
@@ -47,7 +47,7 @@ function firstOf(changes: readonly Change[], rule: string): readonly Change[] {
 
 function asked(questions: readonly Question[]): string {
   if (questions.length === 0) return "";
-  return `, ${count(questions.length)} question${questions.length === 1 ? "" : "s"}`;
+  return `, ${plural(questions.length, "question")}`;
 }
 
 function sample(

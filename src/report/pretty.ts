@@ -59,7 +59,7 @@ function changeLines({ changes }: Report): readonly string[] {
     .map(([rule, times]) => `${rule.split("/").at(-1) ?? rule} ${count(times)}`);
   const others = ordered.length - 6;
   const more = others > 0 ? [plural(others, "other rule")] : [];
-  return [`  ${count(changes.length)} changes: ${[...named, ...more].join(", ")}`];
+  return [`  ${plural(changes.length, "change")}: ${[...named, ...more].join(", ")}`];
 }
 
 interface Group {
@@ -114,16 +114,18 @@ function restLine(
 ): readonly string[] {
   const of = (severity: Severity) => rest.filter((finding) => finding.severity === severity).length;
   const parts = [
-    plural(of("error"), "more error"),
-    plural(of("warning"), "more warning"),
-    plural(of("info"), "more note"),
-    plural(questions.length, "question"),
-  ].filter((part) => part !== "");
-  return parts.length === 0 ? [] : [`  ${parts.join(", ")}: quoin check ${place.path}`];
+    [of("error"), "more error"],
+    [of("warning"), "more warning"],
+    [of("info"), "more note"],
+    [questions.length, "question"],
+  ] as const;
+  const said = parts.filter(([times]) => times > 0).map(([times, what]) => plural(times, what));
+  return said.length === 0 ? [] : [`  ${said.join(", ")}: quoin check ${place.path}`];
 }
 
-function plural(times: number, what: string): string {
-  return times === 0 ? "" : `${count(times)} ${what}${times === 1 ? "" : "s"}`;
+/** A count with its noun: `1 change`, `1,024 changes`. */
+export function plural(times: number, what: string): string {
+  return `${count(times)} ${what}${times === 1 ? "" : "s"}`;
 }
 
 /** A number with its thousands apart. */

@@ -52,11 +52,14 @@ async function pagesOf(
 }
 
 /** `<slug>.epub`, `<slug>-apple.epub`; letters and digits only, the ISBN if there is one, where a store wants that. */
-function fileName(slug: string, store: Store, { edition }: WriteJob<EpubOptions>): string {
+function fileName(slug: string, store: Store, { edition, options }: WriteJob<EpubOptions>): string {
   if (store.name === "generic") return `${slug}.epub`;
-  if (!store.plainFileName) return `${slug}-${store.name}.epub`;
+  // An edition its author named for its store says it already.
+  const named = options.editions.length === 1 && slug.endsWith(`-${store.name}`);
+  const stem = named ? slug : `${slug}-${store.name}`;
+  if (!store.plainFileName) return `${stem}.epub`;
   const isbn = /^urn:isbn:([\dX-]+)$/i.exec(edition.book.metadata.identifier)?.[1];
-  return `${isbn?.replaceAll("-", "") ?? `${slug.replace(/[^a-z0-9]/gi, "")}${store.name}`}.epub`;
+  return `${isbn?.replaceAll("-", "") ?? stem.replace(/[^a-z0-9]/gi, "")}.epub`;
 }
 
 /** What is true of the book is said once, not once an edition. */

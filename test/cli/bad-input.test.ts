@@ -219,6 +219,17 @@ describe("delivery", () => {
     expect(readFileSync(join(folder, "made"), "utf8")).toBe("a file");
   });
 
+  test("a folder in the place of one file keeps all of them from being written", async () => {
+    const folder = folderWith({
+      "story.txt": "Chapter One\n\nIt rained.\n",
+      "output/story/story.html/in-the-way": "x",
+    });
+    const { code, out } = await quoin(["build", "story.txt"], { cwd: folder });
+    expect(code).not.toBe(0);
+    expect(out).toContain("in the way");
+    expect(readdirSync(join(folder, "output/story"))).toEqual(["story.html"]);
+  });
+
   test("a build that is killed leaves the old book whole, and the next one sweeps up", async () => {
     const story = (words: string) => `Chapter One\n\n${`${words} `.repeat(30_000)}\n`;
     const folder = folderWith({ "a.txt": story("It rained.") });

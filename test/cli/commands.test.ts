@@ -229,6 +229,20 @@ describe("fix", () => {
     expect(readFileSync(join(folder, "guessed.txt")).equals(guessed)).toBe(true);
   });
 
+  test("the habit of a whole book decides a chapter that shows none", async () => {
+    const folder = folderWith({
+      "book/1.md": "# One\n\nHe said -- no -- and left -- at last -- for good.\n",
+      "book/2.md": "# Two\n\nIt was late - she knew it - and dark.\n",
+    });
+    const { code } = await quoin(["fix", "book", "--lang", "en-GB", "--write"], { cwd: folder });
+    expect(code).toBe(0);
+    const two = readFileSync(join(folder, "book/2.md"), "utf8");
+
+    expect(two).toMatch(/late ?[–—] ?she knew it ?[–—] ?and/);
+    const one = readFileSync(join(folder, "book/1.md"), "utf8");
+    expect(/ [–—]/.test(two)).toBe(/ [–—]/.test(one));
+  });
+
   test("tells the story of a line", async () => {
     const folder = folderWith({ "story.txt": STORY });
     const { out } = await quoin(["fix", "--explain", "story.txt:6"], { cwd: folder });

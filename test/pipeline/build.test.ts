@@ -89,6 +89,34 @@ editions:
   expect(text(book, "book.md")).not.toContain("isbn");
 });
 
+test("an edition named for its store has a file that says so once", async () => {
+  const yaml = `title: X
+language: en-US
+editions:
+  kindle: { store: kindle }
+  kobo: { store: kobo }
+  shop: { store: apple }
+`;
+  const files = { "book/1.txt": STORY, "book/book.yaml": yaml };
+  const { artifacts } = await built(files, { formats: ["epub"] });
+  const names = artifacts.map(({ path }) => path);
+  expect(names).toEqual(["book.epub", "book-kindle.epub", "bookkobo.epub", "book-shop-apple.epub"]);
+});
+
+test("files that cannot tell their language are read in that of the book, which is said once", async () => {
+  const french =
+    "Il était une fois une femme qui ne voulait pas que le soir vienne, mais il vient pour elle comme pour vous.";
+  const files = {
+    "book/1.txt": "Non.",
+    "book/2.txt": french,
+    "book/3.txt": `${french}\n\n${french}`,
+  };
+  const { metadata, diagnostics } = await built(files);
+  expect(metadata?.language).toBe("fr");
+  const said = diagnostics.filter(({ code }) => /language/.test(code));
+  expect(said.map(({ code, at }) => [code, at?.source])).toEqual([["readers/language", "2.txt"]]);
+});
+
 test("the order in which files were made means nothing, their names do", async () => {
   const files = {
     "book/10-end.txt": "The end came.",
