@@ -18,6 +18,7 @@ import {
 } from "./paint-pen.ts";
 import { structureObjects } from "./paint-structure.ts";
 import { xmpOf } from "./paint-xmp.ts";
+import { isSound } from "./sound-image.ts";
 
 /*
  * The only file that opens PDFKit. It is used as a pen: it numbers objects,
@@ -31,7 +32,7 @@ export function paintPages({ edition, pagination }: PaintJob): Painted {
   const images = new Map<string, Asset>();
   const names = new Map<string, { readonly name: string; readonly orientation: number }>();
   for (const [ref, asset] of edition.assets)
-    if (asset.mediaType === "image/jpeg" || asset.mediaType === "image/png") {
+    if (isPaintable(asset) && isSound(asset)) {
       const orientation = asset.mediaType === "image/jpeg" ? jpegOrientation(asset.bytes) : 1;
       names.set(ref, { name: `I${names.size + 1}`, orientation });
       images.set(ref, asset);
@@ -39,6 +40,11 @@ export function paintPages({ edition, pagination }: PaintJob): Painted {
   const { structure } = pagination;
   const input = { glyphs, structure, imageOf: (ref: string) => names.get(ref) };
   return { contents: pagination.pages.map((page) => pageContent(page, input)), glyphs, images };
+}
+
+/** The kinds of picture a PDF holds as they are. */
+export function isPaintable({ mediaType }: Asset): boolean {
+  return mediaType === "image/jpeg" || mediaType === "image/png";
 }
 
 /** The PDF for screens: tagged, linked, outlined. */

@@ -22,8 +22,25 @@ export function unknownPdfEdition(name: string): Diagnostic {
   };
 }
 
+/** A picture whose data cannot be unpacked. */
+export function damagedPicture(asset: string): Diagnostic {
+  return {
+    code: "writers/damaged-picture",
+    severity: "warning",
+    message: `The picture “${asset}” is damaged, so its place in the PDF is empty`,
+    hint: "Save the picture again from the program it comes from",
+  };
+}
+
 /** The diagnostics of the PDF writer, for `explain`. */
 export const pdfCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "writers/damaged-picture",
+    severity: "warning",
+    explanation:
+      "The head of a picture could be read, but not its pixels: the file is cut off or damaged. The PDF leaves its place empty.",
+    remedy: "Save the picture again from the program it comes from.",
+  },
   {
     code: "writers/pdf-option",
     severity: "error",

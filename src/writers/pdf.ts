@@ -1,8 +1,8 @@
 import { digest } from "../base/digest.ts";
 import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
-import { paintPages, printPdf, screenPdf } from "./paint.ts";
-import { unknownPdfEdition, unknownPdfOption } from "./pdf-diagnostics.ts";
+import { isPaintable, paintPages, printPdf, screenPdf } from "./paint.ts";
+import { damagedPicture, unknownPdfEdition, unknownPdfOption } from "./pdf-diagnostics.ts";
 import type { Artifact, WriteJob, Writer } from "./writer.ts";
 
 /** Which PDFs are made from the one setting. */
@@ -57,7 +57,10 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
       ),
     );
   }
-  return success(artifacts, set.diagnostics);
+  const damaged = [...edition.assets.values()]
+    .filter((asset) => isPaintable(asset) && !painted.images.has(asset.ref))
+    .map(({ ref }) => damagedPicture(ref));
+  return success(artifacts, [...set.diagnostics, ...damaged]);
 }
 
 function pdf(path: string, bytes: Uint8Array): Artifact {

@@ -9,6 +9,7 @@ import { typeset } from "../../../src/layout/typeset.ts";
 import type { Edition } from "../../../src/model/edition.ts";
 import { pdfWriter } from "../../../src/writers/pdf.ts";
 import { svgPage } from "../../../src/writers/svg.ts";
+import { asset, png } from "../../support/assets.ts";
 import { book, editionOf, p, section } from "../../support/edition.ts";
 import { lineText, made, novel, textMarks } from "../../support/pages.ts";
 import { specimen } from "../../support/specimen.ts";
@@ -162,6 +163,32 @@ test("an odd last page gets a blank one beside it for the printer only", async (
   expect(pagesOf("specimen.print.pdf")).toBe(
     pagesOf("specimen.pdf") + (pagesOf("specimen.pdf") % 2),
   );
+});
+
+test("a damaged picture leaves its place empty and is named", async () => {
+  const cut = png(40, 40).subarray(0, 60);
+  const figure = {
+    type: "figure",
+    image: "cut.png",
+    alt: "cut",
+    decorative: false,
+    caption: [],
+  } as const;
+  const edition = editionOf(book([section("One", [figure, p("Words.")])]), [
+    asset("cut.png", cut, "image/png", [40, 40]),
+  ]);
+  const set = await typeset(edition, theme);
+  const outcome = await pdfWriter.write({
+    edition,
+    theme,
+    options: { editions: "screen" },
+    date: new Date(0),
+    generator: "quoin test",
+    formats: ["pdf"],
+    pagination: async () => set,
+  });
+  expect(outcome.ok).toBe(true);
+  expect(outcome.diagnostics.map(({ code }) => code)).toContain("writers/damaged-picture");
 });
 
 test("one edition alone is written where it is asked for", async () => {
