@@ -1,5 +1,6 @@
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Encoding, Source } from "../source/span.ts";
+import { codePageOf } from "./code-page.ts";
 import * as diagnostics from "./diagnostics.ts";
 import type { ReadInput } from "./reader.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
@@ -103,30 +104,11 @@ function guess(id: string, bytes: Uint8Array): Outcome<Source> {
     const encoding: Encoding = { name: "utf-8", byteOrderMark: false, certain: false };
     return success({ id, text: loose, encoding }, [diagnostics.brokenBytes(id, broken)]);
   }
-  const windows = decodeWindows1252(bytes);
-  const mac = new TextDecoder("macintosh").decode(bytes);
-  const name = likeness(mac) > likeness(windows) ? "macintosh" : "windows-1252";
+  const name = codePageOf(bytes);
   const encoding: Encoding = { name, byteOrderMark: false, certain: false };
-  const text = name === "macintosh" ? mac : windows;
+  const text =
+    name === "macintosh" ? new TextDecoder(name).decode(bytes) : decodeWindows1252(bytes);
   return success({ id, text, encoding }, [diagnostics.guessedEncoding(id, name)]);
-}
-
-/** How much the characters beyond ASCII look like prose: marks where marks stand, letters inside words. */
-function likeness(text: string): number {
-  const marks = count(
-    text,
-    /(?<=\p{L})’(?=\p{L})|(?<![^\s(—])[“‘](?=\p{L})|[“‘«](?=\p{L})|(?<=[\p{L}.,!?])[”’»]/gu,
-  );
-  const pauses = count(text, /(?<=[\p{L}\s,])[–—…](?=[\s\p{L}“”])/gu);
-  const letters = count(
-    text,
-    /(?<=[a-z])[à-öø-ÿœ]|[à-öø-ÿœ](?=[a-z])|(?<![^\s])[ÀÉÈÊÄÖÜÇÑ](?=[a-z])/g,
-  );
-  const odd = count(
-    text,
-    /[\u0080-\u009F¤¦§¨©ª¬®¯°±²³µ¶¸¹º¼¾×÷ÐÞþ†‡‰√∑∏∫≈∆Ω◊ƒˆ˜¥]|(?<=[a-z])[À-Þ]/g,
-  );
-  return marks * 2 + pauses + letters * 2 - odd * 2;
 }
 
 function count(text: string, pattern: RegExp): number {

@@ -1,5 +1,5 @@
 import { andThen, type Outcome, success } from "../../diagnostics/diagnostic.ts";
-import type { Block } from "../../model/book.ts";
+import type { Block, Metadata } from "../../model/book.ts";
 import { reportChapterOrder } from "../chapter-order.ts";
 import { decode } from "../decode.ts";
 import * as diagnostics from "../diagnostics.ts";
@@ -7,6 +7,7 @@ import { reportDoubts } from "../doubts.ts";
 import { few } from "../few.ts";
 import { inferLanguage } from "../language.ts";
 import type { Range } from "../passage.ts";
+import { type ProseMatter, proseMatter } from "../prose-matter.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
 import { type Reading, startReading } from "../reading.ts";
 import { tidyBreaks } from "../tidy-breaks.ts";
@@ -38,9 +39,9 @@ function readMarkdown(reading: Reading, given: string | undefined): Draft {
   const front = frontMatter(reading);
   const said = given ?? front.metadata.language;
   const inferred = said === undefined ? inferLanguage(reading) : undefined;
-  const { title, blocks } = readBody(reading, front, said ?? inferred);
+  const { metadata: headed, blocks } = readBody(reading, front, said ?? inferred);
   const metadata = {
-    ...(title === undefined ? {} : { title }),
+    ...headed,
     ...front.metadata,
     ...(inferred === undefined ? {} : { language: inferred }),
   };
@@ -58,7 +59,7 @@ function readMarkdown(reading: Reading, given: string | undefined): Draft {
 }
 
 interface Body {
-  readonly title?: string;
+  readonly metadata: Partial<Metadata>;
   readonly blocks: readonly (Block | Heading)[];
 }
 
@@ -77,13 +78,25 @@ function readBody(base: Reading, front: FrontMatter, language: string | undefine
   };
   const stream = { reading, tokens: notes.rest, lines, runs, at: 0 };
   const raw = blocksUntil(stream, undefined);
-  const { title, matter } = outlineMatter(reading, raw, front.metadata.title !== undefined);
+  const { metadata, matter } = outlined(reading, raw, front);
   const blocks = tidyBreaks(reading, [...matter, ...notes.unused(reading, lines)]);
   reportChapterOrder(
     reading,
     blocks.filter((block) => block.type === "heading"),
   );
-  return { blocks, ...(title === undefined ? {} : { title }) };
+  return { blocks, metadata };
+}
+
+/** A file without one heading of Markdown is prose, and its headings are found as in plain text. */
+function outlined(
+  reading: MarkdownReading,
+  raw: ReturnType<typeof blocksUntil>,
+  front: FrontMatter,
+): ProseMatter {
+  const prose = raw.flatMap((block) => (block.type === "rawHeading" ? [] : [block]));
+  if (prose.length === raw.length) return proseMatter(reading, prose);
+  const { title, matter } = outlineMatter(reading, raw, front.metadata.title !== undefined);
+  return { matter, metadata: title === undefined ? {} : { title } };
 }
 
 /** Lines as Markdown counts them: ended by CRLF, CR or LF and nothing else. */

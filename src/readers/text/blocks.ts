@@ -1,20 +1,20 @@
-import type { Block, Inline, SectionRole, VerseLine } from "../../model/book.ts";
+import type { Block, Inline, VerseLine } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
 import { endWords } from "../heading-words.ts";
-import { headingOf } from "../headings.ts";
 import type { Line } from "../lines.ts";
 import { passageOf } from "../passage.ts";
 import type { Heading } from "../reader.ts";
 import { spanOf } from "../reading.ts";
 import { tidyBreaks } from "../tidy-breaks.ts";
 import { type Break, breaksOf } from "./breaks.ts";
+import { chunkHeading, depthsOf } from "./chunk-heading.ts";
 import type { TextChunk } from "./chunks.ts";
 import { plainInlines, type TextReading } from "./emphasis.ts";
 import { epigraphs } from "./epigraphs.ts";
 import type { TextProfile } from "./layout.ts";
 import { leadIn } from "./lead-in.ts";
 import { type Opening, openingOf } from "./opening.ts";
-import { firstLine, type Outline, type OutlineEntry } from "./outline.ts";
+import { firstLine, type Outline } from "./outline.ts";
 import { paragraphPassage } from "./paragraph.ts";
 import { setApart } from "./set-apart.ts";
 import { withoutContents } from "./typed-contents.ts";
@@ -44,7 +44,9 @@ export function textBlocks(reading: TextReading, plan: TextPlan): readonly Matte
     if (chunk === undefined) continue;
     if (opening?.at === i) matter.push(openingHeading(reading, opening, chunk));
     if (entry !== undefined) {
-      matter.push(chunkHeading(reading, chunks, { index: i, entry, depth: depths(i) }));
+      matter.push(
+        chunkHeading(reading, chunks, { index: i, entry, depth: depths(i), read: plainInlines }),
+      );
       i += entry.chunks - 1;
       continue;
     }
@@ -78,72 +80,9 @@ function pushBreak(
     });
 }
 
-/** Parts stand above chapters, books above parts; what follows the last part is outermost again. */
-function depthsOf(outline: Outline): (index: number) => number {
-  const entries = [...outline];
-  const books = entries.some(([, { form }]) => form?.holdsParts);
-  const firstPart = entries.find(([, { form }]) => form?.role === "part")?.[0];
-  const parts = entries.some(([, { form }]) => form?.role === "part" && !form.holdsParts);
-  const titled = entries.some(([, { form }]) => form === undefined);
-  const chapter = 1 + Number(books) + Number(parts);
-  return (index) => {
-    const form = outline.get(index)?.form;
-    if (form?.holdsParts) return 1;
-    if (form?.role === "part") return 1 + Number(books);
-    // Numbers under titles count the pieces of a chapter.
-    if (titled && form?.certainty === "number") return chapter + 1;
-    const outside =
-      firstPart === undefined || index < firstPart || OUTSIDE_PARTS.has(form?.role ?? "part");
-    return outside ? 1 : chapter;
-  };
-}
-
-/** Back matter belongs to the book, whatever part it is typed after. */
-const OUTSIDE_PARTS: ReadonlySet<SectionRole | "part"> = new Set<SectionRole>([
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-  "authorNote",
-]);
-
 function openingHeading(reading: TextReading, { role }: Opening, chunk: TextChunk): Heading {
   const at = chunk.lines[0]?.start ?? 0;
   return { type: "heading", depth: 1, label: [], title: [], role, span: spanOf(reading, at, at) };
-}
-
-interface HeadingPlace {
-  readonly index: number;
-  readonly entry: OutlineEntry;
-  readonly depth: number;
-}
-
-function chunkHeading(
-  reading: TextReading,
-  chunks: readonly TextChunk[],
-  { index, entry, depth }: HeadingPlace,
-): Heading {
-  const line = chunks[index]?.lines.slice(0, 1) ?? [];
-  const passage = passageOf(reading.text, line);
-  const { form, titleAt } = entry;
-  if (form === undefined) {
-    const span = spanOf(reading, line[0]?.start ?? 0, line[0]?.end ?? 0);
-    return { type: "heading", depth, label: [], title: plainInlines(reading, passage), span };
-  }
-  const made = headingOf(reading, passage, { form, depth, read: plainInlines });
-  const { role, ...rest } = made;
-  const piece = form.certainty === "number" && depth > 1 && role === "chapter";
-  const heading: Heading = piece ? rest : made;
-  const title = titleAt === undefined ? undefined : chunks[titleAt]?.lines;
-  if (title === undefined) return heading;
-  const titlePassage = passageOf(reading.text, title);
-  const span = spanOf(reading, heading.span.start, title.at(-1)?.end ?? heading.span.end);
-  return { ...heading, title: plainInlines(reading, titlePassage), span };
 }
 
 function pushBlock(
@@ -154,6 +93,10 @@ function pushBlock(
 ): void {
   if (chunk.shape === "verse") {
     pushVerse(reading, chunk, profile, into);
+    return;
+  }
+  if (chunk.shape === "block") {
+    into.push(blockOf(reading, chunk));
     return;
   }
   const inlines = plainInlines(reading, paragraphPassage(reading, chunk.lines));
@@ -172,6 +115,19 @@ function pushBlock(
   }
   into.push({ type: "quotation", kind: "aside", blocks: [paragraph], attribution: [], span });
   reading.diagnostics.push(notice("aside", "A note to the reader stands in the text", span));
+}
+
+/** Lines set off together, each a paragraph of its own. */
+function blockOf(reading: TextReading, { lines }: TextChunk): Block {
+  const blocks = lines.map(
+    (line): Block => ({
+      type: "paragraph",
+      inlines: plainInlines(reading, passageOf(reading.text, [line])),
+      span: spanOf(reading, line.start, line.end),
+    }),
+  );
+  const span = spanOf(reading, lines[0]?.start ?? 0, lines.at(-1)?.end ?? 0);
+  return { type: "quotation", kind: "quotation", blocks, attribution: [], span };
 }
 
 /** THE END is set in the middle, and so is what was moved there with spaces. */

@@ -3,9 +3,9 @@ import type { Line } from "../lines.ts";
 import { sceneMark } from "../scene-mark.ts";
 import { type Chunk, continues, groupsOf, type TextProfile } from "./layout.ts";
 
-/** A chunk with what its shape says: verse keeps its lines, prose joins them. */
+/** A chunk with what its shape says: verse keeps its lines, prose joins them, a block stands apart line by line. */
 export interface TextChunk extends Chunk {
-  readonly shape: "prose" | "verse";
+  readonly shape: "prose" | "verse" | "block";
 }
 
 /**
@@ -45,10 +45,24 @@ function cut(text: string, group: Chunk, profile: TextProfile): readonly TextChu
   const one = { ...group, gap: 0, newPage: false };
   if (group.lines.length === 1) return [{ ...one, shape: "prose" }];
   if (isVerse(text, group.lines, profile)) return [{ ...one, shape: "verse" }];
+  if (isBlock(text, group.lines, profile)) return [{ ...one, shape: "block" }];
   const parts = profile.wrapped
     ? byIndent(group.lines, profile)
     : byLine(text, group.lines, profile);
   return parts.map((lines) => ({ ...one, lines, shape: "prose" }));
+}
+
+/** Lines that all stand off the margin by as much, where no paragraph does: entries, a list, a bill. */
+function isBlock(text: string, lines: readonly Line[], profile: TextProfile): boolean {
+  if (profile.gap === 0 || profile.indents || lines.length > 40) return false;
+  const [first] = lines;
+  const indent = first?.indent ?? 0;
+  if (indent < profile.margin + 2 || lines.some((line) => line.indent !== indent)) return false;
+  // Lines that run on into one another are a paragraph moved in.
+  return lines.slice(1).every((line, i) => {
+    const before = lines[i];
+    return before !== undefined && !continues(text, before, line);
+  });
 }
 
 /** In a wrapped file an indented line starts a paragraph. */

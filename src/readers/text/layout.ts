@@ -8,6 +8,8 @@ export interface TextProfile {
   readonly width: number;
   /** Paragraphs start with an indent. */
   readonly indented: boolean;
+  /** One line in five or more is indented, wrapped or not: an indent means a paragraph and nothing else. */
+  readonly indents: boolean;
   /** The indent most lines have, in columns. */
   readonly margin: number;
   /** Blank lines that as a rule stand between two paragraphs. */
@@ -58,6 +60,7 @@ export function layoutOf(text: string, lines: readonly Line[]): TextProfile {
     wrapped,
     width,
     indented: wrapped && indentedLines >= filled.length * 0.04 && indentedLines >= 2,
+    indents: indentedLines >= filled.length * 0.2,
     margin,
     // Stanzas and lists have lines without a gap; a file without gaps has next to none of them.
     gap: mostCommon(gaps, wrapped || spaced(gaps) ? 1 : 0),

@@ -43,7 +43,7 @@ export function outlineOf(
   const numbers = candidates.filter(({ form }) => form.certainty === "number");
   const counted = found.some(({ form }) => form.role === "chapter") ? [] : inOrder(numbers, chunks);
   const headings = [...found, ...counted].sort((a, b) => a.index - b.index);
-  const outline = withTitles(reading, chunks, headings);
+  const outline = withTitles(reading, chunks, { headings, gap: profile.gap });
   for (const [index, entry] of underlined(reading, chunks))
     if (!outline.has(index)) outline.set(index, entry);
   const chapters = found.some(({ form }) => form.role === "chapter" || form.role === "part");
@@ -117,25 +117,29 @@ function wordsBetween(chunks: readonly TextChunk[], from: number, to: number): n
 function withTitles(
   reading: Reading,
   chunks: readonly TextChunk[],
-  headings: readonly Candidate[],
+  { headings, gap }: { readonly headings: readonly Candidate[]; readonly gap: number },
 ): Map<number, OutlineEntry> {
   const taken = new Set(headings.map(({ index }) => index));
   const outline = new Map<number, OutlineEntry>();
   for (const { index, form } of headings) {
     const next = index + 1;
     const bare = form.title.end <= form.title.start && form.label.end > form.label.start;
-    const apart = bare && !taken.has(next) && isTitleLine(reading, chunks, next);
+    const apart = bare && !taken.has(next) && isTitleLine(reading, chunks, { index: next, gap });
     outline.set(index, apart ? { form, chunks: 2, titleAt: next } : { form, chunks: 1 });
   }
   return outline;
 }
 
-/** A short line in capitals or title case, without an end mark, with space after it. */
-function isTitleLine(reading: Reading, chunks: readonly TextChunk[], index: number): boolean {
+/** A short line in capitals or title case, without an end mark, with space after it where the file has any. */
+function isTitleLine(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  { index, gap }: { readonly index: number; readonly gap: number },
+): boolean {
   const chunk = chunks[index];
   const after = chunks[index + 1];
   if (chunk === undefined || after === undefined || chunk.lines.length > 1) return false;
-  if (after.gap === 0 || chunk.shape === "verse") return false;
+  if ((after.gap === 0 && gap > 0) || chunk.shape === "verse") return false;
   const line = firstLine(reading, chunk);
   if (line.length > LONGEST_TITLE || sceneMark(line) !== undefined) return false;
   // “London, 6 June” is where and when, and not what.
