@@ -12,7 +12,7 @@ import {
   tallyMarks,
 } from "./profile.ts";
 import type { Found } from "./quotes/answers.ts";
-import { glyphTable } from "./quotes/glyphs.ts";
+import { doubledTable, glyphTable } from "./quotes/glyphs.ts";
 import { countOutermost } from "./quotes/levels.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
 import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
@@ -44,7 +44,12 @@ export function readPassages(
 } {
   const tallies = new Map<string, Tally>();
   const scanned = passages.map(({ text, locale, lineIsParagraph }) => {
-    const marks = scan(text, { glyphs: glyphTable(locale), lineIsParagraph });
+    const doubled = doubledTable(locale);
+    const marks = scan(text, {
+      glyphs: glyphTable(locale),
+      lineIsParagraph,
+      ...(doubled === undefined ? {} : { doubled }),
+    });
     const family = familyOf(locale);
     const tally = tallies.get(family) ?? emptyTally();
     tallies.set(family, tally);

@@ -13,7 +13,7 @@ import {
   RESET,
   SINGLE,
 } from "./marks/scan.ts";
-import { levelsOf } from "./quotes/levels.ts";
+import { glyphOf, levelsOf } from "./quotes/levels.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
 import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
@@ -30,7 +30,7 @@ export function settle(marks: Marks, reading: Reading, style: Style): EditList {
   const levels =
     byLevel === undefined
       ? undefined
-      : levelsOf(marks, reading, (i) => byLevel.base(marks.text.slice(marks.at[i], marks.end[i])));
+      : levelsOf(marks, reading, (i) => byLevel.base(glyphOf(marks, i)));
   let pairOpen = false;
   for (let i = 0; i < marks.at.length; i++) {
     const kind = marks.kind[i] ?? RESET;

@@ -1,4 +1,4 @@
-import { classAt, classOf, DIGIT, LETTER } from "./chars.ts";
+import { CLOSING, classAt, classOf, DIGIT, LETTER, SPACE } from "./chars.ts";
 
 /** What stands at a mark. Quotes come first: the parse tests `kind <= SINGLE`. */
 export const DOUBLE = 0;
@@ -34,6 +34,8 @@ export interface Marks {
 export interface ScanOptions {
   /** For each quote character of the language's own, what it does: `kind | typed << 4`. */
   readonly glyphs: ReadonlyMap<number, number>;
+  /** The same for quotes typed as two characters, `<<`, `,,` and `''`, by the character; absent: none are. */
+  readonly doubled?: ReadonlyMap<number, number>;
   /** True where every line is a paragraph. */
   readonly lineIsParagraph: boolean;
 }
@@ -44,6 +46,7 @@ const HYPHEN_ACTION = 2;
 const DOT_ACTION = 3;
 const NEWLINE_ACTION = 4;
 const FEED_ACTION = 5;
+const PAIR_ACTION = 6;
 
 const actions = new Uint8Array(0x10000);
 for (const [action, characters] of [
@@ -55,13 +58,18 @@ for (const [action, characters] of [
 ] as const)
   for (let i = 0; i < characters.length; i++) actions[characters.charCodeAt(i)] = action;
 
+/** The same for languages whose quotes are typed as two characters. */
+const pairActions = actions.slice();
+for (const character of "<>,") pairActions[character.charCodeAt(0)] = PAIR_ACTION;
+
 /** Finds every mark of a text in one pass. */
 export function scan(text: string, options: ScanOptions): Marks {
   const marks: Marks = { text, at: [], end: [], kind: [], typed: [], steps: text.length };
   const fences = protectedRanges(text);
   let fence = 0;
+  const table = options.doubled === undefined ? actions : pairActions;
   for (let at = 0; at < text.length; at++) {
-    const action = actions[text.charCodeAt(at)] ?? NOTHING;
+    const action = table[text.charCodeAt(at)] ?? NOTHING;
     if (action === NOTHING) continue;
     while (at >= (fences[fence + 1] ?? Number.POSITIVE_INFINITY)) fence += 2;
     if (at >= (fences[fence] ?? Number.POSITIVE_INFINITY)) {
@@ -83,6 +91,8 @@ function take(marks: Marks, options: ScanOptions, at: number, action: number): n
       return takeHyphens(marks, at);
     case DOT_ACTION:
       return takeDots(marks, at);
+    case PAIR_ACTION:
+      return takePair(marks, options, at) ?? at + 1;
     case FEED_ACTION:
       add(marks, at, at, RESET);
       return at + 1;
@@ -103,6 +113,8 @@ const ASCII_DOUBLE = 34;
 
 function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
   const code = marks.text.charCodeAt(at);
+  const pair = code === ASCII_SINGLE ? takePair(marks, options, at) : undefined;
+  if (pair !== undefined) return pair;
   const use =
     code === ASCII_DOUBLE ? DOUBLE : code === ASCII_SINGLE ? SINGLE : options.glyphs.get(code);
   if (use === undefined) return at + 1;
@@ -111,6 +123,26 @@ function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
   if (fixed === UNFIXED) add(marks, at, at + 1, kind, use >> 4);
   else if (fixed !== NO_MARK) add(marks, at, at + 1, fixed);
   return at + 1;
+}
+
+/** `<<`, `>>`, `,,` before a word and `''`: two of the same and no third; undefined: no quote. */
+function takePair(marks: Marks, options: ScanOptions, at: number): number | undefined {
+  const { text } = marks;
+  const code = text.charCodeAt(at);
+  const use = options.doubled?.get(code);
+  if (use === undefined || text.charCodeAt(at + 1) !== code) return undefined;
+  if (text.charCodeAt(at + 2) === code || text.charCodeAt(at - 1) === code) return undefined;
+  if (code === COMMA && (isWordOrPoint(text, at - 1) || classAt(text, at + 2) === SPACE))
+    return undefined;
+  add(marks, at, at + 2, use & 15, use >> 4);
+  return at + 2;
+}
+
+const COMMA = 44;
+
+function isWordOrPoint(text: string, at: number): boolean {
+  const kind = classAt(text, at);
+  return kind === LETTER || kind === DIGIT || kind === CLOSING;
 }
 
 const UNFIXED = -1;

@@ -32,6 +32,24 @@ export function glyphTable(locale: Locale): ReadonlyMap<number, number> {
   return table;
 }
 
+/** Quotes of the language that are typed as two characters: angle quotes, and the low ones with what closes them. */
+export function doubledTable(locale: Locale): ReadonlyMap<number, number> | undefined {
+  if (locale.keepsOuter) return undefined;
+  const glyphs = glyphTable(locale);
+  const own = [locale.quotes, ...locale.otherQuotes]
+    .flat()
+    .flatMap(({ open, close }) => [open, close]);
+  const pairs: (readonly [string, number])[] = [];
+  for (const [typed, glyph] of [
+    ["<", "«"],
+    [">", "»"],
+    [",", "„"],
+  ] as const)
+    if (own.includes(glyph)) pairs.push([typed, glyphs.get(glyph.charCodeAt(0)) ?? DOUBLE]);
+  if (own.includes("„")) pairs.push(["'", DOUBLE | (TYPED_CLOSE << 4)]);
+  return new Map(pairs.map(([typed, use]) => [typed.charCodeAt(0), use]));
+}
+
 const tables = new WeakMap<Locale, ReadonlyMap<number, number>>();
 
 /** The level whose pair holds the glyph, in the first set that has it. */

@@ -39,6 +39,14 @@ function step(open: number[], role: number, base: () => number): number {
   return open.pop() ?? 0;
 }
 
+/** The mark as one character, whatever was typed for it. */
+export function glyphOf({ text, at, end }: Marks, i: number): string {
+  const typed = text.slice(at[i], end[i]);
+  return DOUBLED[typed] ?? typed;
+}
+
+const DOUBLED: Readonly<Record<string, string>> = { "<<": "«", ">>": "»", ",,": "„", "''": "”" };
+
 /** How often each character opens a quotation that stands in no other. */
 export function countOutermost(
   marks: Marks,
@@ -48,7 +56,7 @@ export function countOutermost(
   for (let i = 0; i < marks.at.length; i++) {
     if ((marks.kind[i] ?? RESET) > SINGLE) continue;
     if (reading.roles[i] !== ROLE_OPEN || reading.depths[i] !== 0) continue;
-    const glyph = marks.text.slice(marks.at[i], marks.end[i]);
+    const glyph = glyphOf(marks, i);
     counts[glyph] = (counts[glyph] ?? 0) + 1;
   }
 }
