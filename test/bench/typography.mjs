@@ -163,7 +163,7 @@ function pandoc() {
     const input = texts.join("\n\n@@@@\n\n");
     const { stdout } = spawnSync(
       "pandoc",
-      ["-f", "markdown+smart-fancy_lists-startnum", "-t", "plain", "--wrap=preserve"],
+      ["-f", "markdown+smart+old_dashes-fancy_lists-startnum", "-t", "plain", "--wrap=preserve"],
       { input, maxBuffer: 1 << 28 },
     );
     return stdout.toString().split("@@@@");
