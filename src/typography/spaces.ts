@@ -1,4 +1,6 @@
-import { classAt, DIGIT, isCapital, LETTER, SPACE } from "./marks/chars.ts";
+import { bindingsOf, boundBecause } from "./bindings.ts";
+import type { Locale, QuotePair } from "./locale.ts";
+import { classAt, SPACE } from "./marks/chars.ts";
 import type { Edit, Rule, RuleContext } from "./rule.ts";
 
 /**
@@ -46,72 +48,16 @@ export const noBreakSpace: Rule = invisibleRule(
     ],
   },
   (text, { locale }) => {
-    const next = new Set(locale.bindsNext);
-    const previous = new Set(locale.bindsPrevious);
-    const short = new Set(locale.shortWords);
+    const bindings = bindingsOf(locale);
     const edits: Omit<Edit, "paragraph">[] = [];
     for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) {
-      const because = bound(text, at, { next, previous, short });
+      const because = boundBecause(text, at, bindings);
       if (because !== undefined)
         edits.push({ start: at, end: at + 1, text: NO_BREAK, because, confidence: 1 });
     }
     return edits;
   },
 );
-
-interface Bindings {
-  readonly next: ReadonlySet<string>;
-  readonly previous: ReadonlySet<string>;
-  readonly short: ReadonlySet<string>;
-}
-
-function bound(text: string, at: number, { next, previous, short }: Bindings): string | undefined {
-  const after = text.charCodeAt(at + 1);
-  const left = wordBefore(text, at);
-  if (short.has(left.toLowerCase())) return "a short word never ends a line";
-  if (next.has(left) && (isCapital(after) || classAt(text, at + 1) === DIGIT))
-    return "an abbreviation stays with the name or number after it";
-  if (isInitial(left) && isCapital(after) && isName(text, at)) return "initials stay with the name";
-  if (classAt(text, at - 1) === DIGIT && previous.has(wordAfter(text, at + 1)))
-    return "a number stays with its unit";
-  return undefined;
-}
-
-const WORD = 16;
-
-function wordBefore(text: string, at: number): string {
-  let from = at;
-  for (const stop = Math.max(0, at - WORD); from > stop && isInWord(text, from - 1); from--);
-  return text.slice(from, at);
-}
-
-function wordAfter(text: string, at: number): string {
-  let end = at;
-  for (const stop = Math.min(text.length, at + WORD); end < stop && isInWord(text, end); end++);
-  const word = text.slice(at, end);
-  return word.endsWith(",") || word.endsWith(";") ? word.slice(0, -1) : word;
-}
-
-function isInWord(text: string, at: number): boolean {
-  const code = text.charCodeAt(at);
-  return (
-    classAt(text, at) !== SPACE &&
-    code !== 40 &&
-    code !== 0x201c &&
-    code !== 0x2018 &&
-    code !== 0xab
-  );
-}
-
-/** One capital and a point; I is left out, for a sentence may end on it. */
-function isInitial(word: string): boolean {
-  return word.length === 2 && word[1] === "." && isCapital(word.charCodeAt(0)) && word !== "I.";
-}
-
-/** A name follows: a capital, and a small letter or another point after it. */
-function isName(text: string, at: number): boolean {
-  return classAt(text, at + 2) === LETTER || text[at + 2] === ".";
-}
 
 /** A spaced dash or ellipsis never starts a line. */
 export const dashSpace: Rule = invisibleRule(
@@ -137,12 +83,18 @@ export const dashSpace: Rule = invisibleRule(
           locale.dialogueDash !== undefined && mark !== "…" && startsLine(text, at);
         if (opensSpeech && text[at + 1] === " ")
           put(at + 1, "the dash that opens a speech stays with it");
+        else if (opensAside(locale, text, at)) continue;
         else if (text[at - 1] === " " && classAt(text, at - 2) !== SPACE)
           put(at - 1, "the mark never starts a line");
       }
     return edits;
   },
 );
+
+/** ` —dijo él—`: the first of a pair may start a line, for it stands to the words after it. */
+function opensAside({ dash }: Locale, text: string, at: number): boolean {
+  return dash === "pairedEm" && text[at] !== "…" && classAt(text, at + 1) !== SPACE;
+}
 
 function startsLine(text: string, at: number): boolean {
   return at === 0 || text[at - 1] === "\n";
@@ -164,12 +116,15 @@ export const nestedQuotes: Rule = invisibleRule(
   (text) => {
     const edits: Omit<Edit, "paragraph">[] = [];
     const because = "two quotation marks meet";
-    for (const pair of ["“‘", "‘“", "’”", "”’"])
+    for (const pair of MEETING)
       for (let at = text.indexOf(pair); at >= 0; at = text.indexOf(pair, at + 1))
         edits.push({ start: at + 1, end: at + 1, text: NARROW, because, confidence: 1 });
     return edits.toSorted((a, b) => a.start - b.start);
   },
 );
+
+/** Pairs that run into one another: two that open, or two that close. */
+const MEETING = ["“‘", "‘“", "’”", "”’", "„‚", "‚„", "»›", "›»", "«‹", "‹«"];
 
 /** « texte », texte ! : the spaces of French and its neighbours. */
 export const pointSpace: Rule = invisibleRule(
@@ -191,10 +146,13 @@ export const pointSpace: Rule = invisibleRule(
       if (text.slice(start, end) !== space)
         edits.push({ start, end, text: space, because, confidence: 1 });
     };
-    if (locale.quoteSpace !== "") {
-      eachOf(text, "«", (at) => put(at + 1, at + (isGap(text, at + 1) ? 2 : 1), locale.quoteSpace));
-      eachOf(text, "»", (at) => put(isGap(text, at - 1) ? at - 1 : at, at, locale.quoteSpace));
-    }
+    const { quoteSpace } = locale;
+    if (quoteSpace === "") closeUp(text, locale, (at) => put(at, at + 1, ""));
+    else
+      for (const { open, close } of locale.quotes.filter(isAngle)) {
+        eachOf(text, open, (at) => put(at + 1, at + (isGap(text, at + 1) ? 2 : 1), quoteSpace));
+        eachOf(text, close, (at) => put(isGap(text, at - 1) ? at - 1 : at, at, quoteSpace));
+      }
     for (const [point, space] of Object.entries(locale.pointSpace))
       eachOf(text, point, (at) => {
         if (takesSpace(text, at)) put(isGap(text, at - 1) ? at - 1 : at, at, space);
@@ -204,6 +162,27 @@ export const pointSpace: Rule = invisibleRule(
       .filter((edit, i, all) => edit.start >= (all[i - 1]?.end ?? 0));
   },
 );
+
+function isAngle({ open, close }: QuotePair): boolean {
+  return open !== close && ANGLES.includes(open) && ANGLES.includes(close);
+}
+
+const ANGLES = "«»‹›";
+
+/** Spaces inside angle quotes, typed after the French fashion in a language that sets none: both of a pair, or neither. */
+function closeUp(text: string, { quotes, otherQuotes }: Locale, drop: (at: number) => void): void {
+  const pairs = [quotes, ...otherQuotes].flat().filter(isAngle);
+  for (const { open, close } of pairs) {
+    if (pairs.some((other) => other.open === close)) continue;
+    const inside = new RegExp(`${open}${GAP}[^${open}${close}\\n]+${GAP}${close}`, "gu");
+    for (const { index, 0: found } of text.matchAll(inside)) {
+      drop(index + 1);
+      drop(index + found.length - 2);
+    }
+  }
+}
+
+const GAP = "[ \u00A0\u2009\u202F]";
 
 function eachOf(text: string, mark: string, visit: (at: number) => void): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) visit(at);

@@ -1,0 +1,109 @@
+import type { Locale } from "./locale.ts";
+import { classAt, DASH, DIGIT, isCapital, isSmall, LETTER, OPENING, SPACE } from "./marks/chars.ts";
+
+/** What of a language keeps two words on one line, laid out for looking up. */
+export interface Bindings {
+  readonly next: ReadonlySet<string>;
+  readonly previous: ReadonlySet<string>;
+  readonly short: ReadonlySet<string>;
+  readonly pointedOrdinals: boolean;
+  readonly spacedThousands: boolean;
+  /** By first word, the whole abbreviations of several words. */
+  readonly abbreviations: readonly string[];
+}
+
+/** The bindings of a language. */
+export function bindingsOf(locale: Locale): Bindings {
+  const known = tables.get(locale);
+  if (known !== undefined) return known;
+  const bindings: Bindings = {
+    next: new Set(locale.bindsNext),
+    previous: new Set(locale.bindsPrevious),
+    short: new Set(locale.shortWords),
+    pointedOrdinals: locale.pointedOrdinals === true,
+    spacedThousands: locale.spacedThousands === true,
+    abbreviations: locale.abbreviations ?? [],
+  };
+  tables.set(locale, bindings);
+  return bindings;
+}
+
+const tables = new WeakMap<Locale, Bindings>();
+
+/** Why the space at `at` may not end a line; undefined: it may. */
+export function boundBecause(text: string, at: number, bindings: Bindings): string | undefined {
+  const after = text.charCodeAt(at + 1);
+  const left = wordBefore(text, at);
+  if (bindings.short.has(left.toLowerCase())) return "a short word never ends a line";
+  if (bindings.next.has(left) && (isCapital(after) || classAt(text, at + 1) === DIGIT))
+    return "an abbreviation stays with the name or number after it";
+  if (isInitial(left) && isCapital(after) && isName(text, at)) return "initials stay with the name";
+  if (classAt(text, at - 1) === DIGIT) return afterFigure(text, at, bindings);
+  if (bindings.pointedOrdinals && isSmall(after) && isOrdinal(left))
+    return "an ordinal number stays with what it counts";
+  return isAbbreviated(text, at, bindings) ? "an abbreviation is one word" : undefined;
+}
+
+function afterFigure(text: string, at: number, bindings: Bindings): string | undefined {
+  const word = wordAfter(text, at + 1);
+  if (bindings.previous.has(word) || bindings.previous.has(word.replace(/[.,;:!?…)]+$/u, "")))
+    return "a number stays with its unit";
+  const isThousand = bindings.spacedThousands && isThousands(text, at);
+  return isThousand ? "a number is one word" : undefined;
+}
+
+/** One to three figures, a space, exactly three more. */
+function isThousands(text: string, at: number): boolean {
+  let from = at;
+  while (at - from < 4 && classAt(text, from - 1) === DIGIT) from--;
+  if (at - from > 3 || text[from] === "0") return false;
+  for (const place of [at + 1, at + 2, at + 3]) if (classAt(text, place) !== DIGIT) return false;
+  return classAt(text, at + 4) !== DIGIT;
+}
+
+function isOrdinal(word: string): boolean {
+  return /^\d{1,2}\.$/.test(word);
+}
+
+function isAbbreviated(text: string, at: number, { abbreviations }: Bindings): boolean {
+  return abbreviations.some((whole) => {
+    for (let space = whole.indexOf(" "); space >= 0; space = whole.indexOf(" ", space + 1)) {
+      const start = at - space;
+      if (text.startsWith(whole, start) && classAt(text, start - 1) !== LETTER) return true;
+    }
+    return false;
+  });
+}
+
+/** No word with a binding is longer. */
+const WORD = 16;
+
+function wordBefore(text: string, at: number): string {
+  let from = at;
+  for (const stop = Math.max(0, at - WORD); from > stop && isInWord(text, from - 1); from--);
+  return text.slice(from, at);
+}
+
+function wordAfter(text: string, at: number): string {
+  let end = at;
+  for (const stop = Math.min(text.length, at + WORD); end < stop && isInWord(text, end); end++);
+  return text.slice(at, end);
+}
+
+/** Quotes, opening brackets and long dashes stand round a word, not in it. */
+function isInWord(text: string, at: number): boolean {
+  const kind = classAt(text, at);
+  if (kind === SPACE || kind === OPENING) return false;
+  if (kind === DASH) return text[at] === "-";
+  return !"“”„‟‘‚‛«»‹›".includes(text.charAt(at));
+}
+
+/** One capital and a point; I is left out, for a sentence may end on it. */
+function isInitial(word: string): boolean {
+  return word.length === 2 && word[1] === "." && isCapital(word.charCodeAt(0)) && word !== "I.";
+}
+
+/** A name follows: a capital, and a small letter or another point after it. */
+function isName(text: string, at: number): boolean {
+  return classAt(text, at + 2) === LETTER || text[at + 2] === ".";
+}
