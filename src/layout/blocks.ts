@@ -30,17 +30,25 @@ export function blockItems(
   let flush = place.flush;
   let after: Pt = 0;
   let first = true;
-  for (const block of blocks) {
+  for (const [i, block] of blocks.entries()) {
     const [above, below] = whiteOf(desk, block, place);
     const gap = gapOf(desk, Math.max(after, first ? 0 : above));
     if (gap !== undefined) items.push(gap);
     const language = block.language ?? place.language;
-    items.push(...itemsOf(desk, block, { ...place, flush, language }));
+    const own = itemsOf(desk, block, { ...place, flush, language });
+    items.push(...(announces(block, blocks[i + 1]) ? keptTogether(own) : own));
     flush = block.type !== "paragraph" || block.align !== undefined;
     after = below;
     first = false;
   }
   return items;
+}
+
+/** A paragraph that ends in a colon belongs to the list, verse or quotation it announces. */
+function announces(block: Block, next: Block | undefined): boolean {
+  if (block.type !== "paragraph" || next === undefined || next.type === "paragraph") return false;
+  const last = block.inlines.at(-1);
+  return last?.type === "text" && last.value.trimEnd().endsWith(":");
 }
 
 const STYLE_OF: Readonly<Record<QuotationKind, StyleName>> = {
