@@ -11,6 +11,7 @@ import { typographyCatalogue } from "../typography/diagnostics.ts";
 import { epubCatalogue } from "../writers/epub/diagnostics.ts";
 import { markupCatalogue } from "../writers/markup-diagnostics.ts";
 import { pdfCatalogue } from "../writers/pdf-diagnostics.ts";
+import { siteCatalogue } from "../writers/site/diagnostics.ts";
 import { validateCatalogue } from "../writers/validate/diagnostics.ts";
 
 /** Every finding that any room can raise, by code. */
@@ -25,6 +26,7 @@ export const catalogue: readonly DiagnosticEntry[] = [
   ...lineCatalogue,
   ...pageCatalogue,
   ...markupCatalogue,
+  ...siteCatalogue,
   ...epubCatalogue,
   ...pdfCatalogue,
   ...validateCatalogue,

@@ -70,6 +70,17 @@ function night({ darkText, darkPaper, darkAccent }: ColourStyle): CssRule {
   return [":root", palette(darkText, darkPaper, darkAccent)];
 }
 
+/** Colours that a reader has chosen, whatever the device prefers. */
+export function lookStyle({ colours }: Theme): string {
+  const { text, paper, accent, darkText, darkPaper, darkAccent } = colours;
+  const day = ["color-scheme: light", ...palette(text, paper, accent)];
+  const dark = ["color-scheme: dark", ...palette(darkText, darkPaper, darkAccent)];
+  return `@media screen { ${cssText([
+    [':root[data-look="light"]', day],
+    [':root[data-look="dark"]', dark],
+  ])}}\n`;
+}
+
 function palette(ink: string, paper: string, accent: string): readonly string[] {
   return [
     `--ink: ${ink}`,

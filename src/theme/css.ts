@@ -133,8 +133,8 @@ export function fontFace(face: {
   readonly slant: "upright" | "italic";
   /** What stands in `src`: `url(fonts/x.ttf)`. */
   readonly source: string;
-  /** `block` where the file is at hand at once, so that nothing moves when it comes. */
-  readonly display?: "swap" | "block";
+  /** `block` where the file is at hand at once, `optional` where nothing may move when it comes late. */
+  readonly display?: "swap" | "block" | "optional";
 }): string {
   const weight = face.weight === "bold" ? "bold" : "normal";
   const slant = face.slant === "italic" ? "italic" : "normal";

@@ -22,17 +22,43 @@ export function embeddedFonts(
   theme: Theme,
   markup: readonly string[],
 ): EmbeddedFonts {
+  const cut = cutFonts(edition, theme, markup);
+  const css = cut.files.map(({ face, bytes, mediaType, format }) => {
+    const source = `url(${dataUri(mediaType, bytes)}) format("${format}")`;
+    return fontFace({ ...face, family: face.family.name, source, display: "block" });
+  });
+  return { css: css.join(""), families: cut.families, diagnostics: cut.diagnostics };
+}
+
+/** A face as a file for screens. */
+export interface FontCut {
+  readonly face: Face;
+  readonly bytes: Uint8Array;
+  readonly mediaType: string;
+  /** What `format()` of a style sheet calls it. */
+  readonly format: "woff2" | "opentype" | "truetype";
+}
+
+/** The faces that a book needs, each cut down to the characters of the markup where its licence lets us. */
+export function cutFonts(
+  edition: Edition,
+  theme: Theme,
+  markup: readonly string[],
+): {
+  readonly files: readonly FontCut[];
+  readonly families: readonly FontFamily[];
+  readonly diagnostics: readonly Diagnostic[];
+} {
   const characters = charactersOf(markup);
   const faces = facesOf(edition.book, theme);
   const reserved = new Set<string>();
-  const css = faces.map((face) => {
-    const whole = reservesName(face.family);
-    if (whole) reserved.add(face.family.name);
-    const source = whole ? wholeFont(face) : cutFont(face, characters);
-    return fontFace({ ...face, family: face.family.name, source, display: "block" });
+  const files = faces.map((face) => {
+    if (!reservesName(face.family)) return cutFont(face, characters);
+    reserved.add(face.family.name);
+    return wholeFont(face);
   });
   return {
-    css: css.join(""),
+    files,
     families: [...new Map(faces.map(({ family }) => [family.name, family])).values()],
     diagnostics: [...reserved].map(fontEmbeddedWhole),
   };
@@ -47,17 +73,18 @@ export function reservesName({ licence }: FontFamily): boolean {
   return /with Reserved Font Name/i.test(licence.slice(0, 2000).split("-----")[0] ?? "");
 }
 
-function wholeFont({ file }: Face): string {
-  const open = file.bytes[0] === 0x4f;
+function wholeFont(face: Face): FontCut {
+  const { bytes } = face.file;
+  const open = bytes[0] === 0x4f;
   return open
-    ? `url(${dataUri("font/otf", file.bytes)}) format("opentype")`
-    : `url(${dataUri("font/ttf", file.bytes)}) format("truetype")`;
+    ? { face, bytes, mediaType: "font/otf", format: "opentype" }
+    : { face, bytes, mediaType: "font/ttf", format: "truetype" };
 }
 
-function cutFont(face: Face, characters: readonly number[]): string {
+function cutFont(face: Face, characters: readonly number[]): FontCut {
   const tables = subsetTables(face.file.bytes, characters);
   if (tables === undefined) return wholeFont(face);
-  return `url(${dataUri("font/woff2", woff2Of(tables))}) format("woff2")`;
+  return { face, bytes: woff2Of(tables), mediaType: "font/woff2", format: "woff2" };
 }
 
 /** What engines add by themselves: hyphens, bullets, spaces, the ellipsis of a cut-off line. */
