@@ -73,6 +73,7 @@ export const baseTemplates: Readonly<Record<string, string>> = {
 {{#if canonical}}
 <link rel="canonical" href="{{canonical}}">
 {{/if}}
+<link rel="stylesheet" href="fonts.css">
 <link rel="stylesheet" href="style.css">
 <script src="reader.js"></script>
 {{#if previous}}

@@ -3,6 +3,7 @@ import type { FontFamily } from "../../fonts/family.ts";
 import type { AssetRef } from "../../model/book.ts";
 import type { Asset, Edition } from "../../model/edition.ts";
 import { fontFace } from "../../theme/css.ts";
+import { dataUri } from "../html/context.ts";
 import type { FontCut } from "../html/fonts.ts";
 import type { ImageSource } from "../markup-context.ts";
 
@@ -43,21 +44,23 @@ export function siteImages(edition: Edition): SiteImages {
   };
 }
 
-/** The fonts as files, and the style that names them. A font that comes too late is for the next page: nothing moves. */
-export function fontFiles(cuts: readonly FontCut[]): {
-  readonly files: readonly SiteFile[];
-  readonly css: string;
-} {
+/**
+ * The fonts: those cut for this book in the style sheet that names them, so that
+ * the first words shown stand in their own type and nothing moves; a whole font
+ * as a file, for the next page where it comes late.
+ */
+export function fontFiles(cuts: readonly FontCut[]): readonly SiteFile[] {
   const files: SiteFile[] = [];
   let css = "";
   for (const { face, bytes, mediaType, format } of cuts) {
-    const ending = format === "opentype" ? "otf" : format === "truetype" ? "ttf" : format;
-    const name = `files/${digest(bytes).slice(0, 16)}.${ending}`;
-    files.push({ name, mediaType, content: bytes });
-    const source = `url(${name}) format("${format}")`;
-    css += fontFace({ ...face, family: face.family.name, source, display: "optional" });
+    const cut = format === "woff2";
+    const name = `files/${digest(bytes).slice(0, 16)}.${format === "opentype" ? "otf" : "ttf"}`;
+    if (!cut) files.push({ name, mediaType, content: bytes });
+    const source = `url(${cut ? dataUri(mediaType, bytes) : name}) format("${format}")`;
+    const display = cut ? "block" : "optional";
+    css += fontFace({ ...face, family: face.family.name, source, display });
   }
-  return { files, css };
+  return [{ name: "fonts.css", mediaType: "text/css", content: css }, ...files];
 }
 
 /** The licences of the fonts, which go where they go. */

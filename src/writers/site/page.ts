@@ -36,7 +36,7 @@ export interface SiteMaking {
 
 /** What a page may load: its own folder. A script that a manuscript smuggled in would not run. */
 const POLICY =
-  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; worker-src 'self'; base-uri 'none'; form-action 'none'";
 
 /** The page of one chapter, part or leaf. */
 export function textPage(making: SiteMaking, at: number): string {

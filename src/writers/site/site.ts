@@ -52,15 +52,14 @@ function siteFiles(job: WriteJob<SiteOptions>): {
   const cover = coverPage(making, "");
   const fonts = cutFonts(edition, theme, [cover, ...texts.map(({ content }) => String(content))]);
   making.diagnostics.push(...fonts.diagnostics);
-  const faces = fontFiles(fonts.files);
-  const style = faces.css + htmlStyle(theme) + siteStyle(theme);
+  const style = htmlStyle(theme) + siteStyle(theme);
   const files: readonly SiteFile[] = [
     pageFile(COVER, coverPage(making, colophonMarkup(fonts.families))),
     ...texts,
     { name: "style.css", mediaType: "text/css", content: style },
     { name: "reader.js", mediaType: "text/javascript", content: READER_SCRIPT },
     { name: "search.js", mediaType: "text/javascript", content: searchIndex(plan.pages) },
-    ...faces.files,
+    ...fontFiles(fonts.files),
     ...images.shown.values(),
     ...licenceFiles(fonts.families),
   ];
