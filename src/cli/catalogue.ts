@@ -8,6 +8,7 @@ import { fileCatalogue } from "../pipeline/file-diagnostics.ts";
 import { readersCatalogue } from "../readers/diagnostics.ts";
 import { themeCatalogue } from "../theme/diagnostics.ts";
 import { typographyCatalogue } from "../typography/diagnostics.ts";
+import { lintCatalogue } from "../typography/lint/diagnostics.ts";
 import { epubCatalogue } from "../writers/epub/diagnostics.ts";
 import { markupCatalogue } from "../writers/markup-diagnostics.ts";
 import { pdfCatalogue } from "../writers/pdf-diagnostics.ts";
@@ -21,6 +22,7 @@ export const catalogue: readonly DiagnosticEntry[] = [
   ...configCatalogue,
   ...readersCatalogue,
   ...typographyCatalogue,
+  ...lintCatalogue,
   ...themeCatalogue,
   ...fontsCatalogue,
   ...lineCatalogue,

@@ -1,7 +1,8 @@
 import { nearest } from "../base/nearest.ts";
 import type { DiagnosticEntry } from "../diagnostics/diagnostic.ts";
 import type { Style } from "../report/style.ts";
-import type { Rule } from "../typography/rule.ts";
+import type { RuleEntry } from "../typography/catalogue.ts";
+import { lintRules } from "../typography/lint/diagnostics.ts";
 import { catalogue } from "./catalogue.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { loadPlugins } from "./plugins.ts";
@@ -16,15 +17,22 @@ export async function explain(
 ): Promise<ExitCode> {
   const { style } = terminal;
   const { plugins } = await loadPlugins(terminal.cwd, plugin);
-  const rules = [...builtIn, ...plugins.flatMap((loaded) => loaded.rules ?? [])];
+  const rules: readonly RuleEntry[] = [
+    ...builtIn,
+    ...plugins.flatMap((loaded) => loaded.rules ?? []),
+  ];
   if (name === undefined) {
     terminal.print(`${listOf(rules, style)}\n`);
     return EXIT.done;
   }
   const rule = rules.find(({ id }) => id === name || id.split("/").at(-1) === name);
   const entry = catalogue.find(({ code }) => code === name || code.split("/").at(-1) === name);
-  if (rule !== undefined) terminal.print(`${ruleText(rule, style)}\n`);
-  else if (entry !== undefined) terminal.print(`${entryText(entry, style)}\n`);
+  // A rule that also reports what it did has an entry of the same name.
+  const pages = [
+    ...(rule === undefined ? [] : [ruleText(rule, style)]),
+    ...(entry === undefined ? [] : [entryText(entry, style)]),
+  ];
+  if (pages.length > 0) terminal.print(`${pages.join("\n\n")}\n`);
   else {
     const near = nearest(name, [
       ...rules.map(({ id }) => id),
@@ -37,7 +45,7 @@ export async function explain(
   return EXIT.done;
 }
 
-function listOf(rules: readonly Rule[], style: Style): string {
+function listOf(rules: readonly RuleEntry[], style: Style): string {
   const wide = Math.max(
     ...rules.map(({ id }) => id.length),
     ...catalogue.map(({ code }) => code.length),
@@ -56,7 +64,7 @@ function firstSentence(text: string): string {
   return /^.*?[.](?=\s|$)/s.exec(text)?.[0].slice(0, -1) ?? text;
 }
 
-function ruleText(rule: Rule, style: Style): string {
+function ruleText(rule: RuleEntry, style: Style): string {
   const visible = rule.invisible
     ? ["It sets only spaces and joiners: a book shows them, “fix” never writes them."]
     : [];
@@ -74,5 +82,15 @@ function ruleText(rule: Rule, style: Style): string {
 
 function entryText({ code, severity, explanation, remedy }: DiagnosticEntry, style: Style): string {
   const word = severity === "info" ? "note" : severity;
-  return `${style.strong(code)} (${word})\n${explanation}\n\nWhat to do: ${remedy}`;
+  const examples = lintRules
+    .filter(({ id }) => id === code)
+    .flatMap(({ examples }) =>
+      examples.map(({ text, finds }) =>
+        finds.length === 0
+          ? `  ${text}  →  ${style.faint("left alone")}`
+          : `  ${text}  →  ${finds.map((words) => `“${words}”`).join(", ")}`,
+      ),
+    );
+  const shown = examples.length === 0 ? "" : `\n\n${examples.join("\n")}`;
+  return `${style.strong(code)} (${word})\n${explanation}\n\nWhat to do: ${remedy}${shown}`;
 }

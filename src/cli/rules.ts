@@ -1,5 +1,4 @@
-import type { Rule } from "../typography/rule.ts";
-import { spaceRules } from "../typography/spaces.ts";
+import { builtInRules, type RuleEntry } from "../typography/catalogue.ts";
 
-/** The built-in rules that are values of their own, in the order they run. */
-export const rules: readonly Rule[] = [...spaceRules];
+/** What the manual and `explain` show of the built-in rules, in the order they run. */
+export const rules: readonly RuleEntry[] = builtInRules;

@@ -4,6 +4,7 @@ import type { Edition } from "../model/edition.ts";
 import type { AssetRequest, Repair } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Theme } from "../theme/theme.ts";
+import { lint } from "../typography/lint/lint.ts";
 import { type PolishOptions, polish } from "../typography/polish.ts";
 import type { Change, Question } from "../typography/rule.ts";
 import type { Artifact } from "../writers/writer.ts";
@@ -177,6 +178,7 @@ async function editionOf(
   account.diagnostics.push(...answers.diagnostics);
   account.metadata = polishedMetadata(metadata, options);
   const book = { ...polished.book, metadata: account.metadata };
+  account.diagnostics.push(...lint(book, { off: rulesOff(config) }));
   const edition = noted(resolve(book, place.slug, assets), account);
   if (edition !== undefined) account.edition = edition;
   return edition;
@@ -193,10 +195,12 @@ function polishOptions({ config, sources, decisions }: Loaded, workshop: Worksho
   };
 }
 
-/** Rules are named whole, or without their room: `typography/ellipsis`, `ellipsis`. */
+/** Rules are named whole, or without their room: `typography/ellipsis`, `lint/placeholder`, `ellipsis`. */
 function rulesOff({ rules = {} }: BookConfig): ReadonlySet<string> {
   const names = Object.keys(rules).filter((name) => rules[name] === false);
-  return new Set(names.flatMap((name) => (name.includes("/") ? name : `typography/${name}`)));
+  return new Set(
+    names.flatMap((name) => (name.includes("/") ? name : [`typography/${name}`, `lint/${name}`])),
+  );
 }
 
 function coverRequest({ cover }: BookConfig): AssetRequest | undefined {

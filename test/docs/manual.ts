@@ -1,7 +1,8 @@
 import { readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { DiagnosticEntry } from "../../src/diagnostics/diagnostic.ts";
-import type { Rule } from "../../src/typography/rule.ts";
+import type { RuleEntry } from "../../src/typography/catalogue.ts";
+import type { LintEntry } from "../../src/typography/lint/rule.ts";
 
 const src: string = fileURLToPath(new URL("../../src/", import.meta.url));
 
@@ -43,7 +44,7 @@ function entryLines({ code, severity, explanation, remedy }: DiagnosticEntry): r
 }
 
 /** docs/rules.md. */
-export function rulesPage(rules: readonly Rule[]): string {
+export function rulesPage(rules: readonly RuleEntry[], remarks: readonly LintEntry[]): string {
   return [
     "# Rules",
     "",
@@ -54,10 +55,15 @@ export function rulesPage(rules: readonly Rule[]): string {
     "no-break space.",
     ...rules.flatMap(ruleLines),
     "",
+    "# Remarks",
+    "",
+    "What quoin points out and never changes, in English text. `rules: { RULE: false }` leaves these out as well.",
+    ...remarks.flatMap(remarkLines),
+    "",
   ].join("\n");
 }
 
-function ruleLines({ id, summary, source, invisible, examples }: Rule): readonly string[] {
+function ruleLines({ id, summary, source, invisible, examples }: RuleEntry): readonly string[] {
   return [
     "",
     `## ${id}`,
@@ -71,6 +77,22 @@ function ruleLines({ id, summary, source, invisible, examples }: Rule): readonly
     ...examples.map(
       ({ language, before, after }) =>
         `| ${language} | ${cell(before)} | ${before === after ? "*left alone*" : cell(after)} |`,
+    ),
+  ];
+}
+
+function remarkLines({ id, summary, examples }: LintEntry): readonly string[] {
+  return [
+    "",
+    `## ${id}`,
+    "",
+    `${summary}.`,
+    "",
+    "| Text | Pointed out |",
+    "| --- | --- |",
+    ...examples.map(
+      ({ text, finds }) =>
+        `| ${cell(text)} | ${finds.length === 0 ? "*nothing*" : finds.map(cell).join(", ")} |`,
     ),
   ];
 }

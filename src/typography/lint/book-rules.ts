@@ -1,4 +1,6 @@
-/** Words of a whole book, counted as they stand, with the place of the first of each. */
+import type { LintEntry } from "./rule.ts";
+
+/** Words of a whole book, counted as they stand, with the place of the first of each; `the Captain` counts as one too. */
 export type WordCounts = ReadonlyMap<
   string,
   { readonly times: number; readonly text: number; readonly at: number }
@@ -11,23 +13,31 @@ export interface BookFinding {
 }
 
 /** An editorial rule over the whole book. */
-export interface BookRule {
-  readonly id: string;
-  readonly summary: string;
-  readonly examples: readonly { readonly text: string; readonly finds: readonly string[] }[];
+export interface BookRule extends LintEntry {
   check(words: WordCounts): readonly BookFinding[];
 }
 
 /** Counts the words of a book's texts; hyphens and apostrophes inside a word are part of it. */
 export function countWords(texts: readonly string[]): WordCounts {
   const counts = new Map<string, { times: number; text: number; at: number }>();
-  for (const [text, content] of texts.entries())
-    for (const match of content.matchAll(/\p{L}+(?:[-’']\p{L}+)*/gu)) {
-      const known = counts.get(match[0]);
-      if (known === undefined) counts.set(match[0], { times: 1, text, at: match.index });
-      else known.times++;
-    }
+  for (const [text, content] of texts.entries()) {
+    for (const match of content.matchAll(/\p{L}+(?:[-’']\p{L}+)*/gu))
+      count(counts, match[0], { text, at: match.index });
+    // Titles before a name, `the Captain Brown` or `the White Whale`, say nothing of the word alone.
+    for (const match of content.matchAll(/(?<![\p{L}’'-])the \p{L}{3,}(?![\p{L}’'-]| \p{Lu})/gu))
+      count(counts, match[0], { text, at: match.index });
+  }
   return counts;
+}
+
+function count(
+  counts: Map<string, { times: number; text: number; at: number }>,
+  word: string,
+  place: { readonly text: number; readonly at: number },
+): void {
+  const known = counts.get(word);
+  if (known === undefined) counts.set(word, { times: 1, ...place });
+  else known.times++;
 }
 
 /** The same words in two spellings of the language, American first. */
@@ -42,6 +52,7 @@ const SPELLINGS: readonly (readonly [string, string])[] = (
 const mixedSpelling: BookRule = {
   id: "lint/mixed-spelling",
   summary: "American and British spellings of one word in one book",
+  severity: "info",
   examples: [
     { text: "The color of honour. The colour of it.", finds: ["colour"] },
     { text: "The colour of honour.", finds: [] },
@@ -60,6 +71,7 @@ const mixedSpelling: BookRule = {
 const hyphenVariants: BookRule = {
   id: "lint/hyphen-variants",
   summary: "One word with and without its hyphen",
+  severity: "info",
   examples: [
     { text: "An e-mail, another e-mail, an email.", finds: ["email"] },
     { text: "To-day and to-morrow.", finds: [] },
@@ -91,6 +103,7 @@ const TWO_WORDS = new Set([
 const nameVariants: BookRule = {
   id: "lint/name-variants",
   summary: "A name that is spelled otherwise a few times",
+  severity: "info",
   examples: [
     { text: `${"Juliette ".repeat(20)} Juliet`, finds: ["Juliet"] },
     { text: `${"Mark ".repeat(20)} Mary`, finds: [] },
@@ -129,5 +142,37 @@ function isNear(name: string, word: string): boolean {
   return same + tail >= Math.max(name.length, word.length) - 1 && same >= 3 && name.length >= 6;
 }
 
+const capitalVariants: BookRule = {
+  id: "lint/capital-variants",
+  summary: "One word with and without its capital",
+  severity: "info",
+  examples: [
+    {
+      text: `${"We saw the Duke. ".repeat(3)}${"They saw the duke. ".repeat(5)}`,
+      finds: ["the Duke"],
+    },
+    { text: `${"We saw the Duke of Ayr. ".repeat(3)}Ask the duke.`, finds: [] },
+    { text: `${"The Mary Rose and the Rose Inn. ".repeat(3)}${"the rose ".repeat(5)}`, finds: [] },
+  ],
+  check: (words) =>
+    [...words].flatMap(([word, { times }]) => {
+      if (!/^the \p{Lu}\p{Ll}+$/u.test(word)) return [];
+      const small = word.toLowerCase();
+      const other = words.get(small)?.times ?? 0;
+      if (Math.min(times, other) < CAPITALS_LEAST || times + other < CAPITALS_ENOUGH) return [];
+      const rare = other < times ? small : word;
+      return [{ word: rare, message: `“${word}” stands ${times} and “${small}” ${other} times` }];
+    }),
+};
+
+/** A capital or two may have its reason; a habit of both has none. */
+const CAPITALS_LEAST = 3;
+const CAPITALS_ENOUGH = 8;
+
 /** The rules that look at the whole book. */
-export const bookRules: readonly BookRule[] = [mixedSpelling, hyphenVariants, nameVariants];
+export const bookRules: readonly BookRule[] = [
+  mixedSpelling,
+  hyphenVariants,
+  nameVariants,
+  capitalVariants,
+];

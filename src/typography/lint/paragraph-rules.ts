@@ -3,6 +3,7 @@ import { findAll, type LintRule } from "./rule.ts";
 const doubledWord: LintRule = {
   id: "lint/doubled-word",
   summary: "The same word twice in a row",
+  severity: "warning",
   prose: false,
   examples: [
     { text: "He went to the the door.", finds: ["the the"] },
@@ -28,6 +29,7 @@ const MAY_DOUBLE = new Set(
 const placeholder: LintRule = {
   id: "lint/placeholder",
   summary: "A note to oneself left in the text",
+  severity: "warning",
   prose: false,
   examples: [
     { text: "She lived in TK with [insert name].", finds: ["TK", "[insert name]"] },
@@ -55,6 +57,7 @@ const SPEECH_VERBS =
 const dialoguePunctuation: LintRule = {
   id: "lint/dialogue-punctuation",
   summary: "A speech that ends with a full point before “he said”",
+  severity: "warning",
   prose: true,
   examples: [
     { text: "“Hi.” he said.", finds: [".” he said"] },
@@ -85,6 +88,7 @@ const dialoguePunctuation: LintRule = {
 const missingEnd: LintRule = {
   id: "lint/missing-end-punctuation",
   summary: "A paragraph that stops without a point",
+  severity: "info",
   prose: true,
   examples: [
     { text: "He opened the door and saw the long hall before him in the light", finds: ["light"] },
@@ -107,6 +111,7 @@ const SENTENCE = 50;
 const mixedScripts: LintRule = {
   id: "lint/mixed-scripts",
   summary: "A word with letters of two scripts, which look alike and are not",
+  severity: "warning",
   prose: false,
   examples: [
     { text: "The h\u043Euse stood.", finds: ["h\u043Euse"] },

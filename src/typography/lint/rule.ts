@@ -1,3 +1,5 @@
+import type { Severity } from "../../diagnostics/diagnostic.ts";
+
 /** What an editorial rule finds in a paragraph: a range of its text, and what to say of it. */
 export interface Finding {
   readonly start: number;
@@ -6,14 +8,20 @@ export interface Finding {
   readonly hint?: string;
 }
 
-/** An editorial rule: it says, and never changes anything. */
-export interface LintRule {
+/** What the manual shows of an editorial rule, of a paragraph or of the book. */
+export interface LintEntry {
   /** `lint/name`, the code of its diagnostics and the name that turns it off. */
   readonly id: string;
   readonly summary: string;
+  /** A warning where any reader would stumble, a note where only an editor may care. */
+  readonly severity: Severity;
   /** Texts, and the words it points at in each; none where it keeps silent. */
   readonly examples: readonly { readonly text: string; readonly finds: readonly string[] }[];
-  /** Ends of paragraphs only where they are prose: not in headings, verse, tables. */
+}
+
+/** An editorial rule: it says, and never changes anything. */
+export interface LintRule extends LintEntry {
+  /** Looked for only where they are prose: not in headings, verse, tables. */
   readonly prose: boolean;
   check(text: string): readonly Finding[];
 }
