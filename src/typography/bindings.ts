@@ -39,7 +39,8 @@ export function boundBecause(text: string, at: number, bindings: Bindings): stri
     return "an abbreviation stays with the name or number after it";
   if (isInitial(left) && isCapital(after) && isName(text, at)) return "initials stay with the name";
   if (classAt(text, at - 1) === DIGIT) return afterFigure(text, at, bindings);
-  if (bindings.pointedOrdinals && isSmall(after) && isOrdinal(left))
+  const counts = isSmall(after) || classAt(text, at + 1) === DIGIT;
+  if (bindings.pointedOrdinals && counts && isOrdinal(left))
     return "an ordinal number stays with what it counts";
   return isAbbreviated(text, at, bindings) ? "an abbreviation is one word" : undefined;
 }

@@ -282,8 +282,9 @@ function endsAddress(code: number): boolean {
 
 const SLASH = 47;
 
-/** ASCII that addresses hold: quotes and brackets end one. */
+/** Letters of any script, and the ASCII that addresses hold: quotes and brackets end one. */
 function isAddress(code: number): boolean {
+  if (code > 127) return classOf(code) === LETTER;
   return code > 32 && code < 127 && !'"()<>[]'.includes(String.fromCharCode(code));
 }
 

@@ -46,7 +46,7 @@ export function doubledTable(locale: Locale): ReadonlyMap<number, number> | unde
     [",", "„"],
   ] as const)
     if (own.includes(glyph)) pairs.push([typed, glyphs.get(glyph.charCodeAt(0)) ?? DOUBLE]);
-  if (own.includes("„")) pairs.push(["'", DOUBLE | (TYPED_CLOSE << 4)]);
+  if (locale.quotes[0].open === "„") pairs.push(["'", DOUBLE]);
   return new Map(pairs.map(([typed, use]) => [typed.charCodeAt(0), use]));
 }
 

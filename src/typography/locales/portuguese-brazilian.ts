@@ -1,0 +1,77 @@
+import { type Locale, noElisions } from "../locale.ts";
+import { wordSet, words } from "./words.ts";
+
+/** Portuguese of Brazil: curly quotes, a travessão for speech. */
+export const brazilianPortuguese: Locale = {
+  tag: "pt-BR",
+  name: "Portuguese (Brazil)",
+  quotes: [
+    { open: "“", close: "”" },
+    { open: "‘", close: "’" },
+  ],
+  otherQuotes: [
+    [
+      { open: "«", close: "»" },
+      { open: "“", close: "”" },
+    ],
+  ],
+  keepsOuter: false,
+  quoteSpace: "",
+  pointSpace: {},
+  dash: "spacedEm",
+  closedDash: "asDash",
+  dialogueDash: { dash: "—", space: "\u00A0", or: "–" },
+  fourDots: "ellipsis",
+  ellipsisSpace: "closed",
+  bindsNext: words(
+    "Sr. Sra. Srta. Sr.ª D. Dr. Dra. Prof. Profa. Prof.ª Eng. Gen. S. Sto. Sta. V. n.º nº p. pp. pág. págs. cap. vol. fig. art.",
+  ),
+  bindsPrevious: words("km m cm mm kg g l h min s R$ € % °C"),
+  shortWords: [],
+  abbreviations: ["a. C.", "d. C.", "p. ex.", "V. Exa.", "S. Paulo"],
+  elisions: {
+    ...noElisions,
+    leading: wordSet("tá tô tava cê cês inda peraí té tão ocê"),
+    trailing: wordSet("d p c n"),
+  },
+  chapterWords: words(
+    "capítulo parte livro prólogo epílogo prefácio introdução interlúdio posfácio",
+  ),
+  conjunctions: words("e ou a nem"),
+  examples: [
+    { before: '"Vem", disse ele.', after: "“Vem”, disse ele." },
+    { before: "“Vem”, disse ele.", after: "“Vem”, disse ele." },
+    { before: `"Ele disse 'não'."`, after: "“Ele disse ‘não’.”" },
+    { before: '"Ele disse "não" ontem."', after: "“Ele disse ‘não’ ontem.”" },
+    { before: "«Vem», disse ele.", after: "«Vem», disse ele." },
+    { before: "« Vem », disse ele.", after: "«Vem», disse ele." },
+    { before: "”Vem“, disse ele.", after: "“Vem”, disse ele." },
+    { before: "- Vem - disse ele.", after: "—\u00A0Vem\u00A0— disse ele." },
+    { before: "-- Vem -- disse ele.", after: "—\u00A0Vem\u00A0— disse ele." },
+    { before: "-Vem!", after: "—\u00A0Vem!" },
+    { before: "—Vem!", after: "—\u00A0Vem!" },
+    { before: "– Vem!", after: "–\u00A0Vem!" },
+    { before: "- Vem - disse ele -, já!", after: "—\u00A0Vem\u00A0— disse ele\u00A0—, já!" },
+    {
+      before: "Veio - tarde demais - e partiu.",
+      after: "Veio\u00A0— tarde demais\u00A0— e partiu.",
+    },
+    { before: "Veio--tarde demais.", after: "Veio\u00A0— tarde demais." },
+    { before: "Espera... já vou.", after: "Espera… já vou." },
+    { before: "Espera ... já vou.", after: "Espera… já vou." },
+    { before: "Espera.... já vou.", after: "Espera… já vou." },
+    { before: "um copo d'água", after: "um copo d’água" },
+    { before: "'Cê 'tá aí?", after: "’Cê ’tá aí?" },
+    { before: "o Sr. Silva e a Dra. Souza", after: "o Sr.\u00A0Silva e a Dra.\u00A0Souza" },
+    { before: "em 44 a. C., pp. 12-15", after: "em 44 a.\u00A0C., pp.\u00A012–15" },
+    { before: "20 km de estrada", after: "20\u00A0km de estrada" },
+    { before: "a guerra de 1914-1918", after: "a guerra de 1914–1918" },
+    { before: "guarda-chuva, disse-lhe, vê-lo-ei", after: "guarda-chuva, disse-lhe, vê-lo-ei" },
+    { before: "pré- e pós-guerra", after: "pré- e pós-guerra" },
+    { before: "O quê? Nada!", after: "O quê? Nada!" },
+    { before: "às 10:30", after: "às 10:30" },
+    { before: "custa R$ 1.000,50", after: "custa R$ 1.000,50" },
+    { before: "veja https://exemplo.br/a--b", after: "veja https://exemplo.br/a--b" },
+    { before: "Fim.", after: "Fim." },
+  ],
+};
