@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { digest } from "../../src/base/digest.ts";
 import type { Built } from "../../src/pipeline/build.ts";
-import { unzip } from "../../src/writers/unzip.ts";
+import { unzip } from "../../src/base/unzip.ts";
 import { epubCheck, noJava } from "../support/epubcheck.ts";
 import { built, bytesOf, manuscriptsOf, root, samples } from "./build.ts";
 import { missingWords, textOfMarkup, withoutMarkup, wordsOf, wordsOfManuscript } from "./words.ts";

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { unzip } from "../../../src/writers/unzip.ts";
+import { unzip } from "../../../src/base/unzip.ts";
 import { validateEpub } from "../../../src/writers/validate.ts";
 import { zip } from "../../../src/writers/zip.ts";
 import { png } from "../../support/assets.ts";

@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { unzip } from "../../../src/writers/unzip.ts";
+import { unzip } from "../../../src/base/unzip.ts";
 import { type ZipEntry, zip } from "../../../src/writers/zip.ts";
 
 const limits = { files: 1000, bytes: 1 << 24 };
