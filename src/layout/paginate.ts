@@ -57,7 +57,7 @@ export function paginate(input: PaginateInput): Outcome<Pagination> {
 const DENSEST = 0.42;
 
 /** Pages that a book has at the very least, so that a thick one need not be set twice to learn its margin. */
-function fewestPages({ edition, theme, fonts }: PaginateInput, inside: number): number {
+export function fewestPages({ edition, theme, fonts }: PaginateInput, inside: number): number {
   const { measure, leading, lines, size } = geometryOf(theme, bodyFace(fonts), inside);
   return Math.floor(edition.words / ((DENSEST * measure * lines * leading) / (size * size)));
 }
@@ -66,7 +66,8 @@ function bodyFace(fonts: FontSet): Font {
   return fonts.face("body", { weight: "regular", slant: "upright" });
 }
 
-function deskOf(input: PaginateInput, inside: number): Desk {
+/** A desk for one setting of a book. */
+export function deskOf(input: PaginateInput, inside: number): Desk {
   const { edition, theme, fonts, setter } = input;
   const diagnostics: Diagnostic[] = [];
   const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
@@ -113,7 +114,7 @@ function setPages(desk: Desk): Pagination {
 }
 
 /** Front matter fills whole leaves: the text begins on a recto. */
-function frontPages(
+export function frontPages(
   desk: Desk,
   { before, contents, after }: BookFlows,
   folios: ReadonlyMap<string, string>,
@@ -126,7 +127,7 @@ function frontPages(
 }
 
 /** The folio of the page on which each anchor stands. */
-function foliosOf(pages: readonly Page[]): ReadonlyMap<string, string> {
+export function foliosOf(pages: readonly Page[]): ReadonlyMap<string, string> {
   const folios = new Map<string, string>();
   for (const { folio, marks } of pages)
     for (const mark of marks) if (mark.type === "anchor") folios.set(mark.id, folio);
