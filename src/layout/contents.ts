@@ -19,6 +19,11 @@ const FOLIO_ROOM = 2.6;
 const DOT = 0.62;
 const CLEAR = 0.5;
 
+/** On a wide measure the eye loses its line between a title and its folio: the whole stands in by so much at most. */
+const INSET = 3.4;
+/** What is left of the measure at least, in parts of the type size. */
+const NARROWEST = 22;
+
 /** How deep printed contents go: parts, chapters, and what stands below them. */
 const DEPTH = 3;
 
@@ -85,13 +90,16 @@ function entryItems(
 function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem {
   const { style, tag, level, folioOf } = place;
   const { measure } = desk.geometry;
+  const em = style.size;
+  const inset = Math.max(0, Math.min(INSET * em, (measure - NARROWEST * em) / 2));
+  const edge = measure - inset;
   const words = [entry.label, entry.title].filter((part) => part !== "").join("\u2002");
   const href = `#${entry.id}`;
   const text = stacked(
     desk,
     [{ type: "link", href, inlines: [{ type: "text", value: words }] }],
     { ...style, align: "start" },
-    { left: level * STEP * style.size, right: style.size * FOLIO_ROOM, tag },
+    { left: inset + level * STEP * em, right: inset + FOLIO_ROOM * em, tag },
   );
   const marks = [...text.marks];
   const folio = desk.setter.measure(
@@ -103,10 +111,10 @@ function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem
     ),
   );
   const y = text.height - (1 - ABOVE) * style.leading;
-  const left = endOf(text.marks) + CLEAR * style.size;
-  const right = measure - folio.width - CLEAR * style.size;
+  const left = endOf(text.marks) + CLEAR * em;
+  const right = edge - folio.width - CLEAR * em;
   marks.push(...leaders(desk, style, { left, right, y }));
-  placeLine(desk, marks, folio, { x: measure - folio.width, y, tag });
+  placeLine(desk, marks, folio, { x: edge - folio.width, y, tag });
   return boxOf(desk, [{ before: 0, text: { ...text, marks } }]);
 }
 

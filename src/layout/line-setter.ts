@@ -152,7 +152,7 @@ function prepare(
 function solve(shop: Shop, drawing: Drawing): Chosen {
   const search = prepare(shop, drawing);
   const { scratch, tuning } = shop;
-  const [plain, hyphenated, emergency] = tuning.tolerances;
+  const [plain, hyphenated] = tuning.tolerances;
   const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
   const withHyphens = { ...search, hyphens: true, tolerance: hyphenated };
   const content = first !== undefined && first.demerits <= tuning.contentment * first.breaks.length;
@@ -171,9 +171,24 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
     };
   if (better !== undefined)
     return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
-  const last = { ...search, hyphens: true, tolerance: emergency, emergency: true, tuning: pressed };
+  return rescued(shop, drawing, search);
+}
+
+/** Letters are bent as far as they can be unseen, and what is left is taken as it is. */
+function rescued(
+  shop: Shop,
+  drawing: Drawing,
+  search: Omit<Search, "hyphens" | "tolerance">,
+): Chosen {
+  const { tuning, scratch } = shop;
+  const { tolerance, ...pressure } = tuning.distress;
+  const bent = { ...tuning, ...pressure };
+  const bending = { ...search, hyphens: true, tolerance, tuning: bent };
+  const found = searchLines(bending, scratch);
+  if (found !== undefined) return { solution: found, drawing: { ...drawing, tuning: bent } };
+  const last = { ...bending, tolerance: tuning.tolerances[2], emergency: true };
   const solution = searchLines(last, scratch) ?? oneLine(shop);
-  return { solution, drawing: { ...drawing, tuning: pressed } };
+  return { solution, drawing: { ...drawing, tuning: bent } };
 }
 
 /** Demerits that tell of a hole or a runt, beyond what so many ordinary lines may have. */

@@ -8,7 +8,9 @@ export interface Tuning {
   /** Most stretch of a space without hyphens, with hyphens, and in an emergency. */
   readonly tolerances: readonly [number, number, number];
   /** What the last pass may do instead, before it makes a line very loose. */
-  readonly emergency: { readonly shrink: number; readonly expansion: number };
+  readonly emergency: Pressure;
+  /** What it may do where even that leaves a line whose spaces are twice their size. */
+  readonly distress: Pressure & { readonly tolerance: number };
   /** Stretch of a space that is seen as a hole, and the demerits added for it. */
   readonly hole: number;
   readonly holeDemerits: number;
@@ -36,6 +38,12 @@ export interface Tuning {
   readonly stack: number;
 }
 
+/** How far spaces may shrink, and letters be bent, in a paragraph that cannot be set well. */
+export interface Pressure {
+  readonly shrink: number;
+  readonly expansion: number;
+}
+
 /** The setting of books, found by measuring whole novels at 288 pt: see the bench of lines. */
 export const BOOK_TUNING: Tuning = {
   shrink: 0.25,
@@ -43,6 +51,7 @@ export const BOOK_TUNING: Tuning = {
   expansion: 0.02,
   tolerances: [0.35, 0.9, 4],
   emergency: { shrink: 0.3, expansion: 0.03 },
+  distress: { shrink: 0.34, expansion: 0.055, tolerance: 0.95 },
   hole: 0.48,
   holeDemerits: 120_000,
   contentment: 8000,

@@ -111,7 +111,7 @@ export const baseTokens: Tokens = {
     recto: "title",
     caps: "smallCaps",
     slant: "upright",
-    size: "0.85em",
+    size: "0.72em",
     folio: "headOutside",
   },
   notes: "foot",
