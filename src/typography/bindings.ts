@@ -47,7 +47,8 @@ export function boundBecause(text: string, at: number, bindings: Bindings): stri
 
 function afterFigure(text: string, at: number, bindings: Bindings): string | undefined {
   const word = wordAfter(text, at + 1);
-  if (bindings.previous.has(word) || bindings.previous.has(word.replace(/[.,;:!?…)]+$/u, "")))
+  const bare = word.replace(/[,;:!?…)]+$/u, "");
+  if (bindings.previous.has(bare) || bindings.previous.has(bare.replace(/\.$/u, "")))
     return "a number stays with its unit";
   const isThousand = bindings.spacedThousands && isThousands(text, at);
   return isThousand ? "a number is one word" : undefined;

@@ -82,7 +82,7 @@ const SINGLES: ReadonlySet<string> = new Set(["'", "‘", "’", "‚", "‛", "
 
 function levelIn(sets: readonly QuoteSet[], glyph: string): number {
   for (const set of sets) {
-    const level = set.findIndex(({ open, close }) => open === glyph || close === glyph);
+    const level = set.findIndex(({ open }) => open === glyph);
     if (level >= 0) return level;
   }
   return -1;

@@ -14,10 +14,6 @@ export const polish: Locale = {
       { open: "«", close: "»" },
       { open: "„", close: "”" },
     ],
-    [
-      { open: "»", close: "«" },
-      { open: "›", close: "‹" },
-    ],
   ],
   keepsOuter: false,
   quoteSpace: "",

@@ -87,11 +87,18 @@ export function weigh(marks: Marks, i: number, words: Words, evidence: Evidence)
   evidence.close = CLOSE_COST[before - 1]?.[after - 1] ?? NEVER;
   evidence.mark = NEVER;
   evidence.sense = 0;
-  if (marks.kind[i] === SINGLE)
+  if (marks.kind[i] === SINGLE && NEVER_APOSTROPHES.has(text.charCodeAt(at)))
+    evidence.close += before === LETTER && after !== LETTER ? BARE_SINGLE_CLOSE : 0;
+  else if (marks.kind[i] === SINGLE)
     weighSingle(text, { left, right, before, after, at, end }, words, evidence);
   else weighDouble(text, { left, right, before, after, at, end }, evidence);
   if (marks.typed[i] !== STRAIGHT) weighCurl(marks.typed[i] ?? STRAIGHT, evidence);
 }
+
+/** “ ” „ « »: second-level quotes in many languages, and nothing else in any. */
+const NEVER_APOSTROPHES: ReadonlySet<number> = new Set([
+  0x201c, 0x201d, 0x201e, 0x201f, 0xab, 0xbb,
+]);
 
 interface Sides {
   /** Offsets of the nearest characters that are no quotes and not seen through. */
