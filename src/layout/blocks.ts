@@ -17,7 +17,7 @@ import { figureItem } from "./figure.ts";
 import { listItems } from "./list.ts";
 import { sceneItem } from "./scene.ts";
 import { tableItems } from "./table.ts";
-import { type BlockType, blockType } from "./type-style.ts";
+import { type BlockType, blockType, indented } from "./type-style.ts";
 import { verseItems } from "./verse.ts";
 
 /** Blocks as items of the column, with the white their styles ask for between them. */
@@ -132,8 +132,13 @@ function within(style: BlockType, { size, leading }: BlockType): BlockType {
   return style.size > size ? { ...style, size, leading } : style;
 }
 
+/** Kinds whose paragraphs are lines of their own, not running text. */
+const LINES: ReadonlySet<QuotationKind> = new Set(["message", "sign", "dedication"]);
+
 function quotationItems(desk: Desk, block: Quotation, place: BlockPlace): readonly ColumnItem[] {
-  const style = within(blockType(desk.theme, STYLE_OF[block.kind]), place.style);
+  const own = within(blockType(desk.theme, STYLE_OF[block.kind]), place.style);
+  const running = own.align !== "center" && !LINES.has(block.kind);
+  const style = running ? indented(desk.theme, own) : own;
   const tag = desk.structure.add(place.tag, "BlockQuote", languageOf(block));
   const frame = {
     left: place.frame.left + style.left,

@@ -1,4 +1,4 @@
-import type { SceneItem, TextItem } from "./column.ts";
+import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Flow } from "./flow.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
@@ -35,28 +35,13 @@ export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side):
       }
       case "scene":
         if (item.shown || slice.edge !== undefined)
-          placeOrnament(desk, marks, { item, slice, x, y });
+          for (const mark of item.marks) marks.push(moved(mark, x, y));
         break;
       default:
     }
   }
   placeNotes(desk, flow, plan, { marks, x });
   return { marks, begins };
-}
-
-/** An ornament in uneven white stands half a line lower, in its middle. */
-function placeOrnament(
-  { geometry }: Desk,
-  marks: Mark[],
-  {
-    item,
-    slice,
-    x,
-    y,
-  }: { readonly item: SceneItem; readonly slice: Slice; readonly x: number; readonly y: number },
-): void {
-  const half = slice.edge === undefined && item.lines % 2 === 0 ? geometry.leading / 2 : 0;
-  for (const mark of item.marks) marks.push(moved(mark, x, y + half));
 }
 
 function placeText(

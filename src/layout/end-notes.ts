@@ -9,7 +9,7 @@ import { numbered } from "./note-lines.ts";
 import { chapterOpening } from "./opening.ts";
 import type { Tag } from "./pagination.ts";
 import { DOCUMENT } from "./structure.ts";
-import { blockType } from "./type-style.ts";
+import { blockType, indented } from "./type-style.ts";
 
 /** All notes of the book together, under the titles of the chapters that call them. */
 export function endNotesFlow(desk: Desk, notes: Note[]): Flow {
@@ -50,14 +50,15 @@ export function endNotesFlow(desk: Desk, notes: Note[]): Flow {
 }
 
 function noteItems(desk: Desk, note: Note, parent: Tag, notes: Note[]): readonly ColumnItem[] {
-  const style = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const style = indented(desk.theme, own);
   const tag = desk.structure.add(parent, "Note");
   const items = desk.setBlocks(desk, numbered(desk, note), {
     style,
     frame: { left: style.left, right: style.right },
     tag,
     notes: footnotesAtEnd(notes),
-    flush: style.indent === 0,
+    flush: own.indent === 0,
   });
   const [first, ...rest] = items;
   return first?.type === "text"

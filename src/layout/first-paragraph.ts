@@ -61,9 +61,12 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
   const cap = capital(desk, { quotes, letter }, drop);
   const [, after] = divideInlines(paragraph.inlines, skipped);
   const [lead, rest] = divideInlines(withLeadIn(after, skipped, drop.end), word.trim().length);
-  const element = desk.structure.add(place.tag, "Span", { actualText: quotes + letter + word });
+  const opened = quotes + letter + word;
+  // The space after a piece is told with it, and would be lost under its actual text.
+  const space = first?.type === "text" && first.value.charAt(opened.length) === " " ? " " : "";
+  const element = desk.structure.add(place.tag, "Span", { actualText: opened + space });
   const runs = joined(
-    runsOf(desk, lead, place.style, element, place),
+    runsOf(desk, lead, { ...place.style, hyphenate: false }, element, place),
     element,
     runsOf(desk, rest, place.style, place.tag, place),
   );

@@ -4,7 +4,7 @@ import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
 import type { Mark, Tag } from "./pagination.ts";
 import { moved, placeLine, told } from "./place-line.ts";
-import { blockType } from "./type-style.ts";
+import { blockType, indented } from "./type-style.ts";
 
 /** A note as the lines that stand at the foot, its number before its first words. */
 export function noteLines(
@@ -13,14 +13,15 @@ export function noteLines(
   parent: Tag,
   inner: Footnotes,
 ): readonly FootLine[] {
-  const style = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const style = indented(desk.theme, own);
   const tag = desk.structure.add(parent, "Note");
   const items = desk.setBlocks(desk, numbered(desk, note), {
     style,
     frame: { left: style.left, right: style.right },
     tag,
     notes: inner,
-    flush: style.indent === 0,
+    flush: own.indent === 0,
   });
   const lines = items.flatMap((item) => linesOf(desk, item));
   const anchor: Mark = { type: "anchor", x: 0, y: -style.leading, id: note.id ?? "" };

@@ -52,6 +52,8 @@ interface Way {
   /** Lines by which white was stretched. */
   readonly stretched: number;
   readonly cost: number;
+  /** Lines used where the last scene began on this page. */
+  readonly turn: number;
   readonly choices: Choice | undefined;
 }
 
@@ -70,6 +72,9 @@ interface Scan {
   refuge: Ending | undefined;
   refugeRank: number;
 }
+
+/** No scene begins on the page. */
+const OFF = -1000;
 
 /** Lines a page may run over the grid's last, into the margin. */
 const LONG = 1;
@@ -91,7 +96,7 @@ export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[
     refugeRank: Number.POSITIVE_INFINITY,
   };
   const { items } = fill.column;
-  let ways: readonly Way[] = [{ used: 0, stretched: 0, cost: 0, choices: undefined }];
+  let ways: readonly Way[] = [{ used: 0, stretched: 0, cost: 0, turn: OFF, choices: undefined }];
   for (let i = start.item; i < items.length && ways.length > 0; i += 1) {
     const item = items[i];
     if (item === undefined) break;
@@ -131,6 +136,7 @@ function after(way: Way, slice: Slice, lines: number, cost: number): Way {
   return {
     used: way.used + lines,
     stretched: way.stretched,
+    turn: way.turn,
     cost: way.cost + cost,
     choices: { ...slice, before: way.choices },
   };
@@ -148,26 +154,32 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
   return ways;
 }
 
-/** Lines above the ornament in the white of a turn of scene. */
-function sceneAbove(scene: SceneItem): number {
-  return Math.floor((scene.lines - 1) / 2);
-}
+/** What an ornament costs as the last thing on a page, or with fewer lines of its scene after it than these. */
+const SCENE_AT_FOOT = 1.2 * COST.uneven;
+const SCENE_LINES = 2;
+/** As the first thing on a page it is seen, but the scene before it should be too. */
+const SCENE_AT_TOP = 6 * COST.sceneAtEdge;
 
+/** The ornament stands in the middle of its white, be it between two lines of the grid. */
 function sceneWays(scan: Scan, way: Way, i: number, scene: SceneItem): readonly Way[] {
   const slice = { item: i, from: 0, to: 0 };
-  const above = sceneAbove(scene);
   if (way.used === 0) {
-    const lines = scene.lines - above;
-    return [after(way, { ...slice, line: 0, edge: "top" }, lines, 0)];
+    const below = Math.max(1, Math.ceil((scene.lines - 1) / 2));
+    return [turned(after(way, { ...slice, line: 0, edge: "top" }, 1 + below, SCENE_AT_TOP))];
   }
-  const foot = after(way, { ...slice, line: way.used + above, edge: "foot" }, above + 1, 0);
-  endHere(scan, foot, { item: i + 1, line: 0 }, COST.sceneAtEdge);
-  const line = way.used + above;
-  const ways = [after(way, { ...slice, line }, scene.lines, 0)];
-  if (scene.lines > 1) ways.push(after(way, { ...slice, line }, scene.lines + 1, COST.gap));
-  if (scene.lines > 3)
-    ways.push(after(way, { ...slice, line: line - 1 }, scene.lines - 1, COST.gap));
+  const between = (lines: number, cost: number): Way =>
+    turned(after(way, { ...slice, line: way.used + (lines - 1) / 2 }, lines, cost));
+  const above = Math.floor((scene.lines - 1) / 2);
+  const foot = { ...slice, line: way.used + above, edge: "foot" } as const;
+  endHere(scan, after(way, foot, above + 1, 0), { item: i + 1, line: 0 }, SCENE_AT_FOOT);
+  const ways = [between(scene.lines, 0), between(scene.lines + 1, COST.gap)];
+  if (scene.lines > 2) ways.push(between(scene.lines - 1, COST.gap));
   return ways;
+}
+
+/** From here on a scene has begun. */
+function turned(way: Way): Way {
+  return { ...way, turn: way.used };
 }
 
 function textWays(scan: Scan, way: Way, i: number, item: TextItem): readonly Way[] {
@@ -219,8 +231,8 @@ function endInside(scan: Scan, way: Way, slice: Slice, item: TextItem): void {
 
 /** Ends the page between two items. */
 function endBetween(scan: Scan, way: Way, i: number): void {
-  const edge = scan.fill.column.items[i]?.type === "scene" ? COST.sceneAtEdge : 0;
-  endHere(scan, way, { item: i, line: 0 }, edge + (scan.kept ? COST.stranded : 0));
+  const begun = way.used - way.turn < SCENE_LINES ? SCENE_AT_FOOT : 0;
+  endHere(scan, way, { item: i, line: 0 }, begun + (scan.kept ? COST.stranded : 0));
 }
 
 /** The text is used up: what remains of the notes may still ask for pages. */

@@ -250,10 +250,14 @@ function setText(draft: Draft, value: string, hand: Hand): void {
 }
 
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
-  oldstyle: ["onum"],
-  lining: ["lnum"],
-  oldstyleSmallCaps: ["smcp", "onum"],
-  liningSmallCaps: ["smcp", "lnum"],
+  oldstyle: ["onum", "pnum"],
+  lining: ["lnum", "pnum"],
+  oldstyleTabular: ["onum", "tnum"],
+  liningTabular: ["lnum", "tnum"],
+  oldstyleSmallCaps: ["smcp", "onum", "pnum"],
+  liningSmallCaps: ["smcp", "lnum", "pnum"],
+  oldstyleTabularSmallCaps: ["smcp", "onum", "tnum"],
+  liningTabularSmallCaps: ["smcp", "lnum", "tnum"],
   none: [],
 };
 

@@ -16,7 +16,8 @@ export function sceneItem(desk: Desk, shown: boolean): SceneItem {
   return {
     type: "scene",
     shown,
-    lines: shown ? white + 1 : white,
+    // A gap is a blank line; only the ornament takes the white of the theme.
+    lines: shown ? white + 1 : 1,
     marks: ornamentMarks(desk, ornament === "" ? PLAIN : ornament),
   };
 }

@@ -8,7 +8,7 @@ import type { Mark, Tag } from "./pagination.ts";
 import { runsOf } from "./runs.ts";
 import { boxOf, type Part, type Stacked, stacked } from "./stacked.ts";
 import { ARTIFACT } from "./structure.ts";
-import { type BlockType, blockType } from "./type-style.ts";
+import { type BlockType, blockType, tabular } from "./type-style.ts";
 
 /** White between columns, in parts of the type size. */
 const GUTTER = 1.2;
@@ -24,7 +24,8 @@ interface Column {
 
 /** A table: each row whole lines of the grid, a page may turn between rows. */
 export function tableItems(desk: Desk, table: Table, place: BlockPlace): readonly ColumnItem[] {
-  const style = { ...blockType(desk.theme, "table"), left: 0, right: 0, hyphenate: false };
+  const plain = tabular(blockType(desk.theme, "table"));
+  const style = { ...plain, left: 0, right: 0, hyphenate: false };
   const tag = desk.structure.add(place.tag, "Table", languageOf(table));
   const columns = columnsOf(desk, table, style, place);
   const look = { columns, style, tag, notes: place.notes };

@@ -2,6 +2,8 @@ import { type Pt, toPt } from "../base/units.ts";
 import type { FontRole, StyleName, Theme } from "../theme/theme.ts";
 import type { LineShape } from "./paragraph.ts";
 
+type Figures = "oldstyle" | "lining" | "oldstyleTabular" | "liningTabular";
+
 /** How a stretch of text looks: a theme's style with every length in points. */
 export interface TypeStyle {
   readonly role: FontRole;
@@ -10,7 +12,8 @@ export interface TypeStyle {
   readonly slant: "upright" | "italic";
   readonly caps: "none" | "smallCaps" | "upper";
   readonly tracking: Pt;
-  readonly figures: "oldstyle" | "lining";
+  /** Proportional in running text; `tabular` ones stand under one another. */
+  readonly figures: Figures;
   readonly hyphenate: boolean;
   readonly rise: Pt;
 }
@@ -78,4 +81,18 @@ export function blockType(theme: Theme, name: StyleName): BlockType {
     keepWithNext: style.keepWithNext,
     opticalMargins: theme.text.opticalMargins && style.align === "justify",
   };
+}
+
+/** The same figures, all of one width: for columns of numbers. */
+export function tabular<Style extends TypeStyle>(style: Style): Style {
+  const { figures } = style;
+  if (figures === "oldstyle") return { ...style, figures: "oldstyleTabular" };
+  return figures === "lining" ? { ...style, figures: "liningTabular" } : style;
+}
+
+/** The style with the indent of running text, in its own size, where the theme gives it none. */
+export function indented<Style extends BlockType>(theme: Theme, style: Style): Style {
+  if (style.indent !== 0) return style;
+  const { indent, size } = bodyType(theme);
+  return { ...style, indent: (indent / size) * style.size };
 }
