@@ -75,18 +75,31 @@ const hyphenVariants: BookRule = {
   examples: [
     { text: "An e-mail, another e-mail, an email.", finds: ["email"] },
     { text: "To-day and to-morrow.", finds: [] },
+    { text: "“Hel-lo, G-e-o-r-g-e!” Hello, George. Hello, George.", finds: [] },
     { text: "A re-creation of recreation.", finds: [] },
   ],
   check: (words) =>
     [...words].flatMap(([word, { times }]) => {
-      if (!word.includes("-") || TWO_WORDS.has(word.toLowerCase())) return [];
+      const small = word.toLowerCase();
+      if (!word.includes("-") || TWO_WORDS.has(small) || isSpelt(word)) return [];
+      if (small !== word && words.has(small)) return [];
       const closed = word.replaceAll("-", "");
       const other = words.get(closed)?.times ?? 0;
-      if (other === 0) return [];
+      if (other === 0 || times + other < HYPHENS_ENOUGH) return [];
       const rare = other < times ? closed : word;
       return [{ word: rare, message: `“${word}” stands ${times} and “${closed}” ${other} times` }];
     }),
 };
+
+/** One of each is too few to speak of a habit. */
+const HYPHENS_ENOUGH = 3;
+
+/** `G-e-o-r-g-e`, and the stammer and the drawl of `Hel-lo` and `a-going`. */
+function isSpelt(word: string): boolean {
+  const parts = word.split("-");
+  const tail = parts.at(-1) ?? "";
+  return tail.length < 3 || parts.some((part) => part.length < 2 && part.toLowerCase() !== "e");
+}
 
 /** Pairs that mean different things. */
 const TWO_WORDS = new Set([
@@ -107,6 +120,9 @@ const nameVariants: BookRule = {
   examples: [
     { text: `${"Juliette ".repeat(20)} Juliet`, finds: ["Juliet"] },
     { text: `${"Mark ".repeat(20)} Mary`, finds: [] },
+    { text: `${"Wilson ".repeat(20)} Wilton`, finds: [] },
+    { text: `${"Linton ".repeat(20)} the Lintons`, finds: [] },
+    { text: `${"Jonathan ".repeat(20)} Jonathon`, finds: ["Jonathon"] },
     { text: "Anna Anne", finds: [] },
   ],
   check(words) {
@@ -131,9 +147,15 @@ const FREQUENT = 15;
 const SKEW = 10;
 const FREQUENT_MOST = 1000;
 
+const LONG_NAME = 8;
+
 /** Letters put in, left out or changed near the end: a name and its shorter twin. */
 function isNear(name: string, word: string): boolean {
   if (Math.abs(name.length - word.length) > 2 || name[0] !== word[0]) return false;
+  // The whole family is no other name, and a short name with one letter changed is another man's.
+  if (word === `${name}s` || name === `${word}s` || name.slice(0, -1) === word.slice(0, -1))
+    return false;
+  if (name.length === word.length && name.length < LONG_NAME) return false;
   let same = 0;
   while (same < word.length && name[same] === word[same]) same++;
   if (same === word.length && name.length > word.length) return same >= 5;
@@ -148,7 +170,7 @@ const capitalVariants: BookRule = {
   severity: "info",
   examples: [
     {
-      text: `${"We saw the Duke. ".repeat(3)}${"They saw the duke. ".repeat(5)}`,
+      text: `${"We saw the Duke. ".repeat(4)}${"They saw the duke. ".repeat(5)}`,
       finds: ["the Duke"],
     },
     { text: `${"We saw the Duke of Ayr. ".repeat(3)}Ask the duke.`, finds: [] },
@@ -166,7 +188,7 @@ const capitalVariants: BookRule = {
 };
 
 /** A capital or two may have its reason; a habit of both has none. */
-const CAPITALS_LEAST = 3;
+const CAPITALS_LEAST = 4;
 const CAPITALS_ENOUGH = 8;
 
 /** The rules that look at the whole book. */

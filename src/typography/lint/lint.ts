@@ -16,9 +16,7 @@ export function lint(book: Book, options: LintOptions = {}): readonly Diagnostic
   const isOn = ({ id }: { readonly id: string }): boolean => options.off?.has(id) !== true;
   const texts = runsOf(book)
     .filter(({ language }) => language.toLowerCase().startsWith("en"))
-    .flatMap((run) =>
-      run.texts.map(({ inlines }) => ({ flow: flowOf(inlines), prose: run.texts.length > 1 })),
-    );
+    .flatMap((run) => proseOf(run.texts.map(({ inlines }) => flowOf(inlines))));
   const rules = paragraphRules.filter(isOn);
   return [
     ...texts.flatMap(({ flow, prose }) =>
@@ -30,6 +28,18 @@ export function lint(book: Book, options: LintOptions = {}): readonly Diagnostic
     ),
   ];
 }
+
+/** Prose are runs whose long paragraphs end in a point, as text messages, lists and lines of verse do not. */
+function proseOf(
+  flows: readonly Flow[],
+): readonly { readonly flow: Flow; readonly prose: boolean }[] {
+  const long = flows.filter(({ text }) => text.length > LONG);
+  const open = long.filter(({ text }) => /\p{L}\s*$/u.test(text.slice(-4)));
+  const prose = flows.length > 1 && open.length * 10 <= long.length;
+  return flows.map((flow) => ({ flow, prose }));
+}
+
+const LONG = 50;
 
 function inParagraph({ id, severity, check }: LintRule, flow: Flow): readonly Diagnostic[] {
   return check(flow.text).map(({ start, end, ...words }) =>

@@ -9,6 +9,10 @@ const doubledWord: LintRule = {
     { text: "He went to the the door.", finds: ["the the"] },
     { text: "He said that that was that, and had had enough.", finds: [] },
     { text: "No, no. Very, very good. Bye bye.", finds: [] },
+    {
+      text: "What is going on on the stairs? I told you you may put it in in the morning.",
+      finds: [],
+    },
   ],
   check: (text) =>
     findAll(text, /(?<![\p{L}’'-])(\p{L}{2,})\s+\1(?![\p{L}’'-])/gu, (match) => ({
@@ -21,7 +25,7 @@ const doubledWord: LintRule = {
 
 /** Words that English doubles rightly, for grammar or for feeling. */
 const MAY_DOUBLE = new Set(
-  "had that is was do her very so no yes bye ha ho hey now there well oh ah please never long far much many blah knock tut hush".split(
+  "had that is was do her you in on it thousand ever very so no yes bye ha ho hey now there well oh ah please never long far much many blah knock tut hush".split(
     " ",
   ),
 );
@@ -34,12 +38,14 @@ const placeholder: LintRule = {
   examples: [
     { text: "She lived in TK with [insert name].", finds: ["TK", "[insert name]"] },
     { text: "TODO: check the year. XXX", finds: ["TODO", "XXX"] },
+    { text: "Chapter XXX", finds: [] },
     { text: "Superbowl XXX1 and a todo list", finds: [] },
     { text: "The sign said STOP [sic].", finds: [] },
   ],
   check: (text) =>
     findAll(
-      text,
+      // The thirtieth chapter is no note.
+      text.replace(/^(?:\p{L}+ )?XXX\.?$/u, ""),
       /(?<![\p{L}\d])(?:TK|TKTK|TODO|FIXME|XXX)(?![\p{L}\d])|\[(?:insert|add|check|todo|tk)[^\]]{0,80}\]/giu,
       (match) => ({
         message: `“${match}” looks like a note to yourself`,

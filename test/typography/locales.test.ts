@@ -1,0 +1,154 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import type { Book, Inline } from "../../src/model/book.ts";
+import { flowText } from "../../src/model/text.ts";
+import { headingWords, namedHeadings } from "../../src/readers/heading-words.ts";
+import type { Locale } from "../../src/typography/locale.ts";
+import { locales } from "../../src/typography/locales/registry.ts";
+import { fixPlainText, type PlainFix } from "../../src/typography/plain.ts";
+import { polish } from "../../src/typography/polish.ts";
+import { bookOf, bookOfTexts } from "./book.ts";
+
+function fixed(text: string, language: string): PlainFix {
+  const outcome = fixPlainText(text, { language, source: "t" });
+  if (!outcome.ok) throw new Error("not fixed");
+  return outcome.value;
+}
+
+/** The paragraphs of a book after polishing, parted by blank lines. */
+function polished(book: Book): string {
+  const outcome = polish(book, { sources: new Map() });
+  if (!outcome.ok) throw new Error("not polished");
+  const section = outcome.value.book.body[0];
+  const blocks = section?.type === "section" ? section.blocks : [];
+  return blocks
+    .map((block) => (block.type === "paragraph" ? flowText(block.inlines) : ""))
+    .join("\n\n");
+}
+
+const text = (value: string): Inline => ({ type: "text", value });
+const phrase = (language: string, value: string): Inline => ({
+  type: "phrase",
+  language,
+  inlines: [text(value)],
+});
+
+/** What is no mark and no space; in languages of low and angle quotes `,,` and `<<` are marks. */
+const base = (value: string): string =>
+  value.replace(/,,|<<|>>/gu, "").replace(/[\s"'“”„‟‘’‚‛«»‹›`´′″.…\-‐-―−⸺⸻]/gu, "");
+
+describe.each(locales)("$name", (locale: Locale) => {
+  const { tag, examples, chapterWords, quotes } = locale;
+
+  test("shows at least six things that are left alone", () => {
+    const bare = (value: string): string => value.replace(/[\u00A0\u202F ]/gu, " ");
+    const alone = examples.filter(({ before, after }) => bare(before) === bare(after));
+    expect(alone.length).toBeGreaterThanOrEqual(6);
+  });
+
+  test("heads its chapters with words that the readers know", () => {
+    const unknown = chapterWords.filter(
+      (word) => !headingWords.has(word) && !namedHeadings.some(([, named]) => named.test(word)),
+    );
+    expect(unknown).toEqual([]);
+  });
+
+  test("never has the same mark twice in one set but to open and close", () => {
+    const openings = quotes.map(({ open }) => open);
+    expect(new Set(openings).size).toBe(openings.length);
+  });
+
+  const manuscript = fc
+    .array(fc.constantFrom(...examples.map(({ before }) => before)), { minLength: 1, maxLength: 8 })
+    .map((paragraphs) => paragraphs.join("\n\n"));
+
+  test("a manuscript fixed twice is fixed once, keeps its words, and can be taken back", () => {
+    fc.assert(
+      fc.property(manuscript, (typed) => {
+        const { text: after, changes } = fixed(typed, tag);
+        expect(fixed(after, tag).text).toBe(after);
+        expect(base(after)).toBe(base(typed));
+        let back = after;
+        for (const { at, before, after: put } of changes)
+          back = back.slice(0, at.start) + before + back.slice(at.start + put.length);
+        expect(back).toBe(typed);
+      }),
+      { numRuns: 150 },
+    );
+  });
+
+  test("a book polished twice is polished once, spaces and all", () => {
+    fc.assert(
+      fc.property(manuscript, (typed) => {
+        const once = polished(bookOfTexts(typed.split("\n\n"), tag));
+        expect(polished(bookOfTexts(once.split("\n\n"), tag))).toBe(once);
+        expect(base(once)).toBe(base(typed));
+      }),
+      { numRuns: 60 },
+    );
+  });
+});
+
+describe("a passage in another language", () => {
+  test("follows its own rules inside, and the book's quotes stand outside", () => {
+    const book = bookOf(
+      [[text('She said "'), phrase("fr", 'Il a dit "non"!'), text('" and left.')]],
+      "en-US",
+    );
+    expect(polished(book)).toBe("She said “Il a dit «\u202Fnon\u202F»\u202F!” and left.");
+  });
+
+  test("is set in the quotes of its book where they stand outside it", () => {
+    const book = bookOf(
+      [[text('Er rief "'), phrase("en-US", "I'm--here"), text('" und ging.')]],
+      "de",
+    );
+    expect(polished(book)).toBe("Er rief „I’m—here“ und ging.");
+  });
+
+  test("keeps its levels in a book of single quotes", () => {
+    const book = bookOf(
+      [
+        [text("'Come,' he said. 'Now.'")],
+        [text("He wrote: "), phrase("fr", "«Viens»"), text(" and "), phrase("ru", '"Иди - туда"')],
+      ],
+      "en-GB",
+    );
+    expect(polished(book)).toBe(
+      "‘Come,’ he said. ‘Now.’\n\nHe wrote: «\u202FViens\u202F» and «Иди\u00A0— туда»",
+    );
+  });
+
+  test("may be a paragraph or a whole section", () => {
+    const book = bookOfTexts(['"Yes," she said.', '- Oui ! "Viens", dit-il.'], "en-US");
+    const [section] = book.body;
+    if (section?.type !== "section") throw new Error("no section");
+    const [first, second] = section.blocks;
+    if (first === undefined || second === undefined) throw new Error("no paragraphs");
+    const mixed = {
+      ...book,
+      body: [{ ...section, blocks: [first, { ...second, language: "fr" }] }],
+    };
+    expect(polished(mixed)).toBe(
+      "“Yes,” she said.\n\n—\u00A0Oui\u202F! «\u202FViens\u202F», dit-il.",
+    );
+    const foreign = { ...book, body: [{ ...section, language: "de" }] };
+    expect(polished(foreign)).toContain("„Yes,“ she said.");
+  });
+});
+
+describe("levels", () => {
+  test.each([
+    ["fr", `"Il dit: 'Elle a crié "non".'"`, "«Il dit: “Elle a crié «non».”»"],
+    ["de", `"Er: 'Sie: "nein"'"`, "„Er: ‚Sie: „nein“‘“"],
+    ["de", `"Ja", sagte er. Das Wort 'ja' fiel.`, "„Ja“, sagte er. Das Wort ‚ja‘ fiel."],
+    ["de", "'Ja', sagte er. 'Nein', sagte sie.", "„Ja“, sagte er. „Nein“, sagte sie."],
+    ["it", "«Disse “a” e “b” e “c”.»", "«Disse “a” e “b” e “c”.»"],
+    ["nl", `"Hij zei 'a' en 'b' en 'c'."`, "‘Hij zei “a” en “b” en “c”.’"],
+    ["nl", "'s Ochtends zei hij: 'Kom.'", "’s Ochtends zei hij: ‘Kom.’"],
+    ["uk", `"П'ять 'м'ят'", сказав.`, "«П’ять „м’ят“», сказав."],
+  ])("%s: %s", (language, before, after) => {
+    expect(fixed(before, language).text).toBe(after);
+    expect(fixed(after, language).text).toBe(after);
+  });
+});
