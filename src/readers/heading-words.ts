@@ -10,15 +10,15 @@ const CHAPTER_WORDS = `chapter chap ch chapitre chap kapitel kap hoofdstuk capí
 luku rozdział rozdzial kapitola глава розділ kapitulo kafli fejezet poglavlje capitol bölüm hoofdstuk episode épisode episodio`;
 
 /** Words that head a part, which holds chapters. */
-const PART_WORDS = `part partie teil deel parte del osa część czesc část cast частина часть rész dio bölüm`;
+const PART_WORDS = `part partie teil deel parte del osa część czesc část cast частина часть rész dio díl bölüm`;
 
 /** Words that head a book or volume, which holds parts. */
 const BOOK_WORDS = `book livre buch boek libro livro bok bog kirja księga kniha книга volume vol tome band tom том`;
 
 /** Headings that say what they head without a number. */
 const NAMED: readonly (readonly [SectionRole, string])[] = [
-  ["prologue", "prologue|prolog|prólogo|prologo|prologi|пролог"],
-  ["epilogue", "epilogue|epilog|épilogue|epílogo|epilogo|epilogi|эпилог|епілог"],
+  ["prologue", "prologue|prolog|proloog|prólogo|prologo|prologi|пролог"],
+  ["epilogue", "epilogue|epilog|epiloog|épilogue|epílogo|epilogo|epilogi|эпилог|епілог"],
   [
     "interlude",
     "interlude|intermezzo|intermission|zwischenspiel|interludio|interlúdio|mellomspill|mellanspel|интерлюдия",
@@ -30,7 +30,7 @@ const NAMED: readonly (readonly [SectionRole, string])[] = [
   ["preface", "preface|préface|prefacio|prefácio|prefazione|presentación"],
   [
     "introduction",
-    "introduction|einleitung|einführung|introducción|introdução|introduzione|inleiding|inledning|innledning|johdanto|wstęp|úvod|введение|вступ",
+    "introduction|einleitung|einführung|introducción|introdução|introduzione|inleiding|inledning|indledning|innledning|johdanto|wstęp|úvod|введение|вступ",
   ],
   [
     "afterword",

@@ -67,14 +67,25 @@ function byLevel(
   if (locale.keepsOuter) return undefined;
   const set = house?.quotes ?? typedSet(locale, profile);
   const known = [set, locale.quotes, ...locale.otherQuotes];
-  const typed = outermost(locale, profile);
-  const singleFirst = (typed["'"] ?? 0) > (typed['"'] ?? 0);
+  const singleFirst = mostlySingle(Object.entries(outermost(locale, profile)), known);
   const base = (glyph: string): number => {
     const level = STRAIGHT.has(glyph) ? -1 : levelIn(known, glyph);
     if (level >= 0) return level;
     return SINGLES.has(glyph) === singleFirst ? 0 : 1;
   };
   return { set, base };
+}
+
+/** True where single marks outside are commoner than double ones, those apart whose level the language knows. */
+function mostlySingle(
+  typed: readonly (readonly [string, number])[],
+  known: readonly QuoteSet[],
+): boolean {
+  let balance = 0;
+  for (const [glyph, times] of typed)
+    if (STRAIGHT.has(glyph) || levelIn(known, glyph) < 0)
+      balance += SINGLES.has(glyph) ? times : -times;
+  return balance > 0;
 }
 
 const STRAIGHT: ReadonlySet<string> = new Set(['"', "'"]);
