@@ -18,8 +18,6 @@ export interface Search {
   readonly emergency: boolean;
   /** Lines are told apart up to this number; beyond it nodes of different lines compete. */
   readonly lineCap: number;
-  /** Only settings of this many lines count. */
-  readonly exactly?: number;
   /** Demerits added for ending a line at a breakpoint: rivers, seen at a second look. */
   readonly surcharge?: ReadonlyMap<number, number>;
 }
@@ -89,7 +87,7 @@ export function searchLines(search: Search, scratch: Scratch): Solution | undefi
     settle(scratch, b);
     if (scratch.activeCount === 0) return undefined;
   }
-  return trace(scratch, search.exactly);
+  return solutionOf(scratch);
 }
 
 function presentOf(search: Search, scratch: Scratch): Present {
@@ -252,7 +250,11 @@ function rescue(now: Present): void {
   offer(scratch, line * STATES + 1, demerits, dropped);
 }
 
-function trace({ nodes, active, activeCount }: Scratch, exactly?: number): Solution | undefined {
+/** The cheapest way to the end the last search found; with `exactly`, of those in so many lines. */
+export function solutionOf(
+  { nodes, active, activeCount }: Scratch,
+  exactly?: number,
+): Solution | undefined {
   let best = -1;
   for (let i = 0; i < activeCount; i += 1) {
     const node = active[i] as number;

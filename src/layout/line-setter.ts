@@ -1,5 +1,5 @@
 import type { Font } from "../fonts/font.ts";
-import { OVERFULL, type Search, type Solution, searchLines } from "./break-lines.ts";
+import { OVERFULL, type Search, type Solution, searchLines, solutionOf } from "./break-lines.ts";
 import {
   type Breakpoints,
   breakpointCount,
@@ -7,7 +7,7 @@ import {
   fillBreakpoints,
 } from "./breakpoints.ts";
 import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
-import { createWordCutter, type WordCutter } from "./galley.ts";
+import { createWordCutter, gapWidth, runOf, type WordCutter, wordOf } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { faultsOf } from "./line-faults.ts";
 import { measuresOf } from "./measures.ts";
@@ -87,10 +87,11 @@ function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): P
   const diagnostics = hard
     ? faultsOf(paragraph, shape, best.lines(), drawing.galley.cut)
     : NO_FAULTS;
+  const loose = looseSettings(shop, drawing, solution);
   return {
     best,
-    shorter: () => loose(shop, drawing, best.count - 1),
-    longer: () => loose(shop, drawing, best.count + 1),
+    shorter: () => loose(best.count - 1),
+    longer: () => loose(best.count + 1),
     diagnostics,
   };
 }
@@ -214,20 +215,62 @@ function oneLine({ points }: Shop): Solution {
   return { breaks: Int32Array.of(points.count - 1), demerits: OVERFULL };
 }
 
-/** The best setting in exactly so many lines, if its lines are within tolerance. */
-function loose(shop: Shop, drawing: Drawing, lines: number): Setting | undefined {
-  if (lines < 1 || lines > MOST_LOOSE_LINES) return undefined;
-  const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
-  const search = { ...prepare(shop, drawing), tuning, lineCap: lines + 2, exactly: lines };
-  for (const tolerance of LOOSE_TOLERANCES) {
-    const solution = searchLines({ ...search, hyphens: true, tolerance }, shop.scratch);
-    if (solution !== undefined) return settingOf(shop, { ...drawing, tuning }, solution);
-  }
-  return undefined;
+/**
+ * Settings a line shorter and longer than the best, of which one search finds both.
+ *
+ * Most paragraphs have neither, and a sum tells: words that fill `lines`
+ * measures only by stretching their spaces too far need no search.
+ */
+function looseSettings(
+  shop: Shop,
+  drawing: Drawing,
+  best: Solution,
+): (lines: number) => Setting | undefined {
+  const { length } = best.breaks;
+  let found: ReadonlyMap<number, Setting> | undefined;
+  return (lines) => {
+    if (length > MOST_LOOSE_LINES || !mayFill(drawing, lines)) return undefined;
+    found ??= searchLoose(shop, drawing, length);
+    return found.get(lines);
+  };
 }
 
-/** A line set for the page's sake may be no looser than one and a half times its space, or little more where no other is. */
-const LOOSE_TOLERANCES = [0.48, 0.65];
+/** Whether the words, pressed or stretched as far as they go, could come to so many lines. */
+function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): boolean {
+  if (lines < 1) return false;
+  let glyphs = 0;
+  let space = 0;
+  for (let w = 0; w < galley.count; w += 1) {
+    const run = paragraph.runs[runOf(galley, w)] as StyledRun;
+    const word = wordOf(galley, w);
+    glyphs += word.width * run.size + run.tracking * word.shaped.glyphs.length;
+    space += gapWidth(galley, w);
+  }
+  let room = 0;
+  for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
+  const last = shape.measureOf(lines - 1).width;
+  const least = glyphs * (1 - tuning.expansion) + space * (1 - LOOSE_SHRINK);
+  const most = glyphs * (1 + tuning.expansion) + space * (1 + LOOSE_TOLERANCE);
+  // What hangs at both edges of a line, and the hyphens added, come to less than half an em a line.
+  const spare = (lines * (paragraph.runs[0]?.size ?? 0)) / 2;
+  return least <= room + last + spare && most + spare >= room;
+}
+
+function searchLoose(shop: Shop, drawing: Drawing, best: number): ReadonlyMap<number, Setting> {
+  const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
+  const search = { ...prepare(shop, drawing), tuning, lineCap: best + 2, hyphens: true };
+  const found = new Map<number, Setting>();
+  if (searchLines({ ...search, tolerance: LOOSE_TOLERANCE }, shop.scratch) === undefined)
+    return found;
+  for (const lines of [best - 1, best + 1]) {
+    const solution = solutionOf(shop.scratch, lines);
+    if (solution !== undefined) found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
+  }
+  return found;
+}
+
+/** A line set for the page's sake may be little looser than one and a half times its space. */
+const LOOSE_TOLERANCE = 0.55;
 /** How far its spaces may shrink: a little further than in a setting chosen for itself. */
 const LOOSE_SHRINK = 0.3;
 /** A paragraph of more lines gives the page builder room enough within itself. */
