@@ -47,6 +47,35 @@ export function empty(id: string): Diagnostic {
   };
 }
 
+/** Why a document of a word processor cannot be opened. */
+export type DocumentFault = "damaged" | "too-large" | "protected" | "other" | "too-deep";
+
+const FAULTS: Readonly<Record<DocumentFault, readonly [string, string]>> = {
+  damaged: ["is damaged or cut short", "Open it in a word processor and save it again"],
+  "too-large": [
+    "unfolds to more than any book holds",
+    "Scale its images down, or save it without them",
+  ],
+  protected: [
+    "is encrypted or packed in a way that cannot be read",
+    "Take the password off and save it again",
+  ],
+  other: [
+    "is an archive, but not a document of Word",
+    "Name the .docx file itself, saved by a word processor",
+  ],
+  "too-deep": [
+    "is nested deeper than any text is",
+    "Save it again from the program it was written in",
+  ],
+};
+
+/** The file is a document that cannot be opened. */
+export function brokenDocument(id: string, fault: DocumentFault): Diagnostic {
+  const [what, hint] = FAULTS[fault];
+  return { code: "readers/broken-document", severity: "error", message: `“${id}” ${what}`, hint };
+}
+
 /** The bytes are text in an encoding the file does not name. */
 export function guessedEncoding(id: string, name: string): Diagnostic {
   return {
@@ -311,6 +340,41 @@ const NOTICES = {
     "Nearly every line ends in two spaces, which Markdown takes for forced line breaks; they were left out.",
     "Use a backslash at the end of a line that must break.",
   ],
+  comment: [
+    "warning",
+    "Somebody left a comment in the document. It is not part of the book; here is what it says and who wrote it.",
+    "Settle it, and delete it in the word processor.",
+  ],
+  "tracked-changes": [
+    "warning",
+    "The document holds changes that were tracked and neither accepted nor rejected. They were taken as accepted.",
+    "Accept or reject them in the word processor, and save the document again.",
+  ],
+  "hidden-text": [
+    "warning",
+    "Words are in the file that nobody sees in it: hidden text of a word processor, or what a site hides in its pages. They were left out.",
+    "Show hidden text in the word processor, and delete or unhide it.",
+  ],
+  "site-matter": [
+    "info",
+    "What a site puts round a text was left out: menus, buttons, tags, comments, forms, scripts.",
+    "Nothing, if the text is whole.",
+  ],
+  style: [
+    "info",
+    "A paragraph style has a name that says nothing to this program; its paragraphs were read as plain ones.",
+    "Use the built-in styles for headings, quotations and titles.",
+  ],
+  formatting: [
+    "info",
+    "No heading style is used, and short lines of one look stand over long text: they were taken for headings.",
+    "Give headings a heading style.",
+  ],
+  "not-carried": [
+    "warning",
+    "The document holds something that cannot be carried into a book: an image from the net, a drawing, an object of another program.",
+    "Put an image or words in its place.",
+  ],
 } as const;
 
 /** The name of a notice, without `readers/`. */
@@ -328,8 +392,15 @@ export const readersCatalogue: readonly DiagnosticEntry[] = [
     code: "readers/not-text",
     severity: "error",
     explanation:
-      "The file is a Word document, a PDF, an image or something else that is not plain text or Markdown.",
-    remedy: "Save the manuscript as plain text or Markdown in UTF-8.",
+      "The file is not what its ending says: a PDF, an image, a packed document or something else under the name of a text.",
+    remedy: "Give it the ending it should have, or save the manuscript as plain text in UTF-8.",
+  },
+  {
+    code: "readers/broken-document",
+    severity: "error",
+    explanation:
+      "A document is damaged, encrypted, nested without end, or unfolds to more than 256 MB. Nothing of it was read.",
+    remedy: "Open it in the program it was written in and save it again.",
   },
   {
     code: "readers/too-large",

@@ -1,7 +1,10 @@
-import type { Block, Metadata, Paragraph } from "../model/book.ts";
-import { headingForm } from "./headings.ts";
+import type { Block, Inline, Metadata, Paragraph } from "../model/book.ts";
+import { titleText } from "../model/text.ts";
+import type { Span } from "../source/span.ts";
+import { headingForm, headingOf, type InlineReader } from "./headings.ts";
 import { linesOf } from "./lines.ts";
-import type { Range } from "./passage.ts";
+import { passageOf, type Range } from "./passage.ts";
+import { type Ranked, ranksOf, titlesBook } from "./ranks.ts";
 import type { Heading } from "./reader.ts";
 import { type Reading, spanOf } from "./reading.ts";
 import { sliceInlines, withoutOuterEmphasis } from "./slice.ts";
@@ -11,7 +14,17 @@ import type { TextChunk } from "./text/chunks.ts";
 import { titleLines } from "./text/front.ts";
 import type { TextProfile } from "./text/layout.ts";
 import { openingOf } from "./text/opening.ts";
-import { outlineOf } from "./text/outline.ts";
+import { outlineOf, titleSeries } from "./text/outline.ts";
+
+/** A heading a document marks as one, before its words are read. */
+export interface RawHeading {
+  readonly type: "rawHeading";
+  /** 1 is the outermost. */
+  readonly level: number;
+  readonly inlines: readonly Inline[];
+  readonly id?: string;
+  readonly span: Span;
+}
 
 /** Blocks with the headings and gaps found among them, and what the first lines say of the book. */
 export interface ProseMatter {
@@ -24,13 +37,18 @@ export interface ProseMatter {
  *
  * Gaps wider than the document's own become breaks. Everything else stays the block it was.
  */
-export function proseMatter(reading: Reading, given: readonly Block[]): ProseMatter {
+export function proseMatter(
+  reading: Reading,
+  given: readonly Block[],
+  /** The name of a book may stand at the top: not where the file may be one chapter of many. */
+  titled = false,
+): ProseMatter {
   const blocks = given.flatMap((block) => withHeadApart(reading, block));
   const all = chunksOfBlocks(reading, blocks);
   const blockOf = new Map(all.map((chunk, i) => [chunk, blocks[i]] as const));
   const profile = profileOf(all);
-  // Only a name or label at the top makes a title: the file may be one chapter of many.
-  const { metadata, chunks } = titleLines(reading, all, true);
+  const top = titleLines(reading, all, !titled || titleSeries(reading, all, profile).length > 0);
+  const { metadata, chunks } = top;
   const outline = outlineOf(reading, chunks, profile);
   const breaks = breaksOf(reading, chunks, { outline, profile });
   const opening = openingOf(reading, chunks, outline);
@@ -54,8 +72,7 @@ export function proseMatter(reading: Reading, given: readonly Block[]): ProseMat
     }
     if (entry !== undefined) {
       const sources = chunks.slice(i, i + entry.chunks).map((one) => blockOf.get(one));
-      const read = (_: Reading, { ranges }: { readonly ranges: readonly Range[] }) =>
-        withoutOuterEmphasis(sources.flatMap((one) => wordsIn(one, ranges)));
+      const read = readerOf(sources.flatMap(inlinesOf));
       matter.push(chunkHeading(reading, chunks, { index: i, entry, depth: depths(i), read }));
       i += entry.chunks - 1;
       continue;
@@ -66,13 +83,88 @@ export function proseMatter(reading: Reading, given: readonly Block[]): ProseMat
   return { metadata, matter };
 }
 
-function startOf(chunk: TextChunk): number {
-  return chunk.lines[0]?.start ?? 0;
+/** Reads the headings a document marks, and the gaps and typed marks between them. */
+export function headedMatter(
+  reading: Reading,
+  given: readonly (Block | RawHeading)[],
+): ProseMatter {
+  const headings = given.flatMap((block) =>
+    block.type === "rawHeading" ? [formOf(reading, block)] : [],
+  );
+  const read = new Map<Block | RawHeading, ReadHeading>(headings.map((one) => [one.block, one]));
+  const [first, second] = given;
+  const names = first?.type === "rawHeading" && titlesBook(headings, second?.type === "rawHeading");
+  const title = names ? headings[0] : undefined;
+  const shown = headings.filter((heading) => heading !== title);
+  const rankOf = ranksOf(shown, ({ form }) => form?.role);
+  const breaks = breaksAmong(reading, given);
+  const matter = given.flatMap((block, i): readonly (Block | Heading)[] => {
+    const heading = read.get(block);
+    const before = breaks(i);
+    if (before?.kind === "mark") return [before.block];
+    if (block.type !== "rawHeading") return before === undefined ? [block] : [before.block, block];
+    if (heading === undefined || heading === title) return [];
+    return [rankedHeading(reading, heading, rankOf(heading))];
+  });
+  return { matter, metadata: title === undefined ? {} : { title: titleText(title.block.inlines) } };
 }
 
-function wordsIn(block: Block | undefined, ranges: readonly Range[]) {
-  if (block?.type !== "paragraph") return [];
-  return ranges.flatMap((range) => sliceInlines(block.inlines, range));
+function formOf(reading: Reading, block: RawHeading): ReadHeading {
+  const form = headingForm(reading.text.slice(block.span.start, block.span.end));
+  return { block, level: block.level, ...(form === undefined ? {} : { form }) };
+}
+
+/** The break that stands before a block, or instead of it. */
+function breaksAmong(reading: Reading, given: readonly (Block | RawHeading)[]) {
+  const chunks = chunksOfBlocks(reading, given);
+  const outline = new Map(
+    given.flatMap((block, i) => (block.type === "rawHeading" ? [[i, { chunks: 1 }] as const] : [])),
+  );
+  const breaks = breaksOf(reading, chunks, { outline, profile: profileOf(chunks) });
+  return (index: number): { readonly kind: Break; readonly block: Block } | undefined => {
+    const kind = breaks.get(index);
+    const into: (Block | Heading)[] = [];
+    const chunk = chunks[index];
+    if (chunk !== undefined) pushBreak(reading, chunk, kind, into);
+    const [block] = into;
+    return kind === undefined || block?.type !== "sceneBreak" ? undefined : { kind, block };
+  };
+}
+
+interface ReadHeading extends Ranked {
+  readonly block: RawHeading;
+}
+
+function rankedHeading(reading: Reading, { block, form }: ReadHeading, depth: number): Heading {
+  const { inlines, span, id } = block;
+  const read = readerOf(inlines);
+  const passage = passageOf(reading.text, [span]);
+  const made: Heading =
+    form === undefined
+      ? { type: "heading", depth, label: [], title: withoutOuterEmphasis(inlines), span }
+      : headingOf(reading, passage, { form, depth, read });
+  // A number deep in a chapter counts its pieces.
+  const { role, ...rest } = made;
+  const piece = form?.certainty === "number" && depth > 2;
+  return {
+    ...rest,
+    ...(role === undefined || piece ? {} : { role }),
+    ...(id === undefined ? {} : { id }),
+  };
+}
+
+/** Reads a part of a heading: what stands there of the inlines it was made from. */
+function readerOf(inlines: readonly Inline[]): InlineReader {
+  return (_, { ranges }) =>
+    withoutOuterEmphasis(ranges.flatMap((range) => sliceInlines(inlines, range)));
+}
+
+function inlinesOf(block: Block | undefined): readonly Inline[] {
+  return block?.type === "paragraph" ? block.inlines : [];
+}
+
+function startOf(chunk: TextChunk): number {
+  return chunk.lines[0]?.start ?? 0;
 }
 
 function pushBreak(
@@ -108,7 +200,10 @@ function withHeadApart(reading: Reading, block: Block): readonly Block[] {
 }
 
 /** Each block as a chunk of text: paragraphs with their lines, all else as something that heads nothing. */
-function chunksOfBlocks(reading: Reading, blocks: readonly Block[]): readonly TextChunk[] {
+function chunksOfBlocks(
+  reading: Reading,
+  blocks: readonly (Block | RawHeading)[],
+): readonly TextChunk[] {
   let end = 0;
   return blocks.map((block, group) => {
     const span = block.span ?? spanOf(reading, end, end);

@@ -1,6 +1,7 @@
-import type { AssetRef, Image, Inline } from "../../model/book.ts";
+import type { Image, Inline } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
+import { assetRef } from "../asset-ref.ts";
 import { notice } from "../diagnostics.ts";
 import { pushText, type Range, sourceOffset } from "../passage.ts";
 import { spanOf } from "../reading.ts";
@@ -141,24 +142,4 @@ function image(scan: Scan, bracket: Bracket, at: number, target: Target): number
   }
   put(scan, bracket.start, end, [node]);
   return end;
-}
-
-/** The path of an asset in the book's folder, from the path in a file of it. An address stays as it is. */
-function assetRef(source: string, path: string): AssetRef {
-  if (/^[a-z][a-z\d+.-]*:|^\/|^\\/i.test(path)) return path;
-  const steps: string[] = source.includes("/") ? source.split("/").slice(0, -1) : [];
-  for (const step of decoded(path).replaceAll("\\", "/").split("/")) {
-    const up = step === ".." && steps.length > 0 && steps.at(-1) !== "..";
-    if (up) steps.pop();
-    else if (step !== "." && step !== "") steps.push(step);
-  }
-  return steps.join("/");
-}
-
-function decoded(path: string): string {
-  try {
-    return decodeURIComponent(path);
-  } catch {
-    return path;
-  }
 }

@@ -3,6 +3,7 @@ import { titleText } from "../../model/text.ts";
 import { notice } from "../diagnostics.ts";
 import { type HeadingForm, headingForm, headingOf } from "../headings.ts";
 import { type Passage, subPassage } from "../passage.ts";
+import { ranksOf, titlesBook } from "../ranks.ts";
 import type { Heading } from "../reader.ts";
 import { spanOf } from "../reading.ts";
 import { type Attributes, attributesAt } from "./destination.ts";
@@ -41,7 +42,7 @@ export function outlineMatter(
     title === undefined ? undefined : titleText(markdownInlines(reading, title.passage));
   if (title !== undefined && !titled) reportTitle(reading, title.passage, words ?? "");
   const shown = headings.filter((heading) => heading !== title);
-  const depthOf = depths(shown);
+  const depthOf = ranksOf(shown, roleOf);
   return {
     ...(words === undefined ? {} : { title: words }),
     matter: matter.flatMap((block): readonly (Block | Heading)[] => {
@@ -75,48 +76,17 @@ function bookTitle(
   matter: readonly Matter[],
   headings: readonly ReadHeading[],
 ): ReadHeading | undefined {
-  const [first, ...rest] = headings;
+  const [first] = headings;
   if (first === undefined || matter[0]?.type !== "rawHeading" || first.form !== undefined)
     return undefined;
   if (first.attributes !== undefined) return undefined;
-  if (rest.some(({ level }) => level <= first.level)) return undefined;
-  const chapters = rest.filter(({ form }) => form !== undefined).length;
-  const bare = matter[1]?.type === "rawHeading" && rest.length > 1;
-  return chapters > 0 || bare ? first : undefined;
+  return titlesBook(headings, matter[1]?.type === "rawHeading") ? first : undefined;
 }
 
 function reportTitle(reading: MarkdownReading, { ranges }: Passage, words: string): void {
   const at = spanOf(reading, ranges[0]?.start ?? 0, ranges.at(-1)?.end ?? 0);
   reading.diagnostics.push(notice("title", `“${words}” was taken for the title of the book`, at));
 }
-
-/** Ranks of the levels in use; chapters written at the level of their parts stand one deeper. */
-function depths(headings: readonly ReadHeading[]): (heading: ReadHeading) => number {
-  const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
-  const rank = (level: number) => levels.indexOf(level) + 1;
-  const part = headings.findIndex(({ form }) => form?.role === "part");
-  const partLevel = headings[part]?.level ?? 0;
-  const flat = headings.some(({ form, level }) => form?.role === "chapter" && level === partLevel);
-  const after = new Set(flat && part >= 0 ? headings.slice(part + 1) : []);
-  return (heading) => {
-    const inPart =
-      after.has(heading) && heading.level >= partLevel && !OUTSIDE.has(roleOf(heading) ?? "");
-    return rank(heading.level) + Number(inPart);
-  };
-}
-
-const OUTSIDE: ReadonlySet<string> = new Set([
-  "part",
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-]);
 
 const ROLES: ReadonlySet<string> = new Set<SectionRole | "part">([
   "part",

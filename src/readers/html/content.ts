@@ -1,0 +1,108 @@
+import type { Metadata } from "../../model/book.ts";
+import type { Remark } from "../rich/draft.ts";
+import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
+
+/** Where the text of a page is: the elements that hold it, and what the page says of it. */
+export interface Content {
+  readonly roots: readonly Element[];
+  readonly metadata: Partial<Metadata>;
+  readonly language?: string;
+  readonly remarks: readonly Remark[];
+}
+
+/**
+ * Elements that hold the text on the sites and in the exports that authors use, surest first:
+ * Archive of Our Own, FanFiction.net, Royal Road, Wattpad, WordPress, then what HTML itself offers.
+ */
+const HOLDERS: readonly ((element: Element) => boolean)[] = [
+  (element) => isNamed(element, /^(?:workskin|chapters)$/),
+  (element) => isNamed(element, /^(?:storytext|storycontent|story_text)$/),
+  (element) => isNamed(element, /^(?:chapter-content|chapter-inner)$/),
+  (element) => isNamed(element, /^(?:userstuff|story-parts|part-content)$/),
+  (element) => isNamed(element, /^(?:entry-content|post-content|post-body|article-body)$/),
+  (element) => element.name === "article",
+  (element) => element.name === "main" || element.attributes["role"] === "main",
+];
+
+/** Names whose lines a page has over its text. */
+const TITLE = /^(?:title|work-title|fic-title|entry-title|post-title|story-title)$/;
+const BYLINE = /^(?:byline|author|fic-author|entry-author|post-author)$/;
+
+/** Finds the text of a page, and what stands over it. What is left outside is reported. */
+export function contentOf(page: Element): Content {
+  const all = [...elementsIn(page)];
+  const body = all.find(({ name }) => name === "body") ?? page;
+  const html = all.find(({ name }) => name === "html");
+  const roots = HOLDERS.map((holds) => outermost(all.filter(holds))).find(
+    (found) => found.reduce((sum, one) => sum + textOf(one).length, 0) > 0,
+  );
+  const language = html?.attributes["lang"] ?? html?.attributes["xml:lang"];
+  return {
+    roots: roots ?? [body],
+    metadata: roots === undefined ? {} : metadataOf(all.filter((one) => !isInside(one, roots))),
+    ...(language === undefined ? {} : { language }),
+    remarks: roots === undefined ? [] : outside(body, roots),
+  };
+}
+
+/** Elements that lie in none of the others. */
+function outermost(elements: readonly Element[]): readonly Element[] {
+  const set = new Set(elements);
+  return elements.filter((element) => {
+    for (let up = element.parent; up !== undefined; up = up.parent) if (set.has(up)) return false;
+    return true;
+  });
+}
+
+function isInside(element: Element, roots: readonly Element[]): boolean {
+  for (let up: Element | undefined = element; up !== undefined; up = up.parent)
+    if (roots.includes(up)) return true;
+  return false;
+}
+
+function metadataOf(all: readonly Element[]): Partial<Metadata> {
+  const title =
+    all.find((one) => /^h[1-3]$/.test(one.name) && isNamed(one, TITLE)) ??
+    all.find(({ name }) => name === "h1");
+  const byline = all.find((one) => isNamed(one, BYLINE) || one.attributes["rel"] === "author");
+  const name = byline === undefined ? "" : textOf(byline).replace(/^by:?\s+/i, "");
+  const words = title === undefined ? "" : textOf(title);
+  return {
+    ...(words !== "" && words.length <= 200 && { title: words }),
+    ...(name !== "" && name.length <= 100 && { authors: [name] }),
+  };
+}
+
+function outside(body: Element, roots: readonly Element[]): readonly Remark[] {
+  const count = (element: Element) => textOf(element).split(" ").length;
+  const words = count(body) - roots.reduce((sum, root) => sum + count(root), 0);
+  if (words < 1) return [];
+  const message = `${words} words of the page stand outside its text and were left out`;
+  return [{ name: "site-matter", message }];
+}
+
+/** Elements of which nothing is read. */
+const DROPPED: ReadonlySet<string> = new Set(
+  (
+    "head script style noscript template iframe object embed form input button select textarea svg math canvas " +
+    "audio video nav menu dialog link meta title base map area"
+  ).split(" "),
+);
+
+/** Classes and ids of what sites and exports put round and into a text. */
+const CHROME =
+  /^(?:nav(?:igation)?|menu|breadcrumbs?|pagination|pager|site-(?:header|footer)|sidebar|comments?|comments-area|respond|share|sharing|sharedaddy|jp-.*|social.*|related(?:-posts)?|post-(?:meta|navigation|tags)|entry-(?:meta|footer)|cookie.*|advert.*|ads?|adsbygoogle|landmark|kudos|feedback|skip-link|toc|table-of-contents|author-note-portlet-nav|chapter-nav|btn.*|button.*|sd-.*|wp-block-(?:buttons|social-links))$/i;
+
+/** True for what is no text of the author: scripts, menus, buttons, a site's own lines. */
+export function isChrome(element: Element): boolean {
+  if (DROPPED.has(element.name)) return true;
+  const role = element.attributes["role"] ?? "";
+  if (/^(?:navigation|banner|search|menu|toolbar|doc-toc|doc-pagelist)$/.test(role)) return true;
+  if (/^(?:toc|landmarks|page-list)$/.test(element.attributes["epub:type"] ?? "")) return true;
+  return isNamed(element, CHROME);
+}
+
+/** True for what never holds words, whose loss is not worth a remark. */
+export function isSilent({ name }: Element): boolean {
+  return /^(?:head|script|style|link|meta|title|base|template|input)$/.test(name);
+}

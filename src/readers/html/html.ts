@@ -1,0 +1,62 @@
+import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { Source } from "../../source/span.ts";
+import { decode } from "../decode.ts";
+import { brokenDocument } from "../diagnostics.ts";
+import { few } from "../few.ts";
+import type { Draft, Reader, ReadInput } from "../reader.ts";
+import { richDraft } from "../rich/draft.ts";
+import { contentOf } from "./content.ts";
+import { notesOf } from "./notes.ts";
+import { stylesOf } from "./style.ts";
+import { type Element, elementsIn, parseHtml } from "./tree.ts";
+import { blocksIn, type Walk } from "./walk.ts";
+
+/** A page or an export in HTML: its text, without what a site puts round it. */
+export const html: Reader = {
+  format: "html",
+  version: 1,
+  extensions: [".html", ".htm", ".xhtml"],
+  async read(input: ReadInput): Promise<Outcome<Draft>> {
+    return andThen(decode(input), (source) => readPage(source, input.language));
+  },
+};
+
+function readPage(source: Source, given: string | undefined): Outcome<Draft> {
+  const page = parseHtml(source.text);
+  if (page === undefined) return failure(brokenDocument(source.id, "too-deep"));
+  const content = contentOf(page);
+  const walk: Walk = {
+    id: source.id,
+    styleOf: stylesOf(page),
+    notes: notesOf(page),
+    remarks: [],
+    embedded: new Map(),
+    targets: targetsOf(page),
+    blockish: new Map(),
+    seen: { title: content.metadata.title !== undefined },
+  };
+  const blocks = content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} }));
+  const { draft, reading } = richDraft(
+    {
+      id: source.id,
+      encoding: source.encoding,
+      blocks,
+      metadata: content.metadata,
+      ...(content.language === undefined ? {} : { language: content.language }),
+      embedded: walk.embedded,
+      remarks: [...content.remarks, ...walk.remarks],
+    },
+    given,
+  );
+  return success(draft, few(reading.diagnostics));
+}
+
+/** Ids of headings that a link of the page leads to. */
+function targetsOf(page: Element): ReadonlySet<string> {
+  const all = [...elementsIn(page)];
+  const led = new Set(all.map(({ attributes }) => attributes["href"]?.replace(/^#/, "")));
+  const ids = all
+    .filter(({ name }) => /^h[1-6]$/.test(name))
+    .map(({ attributes }) => attributes["id"]);
+  return new Set(ids.filter((id): id is string => id !== undefined && led.has(id)));
+}

@@ -1,0 +1,82 @@
+import { Parser } from "htmlparser2";
+
+/** An element of a page. */
+export interface Element {
+  readonly name: string;
+  readonly attributes: Readonly<Record<string, string>>;
+  readonly children: (Element | string)[];
+  readonly parent?: Element;
+}
+
+/** Elements open inside one another: no text has so many, and a page that has was made to hurt. */
+const DEEPEST = 400;
+
+/** How much is parsed before the depth is looked at, in UTF-16 units. */
+const PIECE = 16_384;
+
+/** The tree of a page, or undefined where it is nested without end. No page makes it fail otherwise. */
+export function parseHtml(text: string): Element | undefined {
+  const root: Element = { name: "#root", attributes: {}, children: [] };
+  let open = root;
+  let depth = 0;
+  const parser = new Parser({
+    onopentag(name, attributes) {
+      const element: Element = { name, attributes, children: [], parent: open };
+      open.children.push(element);
+      open = element;
+      depth++;
+    },
+    ontext(words) {
+      open.children.push(words);
+    },
+    onclosetag() {
+      open = open.parent ?? root;
+      depth--;
+    },
+  });
+  for (let at = 0; at < text.length; at += PIECE) {
+    parser.write(text.slice(at, at + PIECE));
+    if (depth > DEEPEST) return undefined;
+  }
+  parser.end();
+  return tooDeep(root) ? undefined : root;
+}
+
+/** Depth is also made and closed again within one piece. */
+function tooDeep(root: Element): boolean {
+  let level: readonly Element[] = [root];
+  for (let depth = 0; level.length > 0; depth++) {
+    if (depth > DEEPEST) return true;
+    level = level.flatMap(({ children }) => children.filter((child) => typeof child !== "string"));
+  }
+  return false;
+}
+
+/** Every element inside one, in order of the page. */
+export function* elementsIn(element: Element): Generator<Element> {
+  for (const child of element.children) {
+    if (typeof child === "string") continue;
+    yield child;
+    yield* elementsIn(child);
+  }
+}
+
+/** The words of an element, white space run together. */
+export function textOf(element: Element): string {
+  const parts: string[] = [];
+  collect(element, parts);
+  return parts.join("").replace(/\s+/g, " ").trim();
+}
+
+function collect({ children }: Element, into: string[]): void {
+  for (const child of children) {
+    if (typeof child === "string") into.push(child);
+    else collect(child, into);
+  }
+}
+
+/** True where an element has one of some classes, or an id, by the words of `names`. */
+export function isNamed({ attributes }: Element, names: RegExp): boolean {
+  const { id = "", class: classes = "" } = attributes;
+  return names.test(id) || classes.split(/\s+/).some((name) => names.test(name));
+}

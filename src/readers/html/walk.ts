@@ -1,0 +1,362 @@
+import { digest } from "../../base/digest.ts";
+import type { AssetRef, QuotationKind } from "../../model/book.ts";
+import { assetRef } from "../asset-ref.ts";
+import type { Remark } from "../rich/draft.ts";
+import {
+  isEmpty,
+  type Look,
+  pushWords,
+  type RichBlock,
+  type RichImage,
+  type RichParagraph,
+  type RichPiece,
+} from "../rich/rich.ts";
+import { isChrome, isSilent } from "./content.ts";
+import { paragraphsOf, type Setting } from "./lines.ts";
+import type { Notes } from "./notes.ts";
+import { isHidden, lookOf, type Style, type StyleOf } from "./style.ts";
+import { tableOf } from "./table.ts";
+import { type Element, isNamed, textOf } from "./tree.ts";
+
+/** A page while it is walked. */
+export interface Walk {
+  /** The id of the file, that paths of images start at. */
+  readonly id: string;
+  readonly styleOf: StyleOf;
+  readonly notes: Notes;
+  readonly remarks: Remark[];
+  readonly embedded: Map<AssetRef, Uint8Array>;
+  /** Ids that a link of the page leads to and that a heading has. */
+  readonly targets: ReadonlySet<string>;
+  /** Elements known to hold blocks, or not. */
+  readonly blockish: Map<Element, boolean>;
+  readonly seen: { title: boolean };
+}
+
+/** What an element inherits from those round it. */
+export interface Around {
+  readonly look: Look;
+  readonly setting: Setting;
+}
+
+const BLOCKS: ReadonlySet<string> = new Set(
+  (
+    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 " +
+    "header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul"
+  ).split(" "),
+);
+
+/** Classes that say what kind of matter an element sets apart. */
+const KINDS: readonly (readonly [RegExp, QuotationKind])[] = [
+  [/^epigraph$/i, "epigraph"],
+  [/^letter$/i, "letter"],
+  [/^(?:message|messages|text-message|chat)$/i, "message"],
+  [/^dedication$/i, "dedication"],
+  [/^(?:sign|notice|status-?box)$/i, "sign"],
+];
+
+/** The blocks inside an element: its blocks, and the lines between them as paragraphs. */
+export function blocksIn(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
+  const blocks: RichBlock[] = [];
+  let line: RichPiece[] = [];
+  const flush = () => {
+    if (line.length > 0) blocks.push(...paragraphsOf(line, around.setting));
+    line = [];
+  };
+  for (const child of element.children) {
+    if (typeof child === "string") words(child, around.look, line);
+    else if (isLeftOut(walk, child)) continue;
+    else if (isBlock(walk, child)) {
+      flush();
+      blocks.push(...blockFrom(walk, child, around));
+    } else inline(walk, child, around.look, line);
+  }
+  flush();
+  return blocks;
+}
+
+/** The pieces inside an element, blocks in it parted by line breaks. */
+export function piecesIn(walk: Walk, element: Element, look: Look): readonly RichPiece[] {
+  const into: RichPiece[] = [];
+  pieces(walk, element, look, into);
+  return into;
+}
+
+function pieces(walk: Walk, element: Element, look: Look, into: RichPiece[]): void {
+  for (const child of element.children) {
+    if (typeof child === "string") words(child, look, into);
+    else if (!isLeftOut(walk, child)) {
+      if (BLOCKS.has(child.name) && !isEmpty(into)) into.push({ type: "break", look });
+      inline(walk, child, look, into);
+    }
+  }
+}
+
+/** White space is run together as a browser does it, but for no-break spaces. */
+function words(text: string, look: Look, into: RichPiece[]): void {
+  const last = into.at(-1);
+  const open = last?.type === "text" && !/[ \n]$/.test(last.text);
+  const run = text.replace(/[ \t\r\n\f]+/g, " ");
+  pushWords(
+    open || last?.type === "note" || last?.type === "image" ? run : run.replace(/^ /, ""),
+    look,
+    into,
+  );
+}
+
+function inline(walk: Walk, element: Element, around: Look, into: RichPiece[]): void {
+  const look = lookOf(element, walk.styleOf(element), around);
+  switch (element.name) {
+    case "br":
+      into.push({ type: "break", look: around });
+      return;
+    case "img": {
+      const image = imageOf(walk, element, around);
+      if (image !== undefined) into.push(image);
+      return;
+    }
+    case "a":
+      link(walk, element, look, into);
+      return;
+    case "q":
+      pushWords("“", look, into);
+      pieces(walk, element, look, into);
+      pushWords("”", look, into);
+      return;
+    case "rp":
+      return;
+    case "rt":
+      // Readings stand after their characters, as where ruby cannot be shown.
+      pushWords("(", look, into);
+      pieces(walk, element, look, into);
+      pushWords(")", look, into);
+      return;
+    default:
+      pieces(walk, element, look, into);
+  }
+}
+
+function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void {
+  const body = walk.notes.bodyOf(element);
+  if (body !== undefined) {
+    const blocks = withoutNumber(blocksIn(walk, body, { look: {}, setting: {} }));
+    into.push({ type: "note", blocks, look: {} });
+    return;
+  }
+  const href = element.attributes["href"]?.trim() ?? "";
+  const inside = href.startsWith("#") && walk.targets.has(href.slice(1));
+  const leads = inside || /^(?:https?:|mailto:)/i.test(href);
+  pieces(walk, element, leads ? { ...look, href } : look, into);
+}
+
+/** The number a note starts with is the book's to give. */
+function withoutNumber(blocks: readonly RichBlock[]): readonly RichBlock[] {
+  const [first, ...rest] = blocks;
+  if (first?.type !== "paragraph") return blocks;
+  const [piece, ...others] = first.pieces;
+  if (piece?.type !== "text") return blocks;
+  const text = piece.text.replace(/^\s*(?:[[(]?\d{1,4}[\]).:]|\d{1,4}(?=\s)|[*†‡]+)\s*/, "");
+  return [{ ...first, pieces: [{ ...piece, text }, ...others] }, ...rest];
+}
+
+/** Leaves out what is hidden, a site's, or a note's, and says what went. */
+function isLeftOut(walk: Walk, element: Element): boolean {
+  if (walk.notes.isBody(element) || walk.notes.isBack(element)) return true;
+  if (isSilent(element)) return true;
+  const text = () => textOf(element).slice(0, 60);
+  if (isChrome(element)) {
+    if (text() !== "")
+      walk.remarks.push({
+        name: "site-matter",
+        message: `“${text()}” is a site’s own and was left out`,
+      });
+    return true;
+  }
+  if (!isHidden(element, walk.styleOf(element))) return false;
+  if (text() !== "")
+    walk.remarks.push({
+      name: "hidden-text",
+      message: `“${text()}” is hidden in the page and was left out`,
+    });
+  return true;
+}
+
+function isBlock(walk: Walk, element: Element): boolean {
+  if (BLOCKS.has(element.name)) return true;
+  const known = walk.blockish.get(element);
+  if (known !== undefined) return known;
+  const holds = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
+  walk.blockish.set(element, holds);
+  return holds;
+}
+
+function settingOf({ name, attributes }: Element, style: Style, around: Setting): Setting {
+  const align = style["text-align"] ?? attributes["align"]?.toLowerCase();
+  if (name === "center" || align === "center") return { align: "center" };
+  if (align === "right" || align === "end") return { align: "end" };
+  return align === undefined ? around : {};
+}
+
+function blockFrom(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
+  const { name } = element;
+  const style = walk.styleOf(element);
+  const inner: Around = {
+    look: lookOf(element, style, around.look),
+    setting: settingOf(element, style, around.setting),
+  };
+  if (/^h[1-6]$/.test(name)) return heading(walk, element, inner);
+  const said = roleOf(walk, element);
+  if (said !== undefined)
+    return [{ type: "paragraph", role: said, pieces: piecesIn(walk, element, {}) }];
+  if (isNamed(element, /^(?:verse|poem|poetry|line-block|stanza)$/i))
+    return verse(walk, element, inner);
+  const kind = KINDS.find(([names]) => isNamed(element, names))?.[1];
+  if (kind !== undefined) return quotation(walk, element, inner, kind);
+  switch (name) {
+    case "hr":
+      return [{ type: "rule" }];
+    case "blockquote":
+      return quotation(walk, element, inner, "quotation");
+    case "aside":
+      return quotation(walk, element, inner, "aside");
+    case "ul":
+    case "ol":
+      return [listOf(walk, element, inner)];
+    case "table":
+      return tableOf(element, {
+        styleOf: walk.styleOf,
+        pieces: (cell) => piecesIn(walk, cell, inner.look),
+        blocks: (cell) => blocksIn(walk, cell, inner),
+      });
+    case "figure":
+      return figure(walk, element, inner);
+    case "pre":
+      return preformatted(walk, element, inner);
+    default:
+      return container(walk, element, { inner, style });
+  }
+}
+
+function roleOf(walk: Walk, element: Element): RichParagraph["role"] {
+  if (!/^(?:p|div|h[1-6])$/.test(element.name)) return undefined;
+  if (isNamed(element, /^(?:author|byline)$/) && textOf(element).length < 100) return "author";
+  if (isNamed(element, /^subtitle$/)) return "subtitle";
+  if (!isNamed(element, /^title$/) || walk.seen.title) return undefined;
+  walk.seen.title = true;
+  return "title";
+}
+
+function heading(walk: Walk, element: Element, { look, setting }: Around): readonly RichBlock[] {
+  const role = roleOf(walk, element);
+  // The weight of a heading is its looks and no stress.
+  const pieces = piecesIn(walk, element, { ...look, strong: false });
+  if (isEmpty(pieces)) return [];
+  if (role !== undefined) return [{ type: "paragraph", role, pieces }];
+  const { id } = element.attributes;
+  const level = Number(element.name.charAt(1));
+  const kept = id !== undefined && walk.targets.has(id) ? { id } : {};
+  return [{ type: "paragraph", level, pieces, ...setting, ...kept }];
+}
+
+function quotation(
+  walk: Walk,
+  element: Element,
+  around: Around,
+  kind: QuotationKind,
+): readonly RichBlock[] {
+  const blocks = blocksIn(walk, element, around).filter(({ type }) => type !== "gap");
+  return blocks.length === 0 ? [] : [{ type: "quotation", kind, blocks }];
+}
+
+function listOf(walk: Walk, element: Element, around: Around): RichBlock {
+  const items = element.children.flatMap((child) => {
+    if (typeof child === "string" || isLeftOut(walk, child)) return [];
+    return [
+      blocksIn(walk, child.name === "li" ? child : { ...element, children: [child] }, around),
+    ];
+  });
+  const start = Number(element.attributes["start"] ?? 1);
+  return {
+    type: "list",
+    ordered: element.name === "ol",
+    start: Number.isInteger(start) && start >= 0 ? start : 1,
+    items,
+  };
+}
+
+function verse(walk: Walk, element: Element, { look }: Around): readonly RichBlock[] {
+  const lines: RichPiece[][] = [[]];
+  for (const block of blocksIn(walk, element, { look, setting: {} })) {
+    if (block.type !== "paragraph") continue;
+    for (const piece of block.pieces) {
+      if (piece.type === "break") lines.push([]);
+      else lines.at(-1)?.push(piece);
+    }
+    lines.push([], []);
+  }
+  while (lines.length > 0 && isEmpty(lines.at(-1) ?? [])) lines.pop();
+  return lines.length === 0 ? [] : [{ type: "verse", lines }];
+}
+
+/** An image with its caption; anything else in the frame is read as it stands. */
+function figure(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
+  const blocks = blocksIn(walk, element, around);
+  const caption = element.children.find(
+    (child): child is Element => typeof child !== "string" && child.name === "figcaption",
+  );
+  const images = blocks.flatMap((block) =>
+    block.type === "paragraph" ? block.pieces.filter((piece) => piece.type === "image") : [],
+  );
+  const [image] = images;
+  if (image === undefined || images.length > 1) return blocks;
+  const words = caption === undefined ? [] : piecesIn(walk, caption, {});
+  // Some programs print the description again under the image.
+  const same = caption !== undefined && textOf(caption) === image.alt;
+  return [{ type: "figure", image, caption: same ? [] : words }];
+}
+
+function preformatted(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
+  const inner = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
+  if (inner) return blocksIn(walk, element, around);
+  const value = rawText(element).replace(/^\n|\s+$/g, "");
+  return value === "" ? [] : [{ type: "code", value }];
+}
+
+function rawText({ children }: Element): string {
+  return children.map((child) => (typeof child === "string" ? child : rawText(child))).join("");
+}
+
+function container(
+  walk: Walk,
+  element: Element,
+  { inner, style }: { readonly inner: Around; readonly style: Style },
+): readonly RichBlock[] {
+  const blocks = blocksIn(walk, element, inner);
+  const turned = /always|page|left|right/.test(
+    style["page-break-before"] ?? style["break-before"] ?? "",
+  );
+  const page: readonly RichBlock[] = turned ? [{ type: "gap", newPage: true }] : [];
+  // An empty paragraph is an empty line.
+  if (blocks.length === 0 && element.name === "p")
+    return [...page, { type: "gap", newPage: false }];
+  return [...page, ...blocks];
+}
+
+function imageOf(walk: Walk, { attributes }: Element, look: Look): RichImage | undefined {
+  const { src = "", alt } = attributes;
+  const decorative = alt === "" || attributes["role"] === "presentation";
+  const base = { type: "image", alt: alt ?? "", decorative, look } as const;
+  const data = /^data:image\/[\w.+-]+;base64,/i.exec(src);
+  if (data !== null) {
+    const bytes = new Uint8Array(Buffer.from(src.slice(data[0].length), "base64"));
+    const ref = `embedded:${digest(bytes)}`;
+    walk.embedded.set(ref, bytes);
+    return { ...base, image: ref };
+  }
+  if (src === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) {
+    const message = `The image “${src.slice(0, 80)}” is not beside the page, and nothing is fetched`;
+    walk.remarks.push({ name: "not-carried", message });
+    return undefined;
+  }
+  return { ...base, image: assetRef(walk.id, src), path: src };
+}

@@ -1,0 +1,156 @@
+import type { AssetRef, Block, Metadata } from "../../model/book.ts";
+import { titleText } from "../../model/text.ts";
+import type { Source } from "../../source/span.ts";
+import { reportChapterOrder } from "../chapter-order.ts";
+import * as diagnostics from "../diagnostics.ts";
+import { type Notice, notice } from "../diagnostics.ts";
+import { reportDoubts } from "../doubts.ts";
+import { inferLanguage } from "../language.ts";
+import { headedMatter, proseMatter, type RawHeading } from "../prose-matter.ts";
+import type { Draft, Heading } from "../reader.ts";
+import { type Reading, spanOf, startReading } from "../reading.ts";
+import { epigraphs } from "../text/epigraphs.ts";
+import { leadIn } from "../text/lead-in.ts";
+import { setApart } from "../text/set-apart.ts";
+import { withoutContents } from "../text/typed-contents.ts";
+import { tidyBreaks } from "../tidy-breaks.ts";
+import { richBlocks, richMatter } from "./blocks.ts";
+import { headingsByLook } from "./headings-by-look.ts";
+import type { RichReading } from "./inlines.ts";
+import { type Projection, project } from "./project.ts";
+import { isEmpty, type RichBlock, wordsOf } from "./rich.ts";
+
+/** A document as its reader understood it. */
+export interface RichDocument {
+  readonly id: string;
+  readonly encoding: Source["encoding"];
+  readonly blocks: readonly RichBlock[];
+  /** What the file says of itself apart from its text; what stands in the text wins. */
+  readonly metadata: Partial<Metadata>;
+  /** The language the file claims, believed where its words do not tell. */
+  readonly language?: string;
+  readonly embedded: ReadonlyMap<AssetRef, Uint8Array>;
+  /** What was noticed: with the block or piece it concerns, where there is one. */
+  readonly remarks: readonly Remark[];
+}
+
+/** Something noticed before there was a text to point into. */
+export interface Remark {
+  readonly name: Notice;
+  readonly message: string;
+  readonly at?: object;
+}
+
+/** A draft and the reading it came from, whose diagnostics belong to it. */
+export interface RichDraft {
+  readonly draft: Draft;
+  readonly reading: Reading;
+}
+
+/** Makes of a document with looks what a text reader makes of a text. */
+export function richDraft(document: RichDocument, given: string | undefined): RichDraft {
+  const { blocks, said } = titleMatter(document.blocks);
+  const looked = headingsByLook(blocks);
+  const projection = project(looked.blocks);
+  const { id, encoding } = document;
+  const source: Source = { id, text: projection.text, encoding };
+  const base = startReading(source);
+  reportDoubts(base);
+  report(base, projection, [...document.remarks, ...looked.remarks]);
+  const language = given ?? inferLanguage(base) ?? document.language;
+  const { places } = projection;
+  const reading: RichReading = { ...base, places, depth: 0, inNote: false, blocksOf: richBlocks };
+  const { matter, metadata } = readMatter(reading, looked.blocks, said);
+  if (matter.length === 0) reading.diagnostics.push(diagnostics.empty(id));
+  reportChapterOrder(
+    reading,
+    matter.filter((block) => block.type === "heading"),
+  );
+  const draft: Draft = {
+    source,
+    metadata: {
+      ...document.metadata,
+      ...metadata,
+      ...said,
+      ...(language === undefined || given !== undefined ? {} : { language }),
+    },
+    settings: {},
+    blocks: matter,
+    embedded: document.embedded,
+    requests: reading.requests,
+    repairs: reading.repairs,
+  };
+  return { draft, reading };
+}
+
+function readMatter(
+  reading: RichReading,
+  blocks: readonly RichBlock[],
+  said: Partial<Metadata>,
+): { readonly matter: readonly (Block | Heading)[]; readonly metadata: Partial<Metadata> } {
+  const raw = richMatter(reading, blocks);
+  const prose = raw.map(asParagraph);
+  const headings = raw.filter((block) => block.type === "rawHeading");
+  // One heading over a text without any other names the book.
+  const one = headings.length === 1 && raw[0] === headings[0] && headings[0] !== undefined;
+  const plain = headings.length === 0 || (one && isPlainTitle(reading, headings[0]));
+  const titled = said.title === undefined;
+  const read = plain ? proseMatter(reading, prose, titled) : headedMatter(reading, raw);
+  const tidy = tidyBreaks(reading, withoutContents(reading, read.matter));
+  return {
+    matter: leadIn(reading, setApart(reading, epigraphs(reading, tidy))),
+    metadata: read.metadata,
+  };
+}
+
+function isPlainTitle(reading: Reading, heading: RawHeading | undefined): boolean {
+  const words = heading === undefined ? "" : titleText(heading.inlines);
+  return (
+    words !== "" && /\n\s*(?:chapter|part|prologue|1\.?|I\.?)\b[^\n]{0,60}\n/iu.test(reading.text)
+  );
+}
+
+function asParagraph(block: Block | RawHeading): Block {
+  if (block.type !== "rawHeading") return block;
+  const { inlines, span } = block;
+  return { type: "paragraph", inlines, span };
+}
+
+/** What paragraphs styled as title, subtitle and author say; they are no text of the book. */
+function titleMatter(blocks: readonly RichBlock[]): {
+  readonly blocks: readonly RichBlock[];
+  readonly said: Partial<Metadata>;
+} {
+  const words: Record<"title" | "subtitle" | "author", string[]> = {
+    title: [],
+    subtitle: [],
+    author: [],
+  };
+  const first = blocks.findIndex(
+    (block) => block.type === "paragraph" && block.level !== undefined,
+  );
+  const kept = blocks.filter((block, i) => {
+    if (block.type !== "paragraph" || block.role === undefined) return true;
+    if (first >= 0 && i > first + 1) return true;
+    if (!isEmpty(block.pieces))
+      words[block.role].push(wordsOf(block.pieces).replace(/\s+/g, " ").trim());
+    return false;
+  });
+  const { title, subtitle, author } = words;
+  const authors = author.map((name) => name.replace(/^by\s+/i, ""));
+  return {
+    blocks: kept,
+    said: {
+      ...(title.length > 0 && { title: title.join(" ") }),
+      ...(subtitle.length > 0 && { subtitle: subtitle.join(" ") }),
+      ...(authors.length > 0 && { authors }),
+    },
+  };
+}
+
+function report(reading: Reading, { places }: Projection, remarks: readonly Remark[]): void {
+  for (const { name, message, at } of remarks) {
+    const place = (at && places.get(at)) ?? { start: 0, end: 0 };
+    reading.diagnostics.push(notice(name, message, spanOf(reading, place.start, place.end)));
+  }
+}
