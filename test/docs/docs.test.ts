@@ -5,6 +5,8 @@ import { describe, expect, test } from "vitest";
 import { rules } from "../../src/cli/rules.ts";
 import { bookSchema } from "../../src/pipeline/config/book-schema.ts";
 import { lintRules } from "../../src/typography/lint/diagnostics.ts";
+import { locales } from "../../src/typography/locales/registry.ts";
+import { languagesPage } from "./languages.ts";
 import { catalogue, diagnosticsPage, rulesPage } from "./manual.ts";
 
 const root: string = fileURLToPath(new URL("../../", import.meta.url));
@@ -24,6 +26,10 @@ describe("the manual that is made from the code", () => {
 
   test("docs/rules.md is what the rules say", async () => {
     await expect(rulesPage(rules, lintRules)).toMatchFileSnapshot(join(root, "docs/rules.md"));
+  });
+
+  test("docs/languages.md is what the languages say", async () => {
+    await expect(languagesPage(locales)).toMatchFileSnapshot(join(root, "docs/languages.md"));
   });
 
   test("no code is explained twice, and every one is named after a room", async () => {

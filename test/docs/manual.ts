@@ -98,7 +98,7 @@ function remarkLines({ id, summary, examples }: LintEntry): readonly string[] {
 }
 
 /** A text as code in a table, its spaces of no width to the eye made visible. */
-function cell(text: string): string {
+export function cell(text: string): string {
   const visible = text
     .replaceAll("\u00a0", "␣")
     .replaceAll("\u202f", "␣")

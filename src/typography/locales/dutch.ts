@@ -35,7 +35,7 @@ export const dutch: Locale = {
   abbreviations: ["d. w. z.", "o. a.", "n. Chr.", "v. Chr.", "m. a. w."],
   elisions: {
     ...noElisions,
-    leading: wordSet("s n t k m r ie em d ns nen tis twas"),
+    leading: wordSet("s n t k m r ie em d ns nen tis"),
     trailing: wordSet("da wa nie goeie me"),
   },
   chapterWords: words("hoofdstuk deel boek proloog epiloog voorwoord inleiding nawoord"),

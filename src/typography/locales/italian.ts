@@ -31,7 +31,8 @@ export const italian: Locale = {
   abbreviations: ["a. C.", "d. C.", "p. es.", "s. d.", "s. l."],
   elisions: {
     ...noElisions,
-    leading: wordSet("sto sta sti ste ndrangheta ndrine na nu notte ngiorno sera"),
+    leading: wordSet("ste sti na nu o ndrangheta ndrine ngiorno"),
+    doubtful: wordSet("sto sta sera notte"),
     trailing: wordSet(
       "po mo di fa va sta da be ca to ve te ne l un dell all nell sull dall coll quell bell buon sant nient tutt gl c d m t s v n anch senz quest mezz dov com cos quand vent trent quarant cinquant grand pover",
     ),

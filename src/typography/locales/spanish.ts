@@ -33,8 +33,8 @@ export const spanish: Locale = {
   spacedThousands: true,
   elisions: {
     ...noElisions,
-    leading: wordSet("tá tás toy tamos tán amo ámono"),
-    trailing: wordSet("pa na to p m l"),
+    leading: wordSet("tá tás toy tamos tán"),
+    trailing: wordSet("pa na to"),
   },
   chapterWords: words("capítulo parte libro prólogo epílogo prefacio introducción interludio"),
   conjunctions: words("y e o u a ni"),
