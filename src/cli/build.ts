@@ -1,24 +1,31 @@
+import { appendFile } from "node:fs/promises";
+import { availableParallelism } from "node:os";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Built } from "../pipeline/build.ts";
+import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
-import { checkedBook } from "../report/check.ts";
-import { mergedJson } from "../report/json.ts";
-import { type PressWish, press } from "../report/press.ts";
-import { prettyBook, prettyLoose } from "../report/pretty.ts";
-import { type Report, reportOf } from "../report/report.ts";
+import { workshopOf } from "../pipeline/workshop.ts";
+import { judged } from "../report/baseline.ts";
+import { type BookWish, pressBook } from "../report/press-book.ts";
+import { prettyLoose } from "../report/pretty.ts";
+import { type JudgedBook, type Pressed, type Reporter, reporterOf } from "../report/reporter.ts";
+import type { ReporterName } from "../report/reporters.ts";
+import { type Known, keepBaseline, readBaseline } from "./baseline.ts";
+import { tooManyWarnings } from "./diagnostics.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { loadPlugins } from "./plugins.ts";
+import { pressInThreads, type Watch } from "./pool.ts";
 import { progressOn } from "./progress.ts";
 import { type Sayings, saidOf } from "./said.ts";
+import { type Selection, selected } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What `build` and `check` are told. */
-export interface BuildArguments extends Sayings {
+export interface BuildArguments extends Sayings, Selection {
   readonly paths: readonly string[];
   readonly to?: readonly string[] | undefined;
   readonly out: string;
   readonly theme?: string | undefined;
-  readonly reporter: "pretty" | "json";
+  readonly reporter: ReporterName;
   readonly quiet: boolean;
   readonly plugin?: readonly string[] | undefined;
   /** The page that shows every change in its place. */
@@ -27,38 +34,69 @@ export interface BuildArguments extends Sayings {
   readonly ci: boolean;
   /** `check`: all is said and nothing is written. */
   readonly dry: boolean;
+  /** Books made at once. */
+  readonly jobs?: number | undefined;
+  readonly maxWarnings?: number | undefined;
+  /** The file of findings that are known. */
+  readonly baseline?: string | undefined;
 }
 
-/** Builds every book that `paths` name, one after the other, and says what came of each. */
+/** The most books made at once where nobody says: each takes some hundred megabytes. */
+const MAX_JOBS = 4;
+
+/** Builds every book that `paths` name, and says what came of each in the order they were found. */
 export async function build(asked: BuildArguments, terminal: Terminal): Promise<ExitCode> {
+  const reporter = reporterOf(asked.reporter, { ...asked, out: slashed(asked.out), ...terminal });
   const { said, diagnostics } = await saidOf(asked);
   const loaded = await loadPlugins(terminal.cwd, asked.plugin ?? []);
-  const early = [...diagnostics, ...loaded.diagnostics];
-  if (exitCodeOf(early) !== 0) {
-    sayLoose(early, [], asked, terminal);
-    return exitCodeOf(early);
-  }
+  const known = await readBaseline(terminal.cwd, asked.baseline);
+  const early = [...diagnostics, ...loaded.diagnostics, ...known.diagnostics];
+  if (exitCodeOf(early) !== EXIT.done) return finish([], early, { asked, terminal, reporter });
+  const host = diskHost(terminal.cwd);
+  const workshop = workshopOf(loaded.plugins);
+  const found = await discover(host, workshop, asked.paths.map(slashed));
+  const chosen = await selected(terminal.cwd, found.places, asked);
+  const loose = [...found.diagnostics, ...chosen.diagnostics];
+  if (!chosen.ok) return finish([], loose, { asked, terminal, reporter });
   const progress = progressOn(terminal, asked.quiet);
-  const books = press(diskHost(terminal.cwd), {
-    ...wishOf(asked, terminal),
-    said,
-    plugins: loaded.plugins,
-    onStage: progress.show,
-  });
-  const all: Diagnostic[] = [];
-  const reports: Report[] = [];
-  let open = 0;
-  let next = await books.next();
-  for (; next.done !== true; next = await books.next()) {
+  const wish = { ...wishOf(asked, terminal), said };
+  const places = chosen.value;
+  const jobs = jobsFor(asked, places);
+  const books =
+    jobs > 1
+      ? pressInThreads(
+          places,
+          jobs,
+          { cwd: terminal.cwd, plugin: asked.plugin ?? [], wish },
+          progress.show,
+        )
+      : pressInTurn(places, progress.show, (place, onStage) =>
+          pressBook(host, workshop, place, { ...wish, onStage }),
+        );
+  const all: JudgedBook[] = [];
+  for await (const pressed of books) {
     progress.clear();
-    all.push(...next.value.diagnostics);
-    open += next.value.questions.length;
-    if (asked.reporter === "json") reports.push(reportOf(next.value));
-    else sayBook(next.value, asked, terminal);
+    const { report: _, checked: __, ...kept } = pressed;
+    const verdict = judged(pressed.account, known.baseline);
+    terminal.print(reporter.book({ ...pressed, judged: verdict }));
+    all.push({ ...kept, judged: verdict });
   }
-  sayLoose(next.value, reports, asked, terminal);
-  const code = exitCodeOf([...all, ...next.value]);
-  return code === EXIT.done && asked.ci && open > 0 ? EXIT.book : code;
+  return finish(all, loose, { asked, terminal, reporter, known });
+}
+
+type Press = (place: BookPlace, onStage: NonNullable<BookWish["onStage"]>) => Promise<Pressed>;
+
+async function* pressInTurn(
+  places: readonly BookPlace[],
+  watch: Watch,
+  press: Press,
+): AsyncGenerator<Pressed> {
+  for (const place of places)
+    yield press(place, (stage, detail) => watch(place.slug, stage, detail));
+}
+
+function jobsFor({ jobs }: BuildArguments, places: readonly BookPlace[]): number {
+  return Math.min(jobs ?? Math.min(availableParallelism(), MAX_JOBS), places.length);
 }
 
 /** Paths are written with `/` inside; Windows takes both and its users write `\`. */
@@ -67,14 +105,16 @@ function slashed(path: string): string {
 }
 
 function wishOf(
-  { paths, to, theme, out, changes, dry }: BuildArguments,
-  { env }: Terminal,
-): Omit<PressWish, "said" | "plugins" | "onStage"> {
+  { to, theme, out, changes, dry, reporter }: BuildArguments,
+  { env, colour }: Terminal,
+): Omit<BookWish, "said" | "onStage"> {
   const formats = (to ?? []).flatMap((list) => list.split(",")).map((format) => format.trim());
   const named = formats.filter((format) => format !== "");
   const epoch = env.SOURCE_DATE_EPOCH;
   return {
-    paths: paths.map(slashed),
+    colour,
+    ...(reporter === "json" && { keep: "report" }),
+    ...(reporter === "pretty" && dry && { keep: "checked" }),
     ...(!dry && { out: slashed(out), changes }),
     ...(named.length > 0 && { formats: named }),
     ...(theme !== undefined && { theme: slashed(theme) }),
@@ -82,19 +122,45 @@ function wishOf(
   };
 }
 
-function sayBook(built: Built, asked: BuildArguments, terminal: Terminal): void {
-  if (asked.dry) terminal.print(`${checkedBook(built, terminal.style)}\n`);
-  else if (!built.ok || !asked.quiet)
-    terminal.print(`${prettyBook(built, slashed(asked.out), terminal.style)}\n`);
+/** Says what is left to say, and picks the exit code. */
+async function finish(
+  books: readonly JudgedBook[],
+  early: readonly Diagnostic[],
+  {
+    asked,
+    terminal,
+    reporter,
+    known,
+  }: {
+    readonly asked: BuildArguments;
+    readonly terminal: Terminal;
+    readonly reporter: Reporter;
+    readonly known?: Known;
+  },
+): Promise<ExitCode> {
+  // The run that writes a baseline knows all it finds.
+  const begins = known?.path !== undefined && known.baseline === undefined;
+  const loose = begins ? early : [...early, ...limited(books, asked)];
+  if (!reporter.saysLoose && loose.length > 0)
+    terminal.fail(`${prettyLoose(loose, terminal.style)}\n`);
+  terminal.print(reporter.end(books, loose));
+  const page = terminal.env.GITHUB_STEP_SUMMARY;
+  const summary = reporter.summary?.(books);
+  if (summary !== undefined && page !== undefined && page !== "") await appendFile(page, summary);
+  if (known !== undefined) await keepBaseline(known, books, terminal);
+  const found = books.flatMap(({ account }) => account.diagnostics);
+  const code = exitCodeOf([...found, ...loose]);
+  const open = books.some(({ judged }) => judged.questions.some(({ fresh }) => fresh));
+  return code === EXIT.done && asked.ci && open && !begins ? EXIT.book : code;
 }
 
-/** What belongs to no book: on standard error, or beside the books in JSON. */
-function sayLoose(
-  loose: readonly Diagnostic[],
-  reports: readonly Report[],
-  asked: BuildArguments,
-  terminal: Terminal,
-): void {
-  if (asked.reporter === "json") terminal.print(mergedJson(reports, loose));
-  else if (loose.length > 0) terminal.fail(`${prettyLoose(loose, terminal.style)}\n`);
+function limited(
+  books: readonly JudgedBook[],
+  { maxWarnings }: BuildArguments,
+): readonly Diagnostic[] {
+  if (maxWarnings === undefined) return [];
+  const fresh = books
+    .flatMap(({ judged }) => judged.findings)
+    .filter((finding) => finding.fresh && finding.item.severity === "warning").length;
+  return fresh > maxWarnings ? [tooManyWarnings(fresh, maxWarnings)] : [];
 }

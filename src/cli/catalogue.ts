@@ -14,9 +14,11 @@ import { markupCatalogue } from "../writers/markup-diagnostics.ts";
 import { pdfCatalogue } from "../writers/pdf-diagnostics.ts";
 import { siteCatalogue } from "../writers/site/diagnostics.ts";
 import { validateCatalogue } from "../writers/validate/diagnostics.ts";
+import { cliCatalogue } from "./diagnostics.ts";
 
 /** Every finding that any room can raise, by code. */
 export const catalogue: readonly DiagnosticEntry[] = [
+  ...cliCatalogue,
   ...pipelineCatalogue,
   ...fileCatalogue,
   ...configCatalogue,

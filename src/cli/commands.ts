@@ -1,4 +1,5 @@
 import type { Argv } from "yargs";
+import { REPORTERS } from "../report/reporters.ts";
 import type { BuildArguments } from "./build.ts";
 import type { ExitCode } from "./exit.ts";
 import {
@@ -182,12 +183,18 @@ type Parsed = Readonly<Record<string, unknown>>;
 function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
   const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set, changes, ci } =
     asked;
+  const { jobs, shard, baseline } = asked;
   return {
     paths: texts(paths) ?? [],
     to: texts(to),
     out: text(out) ?? "output",
     theme: text(theme),
-    reporter: reporter === "json" ? "json" : "pretty",
+    reporter: REPORTERS.find((name) => name === reporter) ?? "pretty",
+    jobs: numeral(jobs),
+    shard: text(shard),
+    changedSince: text(asked["changed-since"]),
+    maxWarnings: numeral(asked["max-warnings"]),
+    baseline: text(baseline),
     quiet: quiet === true,
     plugin: texts(plugin),
     title: text(title),
@@ -204,6 +211,12 @@ function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
 function text(value: unknown): string | undefined {
   const last: unknown = Array.isArray(value) ? value.at(-1) : value;
   return typeof last === "string" ? last : undefined;
+}
+
+/** What `wholeNumber` let through; the last given stands. */
+function numeral(value: unknown): number | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === "number" ? last : undefined;
 }
 
 function texts(value: unknown): readonly string[] | undefined {

@@ -15,7 +15,11 @@ export const EXIT = {
 export type ExitCode = (typeof EXIT)[keyof typeof EXIT];
 
 /** The code for what was found: a fault before a wrong call, a wrong call before an error in a book. */
-export function exitCodeOf(diagnostics: readonly Diagnostic[]): ExitCode {
+export function exitCodeOf(
+  diagnostics: readonly (Pick<Diagnostic, "code" | "severity"> & {
+    readonly usage?: true | undefined;
+  })[],
+): ExitCode {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   if (errors.some(({ code }) => code === "pipeline/fault")) return EXIT.fault;
   if (errors.some(({ usage }) => usage === true)) return EXIT.usage;

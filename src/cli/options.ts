@@ -1,4 +1,6 @@
 import type { Options } from "yargs";
+import { REPORTERS } from "../report/reporters.ts";
+import { wholeNumber } from "./whole-number.ts";
 
 /** The options of the commands, as yargs takes them; help prints them in this order. */
 export type OptionTable = Readonly<Record<string, Options>>;
@@ -42,6 +44,38 @@ export const reporterOption: Options = {
   describe: "How the outcome is said",
 };
 
+/** What a CI system asks for besides. */
+export const runOptions: OptionTable = {
+  reporter: { ...reporterOption, choices: REPORTERS },
+  "max-warnings": {
+    type: "number",
+    coerce: wholeNumber("--max-warnings", 0),
+    describe: "Fail where there are more new warnings than this",
+    requiresArg: true,
+  },
+  baseline: {
+    type: "string",
+    describe: "A file of known findings, which do not count; written where it is not there",
+    requiresArg: true,
+  },
+  jobs: {
+    type: "number",
+    coerce: wholeNumber("--jobs", 1),
+    describe: "Books made at once; as many as cores, up to 4",
+    requiresArg: true,
+  },
+  shard: {
+    type: "string",
+    describe: "I/N: only the I-th of N shares of the books",
+    requiresArg: true,
+  },
+  "changed-since": {
+    type: "string",
+    describe: "Only books that changed since a revision of git",
+    requiresArg: true,
+  },
+};
+
 /** What says which formats, and how much is said. */
 export const buildOptions: OptionTable = {
   to: {
@@ -51,7 +85,7 @@ export const buildOptions: OptionTable = {
     describe: "Formats with commas: epub,pdf,html (and md)",
     requiresArg: true,
   },
-  reporter: reporterOption,
+  ...runOptions,
 };
 
 export const outOption: OptionTable = {

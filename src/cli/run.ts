@@ -4,7 +4,8 @@ import { VERSION } from "../pipeline/version.ts";
 import { addCommands } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
-import { advised, WrongCall } from "./wrong-call.ts";
+import { WrongCall } from "./whole-number.ts";
+import { advised } from "./wrong-call.ts";
 
 /** Runs one command line. Never throws and never ends the process: the code is the answer. */
 export async function run(argv: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -22,7 +23,8 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     .wrap(96)
     .parserConfiguration({ "camel-case-expansion": false, "duplicate-arguments-array": true })
     .fail((message, error) => {
-      throw error ?? new WrongCall(message);
+      // The parser wraps what it refuses itself; anything else is a fault of ours.
+      throw error === undefined || error.name === "YError" ? new WrongCall(message) : error;
     })
     .epilogue("Exit codes: 0 done, 1 an error in a book, 2 a wrong call, 3 a fault in quoin.");
   addCommands(parser, terminal, (value) => {

@@ -1,6 +1,5 @@
 import { colourStyle, plainStyle, type Style } from "../report/style.ts";
 
-/** Where a command reads and writes; tests pass one that keeps what was said. */
 /** What of the environment is looked at. */
 export interface Environment {
   readonly NO_COLOR?: string | undefined;
@@ -8,13 +7,18 @@ export interface Environment {
   readonly TERM?: string | undefined;
   readonly CI?: string | undefined;
   readonly SOURCE_DATE_EPOCH?: string | undefined;
+  /** The file a GitHub job adds to its page. */
+  readonly GITHUB_STEP_SUMMARY?: string | undefined;
 }
 
+/** Where a command reads and writes; tests pass one that keeps what was said. */
 export interface Terminal {
   readonly cwd: string;
   readonly env: Environment;
   /** How standard output and standard error show weight. */
   readonly style: Style;
+  /** True where that weight is shown in colour. */
+  readonly colour: boolean;
   /** True where a person watches standard error, and a line may be written over. */
   readonly animated: boolean;
   /** True where a person can be asked. */
@@ -28,7 +32,7 @@ export interface Terminal {
 export function mannersOf(
   env: Terminal["env"],
   streams: { readonly out: boolean; readonly err: boolean; readonly in: boolean },
-): Pick<Terminal, "style" | "animated" | "interactive"> {
+): Pick<Terminal, "style" | "colour" | "animated" | "interactive"> {
   const { NO_COLOR, FORCE_COLOR, TERM, CI } = env;
   const dumb = TERM === "dumb";
   const refused = NO_COLOR !== undefined && NO_COLOR !== "";
@@ -37,6 +41,7 @@ export function mannersOf(
   const quiet = CI !== undefined && CI !== "" && CI !== "false";
   return {
     style: colour ? colourStyle : plainStyle,
+    colour,
     animated: streams.err && !dumb && !quiet,
     interactive: streams.in && streams.out && !quiet,
   };

@@ -1,9 +1,6 @@
 import { nearest } from "../base/nearest.ts";
 import { bookOptions, buildOptions, fixOptions, outOption } from "./options.ts";
 
-/** Thrown by the parser for a wrong call, so that one place says it and picks the exit code. */
-export class WrongCall extends Error {}
-
 const COMMANDS = ["build", "check", "fix", "explain", "init", "validate", "decide"] as const;
 
 const OPTIONS: readonly string[] = [

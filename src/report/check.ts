@@ -1,7 +1,7 @@
 import type { Built } from "../pipeline/build.ts";
 import type { Source } from "../source/span.ts";
 import { plural, wordFor } from "./pretty.ts";
-import { type Finding, placeName, type QuestionEntry, reportOf } from "./report.ts";
+import { accountOf, type Finding, placeName, type QuestionEntry } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 
 /** The most of a line that a frame shows. */
@@ -9,7 +9,7 @@ const FRAME = 88;
 
 /** Everything there is to say of a book, each finding with the line it is about. */
 export function checkedBook(built: Built, style: Style): string {
-  const report = reportOf(built);
+  const report = accountOf(built);
   const folder = built.place.folder;
   const lines = linesOf(built.sources);
   const findings = report.diagnostics.map((finding) => findingText(finding, folder, lines, style));

@@ -1,25 +1,68 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Report } from "./report.ts";
+import type { Built } from "../pipeline/build.ts";
+import { accountOf, changesOf, type Report } from "./report.ts";
 
-const LISTS = ["inputs", "files", "diagnostics", "questions", "changes"] as const;
+/** Characters gathered before they become bytes. */
+const CHUNK = 1 << 16;
 
-/** The report as JSON with one entry a line, so that two reports can be compared by eye and by `diff`. */
-export function reportJson(report: Report): string {
-  const { inputs, files, diagnostics, questions, changes, ...head } = report;
-  const lists = { inputs, files, diagnostics, questions, changes };
-  const start = JSON.stringify(head, undefined, 2).replace(/\n\}$/, "");
-  const body = LISTS.map((name) => `  "${name}": ${listOf(lists[name])}`);
-  return `${[start, ...body].join(",\n")}\n}\n`;
+/**
+ * The report of a build as the bytes of its file: JSON with one entry a line,
+ * so that two can be compared by eye and by `diff`. Made a piece at a time, as
+ * the changes of a long book fill a hundred megabytes.
+ */
+export function reportBytes(built: Built): Uint8Array {
+  const { changed: _, ...head } = accountOf(built);
+  const encoder = new TextEncoder();
+  const chunks: Uint8Array[] = [];
+  let text = "";
+  for (const piece of reportPieces(head, changesOf(built))) {
+    text += piece;
+    if (text.length < CHUNK) continue;
+    chunks.push(encoder.encode(text));
+    text = "";
+  }
+  chunks.push(encoder.encode(text));
+  return joinedBytes(chunks);
 }
 
-function listOf(items: readonly unknown[]): string {
-  if (items.length === 0) return "[]";
-  return `[\n${items.map((item) => `    ${JSON.stringify(item)}`).join(",\n")}\n  ]`;
+function joinedBytes(chunks: readonly Uint8Array[]): Uint8Array {
+  const whole = new Uint8Array(chunks.reduce((sum, { length }) => sum + length, 0));
+  let at = 0;
+  for (const chunk of chunks) {
+    whole.set(chunk, at);
+    at += chunk.length;
+  }
+  return whole;
 }
 
-/** Many books' reports as one JSON value, with what belongs to none of them. */
-export function mergedJson(reports: readonly Report[], diagnostics: readonly Diagnostic[]): string {
-  const books = reports.map((report) => reportJson(report).trimEnd().replaceAll("\n", "\n    "));
-  const loose = listOf(diagnostics);
-  return `{\n  "books": [${books.length === 0 ? "" : `\n    ${books.join(",\n    ")}\n  `}],\n  "diagnostics": ${loose}\n}\n`;
+function* reportPieces(
+  { inputs, files, diagnostics, questions, ...head }: Omit<Report, "changes">,
+  changes: Iterable<unknown>,
+): Generator<string> {
+  yield JSON.stringify(head, undefined, 2).replace(/\n\}$/, "");
+  const lists = Object.entries({ inputs, files, diagnostics, questions, changes });
+  for (const [name, items] of lists) {
+    yield `,\n  "${name}": `;
+    yield* listPieces(items);
+  }
+  yield "\n}\n";
+}
+
+function* listPieces(items: Iterable<unknown>): Generator<string> {
+  let some = false;
+  for (const item of items) {
+    yield `${some ? "," : "["}\n    ${JSON.stringify(item)}`;
+    some = true;
+  }
+  yield some ? "\n  ]" : "[]";
+}
+
+/** One book's report as it stands in the list of many. */
+export function indentedReport(bytes: Uint8Array): string {
+  return new TextDecoder().decode(bytes).trimEnd().replaceAll("\n", "\n    ");
+}
+
+/** What belongs to no book, as the last list of many books' JSON. */
+export function looseJson(diagnostics: readonly Diagnostic[]): string {
+  return [...listPieces(diagnostics)].join("");
 }

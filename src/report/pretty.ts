@@ -1,41 +1,48 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
-import type { Built } from "../pipeline/build.ts";
-import { type Finding, placeName, type Report, reportOf } from "./report.ts";
+import type { BookPlace } from "../pipeline/discover.ts";
+import { type Account, type Finding, placeName } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 
 /** The most lines one book takes on a terminal. */
 const MAX_LINES = 15;
 
-/** What a build says of one book on a terminal: what was made, and what its author should know. */
-export function prettyBook(built: Built, out: string, style: Style): string {
-  const report = reportOf(built);
-  const head = [headline(built, report, out, style), ...madeLines(report), ...changeLines(report)];
-  const groups = grouped(report.diagnostics);
-  const room = MAX_LINES - head.length - 1;
-  const lines: string[] = [];
-  let shown = 0;
-  for (const group of groups) {
-    const entry = findingLines(group, built.place.folder, style);
-    if (lines.length + entry.length > room) break;
-    lines.push(...entry);
-    shown += 1;
-  }
-  const rest = groups.slice(shown).flatMap(({ all }) => all);
-  return [...head, ...lines, ...restLine(rest, report, built)].join("\n");
+/** What a reporter says a book's account with: where it stands, and where it went. */
+export interface Shown {
+  readonly place: BookPlace;
+  readonly ok: boolean;
+  readonly account: Account;
 }
 
-function headline({ ok, place }: Built, report: Report, out: string, style: Style): string {
-  const title = printable(report.book.title ?? "Untitled");
+/** What a build says of one book on a terminal: what was made, and what its author should know. */
+export function prettyBook(shown: Shown, out: string, style: Style): string {
+  const { account, place } = shown;
+  const head = [headline(shown, out, style), ...madeLines(account), ...changeLines(account)];
+  const groups = grouped(account.diagnostics);
+  const room = MAX_LINES - head.length - 1;
+  const lines: string[] = [];
+  let said = 0;
+  for (const group of groups) {
+    const entry = findingLines(group, place.folder, style);
+    if (lines.length + entry.length > room) break;
+    lines.push(...entry);
+    said += 1;
+  }
+  const rest = groups.slice(said).flatMap(({ all }) => all);
+  return [...head, ...lines, ...restLine(rest, shown)].join("\n");
+}
+
+function headline({ ok, place, account }: Shown, out: string, style: Style): string {
+  const title = printable(account.book.title ?? "Untitled");
   if (!ok) return `${style.bad("✗ not made")}  ${style.strong(place.path)}`;
   const size = [
-    `${count(report.words)} words`,
-    ...(report.pages === undefined ? [] : [`${count(report.pages)} pages`]),
+    `${count(account.words)} words`,
+    ...(account.pages === undefined ? [] : [`${count(account.pages)} pages`]),
   ];
   const to = out === "" ? "" : ` → ${out}/${place.slug}/`;
   return `${style.good("✓")} ${style.strong(title)}  ${size.join(", ")}${to}`;
 }
 
-function madeLines({ files, book }: Report): readonly string[] {
+function madeLines({ files, book }: Account): readonly string[] {
   if (files.length === 0) return [];
   const sizes = files.map(({ path, bytes }) => `${endOf(path, book.slug)} ${size(bytes)}`);
   return [`  ${sizes.join(" · ")}`];
@@ -46,11 +53,11 @@ function endOf(path: string, slug: string): string {
   return path.startsWith(slug) ? path.slice(slug.length + 1) : path;
 }
 
-function changeLines({ changes }: Report): readonly string[] {
+function changeLines({ changed }: Account): readonly string[] {
   const counts = new Map<string, number>();
-  for (const { rule, invisible } of changes) {
+  for (const { rule, times, invisible } of changed) {
     const key = invisible ? "no-break spaces" : rule;
-    counts.set(key, (counts.get(key) ?? 0) + 1);
+    counts.set(key, (counts.get(key) ?? 0) + times);
   }
   if (counts.size === 0) return [];
   const ordered = [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1));
@@ -59,7 +66,12 @@ function changeLines({ changes }: Report): readonly string[] {
     .map(([rule, times]) => `${rule.split("/").at(-1) ?? rule} ${count(times)}`);
   const others = ordered.length - 6;
   const more = others > 0 ? [plural(others, "other rule")] : [];
-  return [`  ${plural(changes.length, "change")}: ${[...named, ...more].join(", ")}`];
+  return [`  ${plural(changesIn(changed), "change")}: ${[...named, ...more].join(", ")}`];
+}
+
+/** How many changes the counts add up to. */
+export function changesIn(changed: Account["changed"]): number {
+  return changed.reduce((sum, { times }) => sum + times, 0);
 }
 
 interface Group {
@@ -107,11 +119,8 @@ export function wordFor(severity: Severity, style: Style): string {
   return paint(WORDS[severity].padEnd(7));
 }
 
-function restLine(
-  rest: readonly Finding[],
-  { questions }: Report,
-  { place }: Built,
-): readonly string[] {
+function restLine(rest: readonly Finding[], { place, account }: Shown): readonly string[] {
+  const { questions } = account;
   const of = (severity: Severity) => rest.filter((finding) => finding.severity === severity).length;
   const parts = [
     [of("error"), "more error"],

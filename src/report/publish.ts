@@ -4,8 +4,7 @@ import type { Built } from "../pipeline/build.ts";
 import type { Host } from "../pipeline/host.ts";
 import { joined } from "../pipeline/paths.ts";
 import { changesPage } from "./changes-page.ts";
-import { reportJson } from "./json.ts";
-import { reportOf } from "./report.ts";
+import { reportBytes } from "./json.ts";
 
 /** Where a book goes, and what goes with it besides its report. */
 export interface Publication {
@@ -23,7 +22,7 @@ export async function publish(
   if (!built.ok) return success(undefined);
   const { slug } = built.place;
   const files = new Map(built.artifacts.map(({ path, bytes }) => [path, bytes]));
-  files.set(`${slug}.report.json`, new TextEncoder().encode(reportJson(reportOf(built))));
+  files.set(`${slug}.report.json`, reportBytes(built));
   if (changes === true)
     files.set(`${slug}.changes.html`, new TextEncoder().encode(changesPage(built)));
   return host.deliver(joined(out, slug), files);

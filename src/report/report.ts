@@ -81,19 +81,66 @@ export interface QuestionEntry extends PlaceEntry {
   readonly confidence: number;
 }
 
-/** Reports of builds that are still held: a book has tens of thousands of changes, and several readers. */
-const made = new WeakMap<Built, Report>();
-
-/** The account of a build. Names no machine, no folder outside the book and no time. */
-export function reportOf(built: Built): Report {
-  const known = made.get(built);
-  if (known !== undefined) return known;
-  const report = newReport(built);
-  made.set(built, report);
-  return report;
+/** How often one rule changed something. */
+export interface RuleCount {
+  readonly rule: string;
+  readonly times: number;
+  readonly invisible: boolean;
 }
 
-function newReport(built: Built): Report {
+/** A report that counts its changes: a long book has hundreds of thousands, and most readers want their number. */
+export interface Account extends Omit<Report, "changes"> {
+  readonly changed: readonly RuleCount[];
+}
+
+/** Accounts of builds that are still held. */
+const made = new WeakMap<Built, Account>();
+
+/** The account of a build. Names no machine, no folder outside the book and no time. */
+export function accountOf(built: Built): Account {
+  const known = made.get(built);
+  if (known !== undefined) return known;
+  const account = newAccount(built);
+  made.set(built, account);
+  return account;
+}
+
+/** The account with every change; the list is made when somebody asks for it. */
+export function reportOf(built: Built): Report {
+  const { changed: _, ...head } = accountOf(built);
+  let known: readonly ChangeEntry[] | undefined;
+  return {
+    ...head,
+    get changes(): readonly ChangeEntry[] {
+      known ??= [...changesOf(built)];
+      return known;
+    },
+  };
+}
+
+/** Every change of a build, one at a time: repairs of readers, then those of rules. */
+export function* changesOf(built: Built): Generator<ChangeEntry> {
+  const find = locator(built.sources);
+  for (const repair of built.repairs) yield changeEntry(repair, find(repair.at));
+  for (const change of built.changes) yield changeEntry(change, find(change.at));
+}
+
+/** Counts by rule, the most frequent first. */
+function countsOf({ repairs, changes }: Built): readonly RuleCount[] {
+  const counts = new Map<string, { times: number; readonly invisible: boolean }>();
+  const add = (rule: string, invisible: boolean): void => {
+    const known = counts.get(rule);
+    if (known === undefined) counts.set(rule, { times: 1, invisible });
+    else known.times += 1;
+  };
+  for (const { rule } of repairs) add(rule, false);
+  for (const { rule, invisible } of changes) add(rule, invisible);
+  return [...counts]
+    .map(([rule, { times, invisible }]): RuleCount => ({ rule, times, invisible }))
+    .sort((a, b) => b.times - a.times || (a.rule < b.rule ? -1 : 1));
+}
+
+function newAccount(built: Built): Account {
   const { metadata, theme, sources, place } = built;
   const find = locator(sources);
   const placed = (at: Span | undefined): PlaceEntry =>
@@ -132,10 +179,7 @@ function newReport(built: Built): Report {
       usage,
     })),
     questions: built.questions.map(({ at, ...rest }) => ({ ...placed(at), ...rest })),
-    changes: [
-      ...built.repairs.map((repair) => changeEntry(repair, find(repair.at))),
-      ...built.changes.map((change) => changeEntry(change, find(change.at))),
-    ],
+    changed: countsOf(built),
   };
 }
 

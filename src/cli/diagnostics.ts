@@ -1,0 +1,71 @@
+import type { Diagnostic, DiagnosticEntry } from "../diagnostics/diagnostic.ts";
+
+export function shardMalformed(shard: string): Diagnostic {
+  return {
+    code: "cli/malformed-shard",
+    severity: "error",
+    message: `“${shard}” is no share of the books`,
+    hint: "Write --shard 2/5 for the second of five shares",
+    usage: true,
+  };
+}
+
+export function revisionUnknown(revision: string, why: string): Diagnostic {
+  return {
+    code: "cli/unknown-revision",
+    severity: "error",
+    message: `What changed since “${revision}” cannot be told: ${why}`,
+    hint: "Name a commit of the git repository the books are in; CI systems fetch the last one only unless told to",
+    usage: true,
+  };
+}
+
+export function baselineUnreadable(path: string): Diagnostic {
+  return {
+    code: "cli/unreadable-baseline",
+    severity: "error",
+    message: `“${path}” is not a baseline`,
+    hint: "Delete it and build with --baseline once more; it is then written anew",
+    usage: true,
+  };
+}
+
+export function tooManyWarnings(found: number, allowed: number): Diagnostic {
+  const warnings = found === 1 ? "1 new warning" : `${found} new warnings`;
+  return {
+    code: "cli/too-many-warnings",
+    severity: "error",
+    message: `There ${found === 1 ? "is" : "are"} ${warnings}, and ${allowed} may be`,
+    hint: "Mend them, or allow more with --max-warnings",
+  };
+}
+
+/** What the command line itself has to say, for `explain` and the manual. */
+export const cliCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "cli/malformed-shard",
+    severity: "error",
+    explanation: "The share of the books that was asked for is not of the form 2/5.",
+    remedy: "Name the number of the share, a slash, and how many shares there are.",
+  },
+  {
+    code: "cli/unknown-revision",
+    severity: "error",
+    explanation:
+      "The books that changed since a revision were asked for, and git does not know it. Nothing is built, as nothing can be left out safely.",
+    remedy: "Fetch the history, or name a commit that is there.",
+  },
+  {
+    code: "cli/unreadable-baseline",
+    severity: "error",
+    explanation: "The file of known findings exists and does not read as one.",
+    remedy: "Delete it; the next build with --baseline writes it anew.",
+  },
+  {
+    code: "cli/too-many-warnings",
+    severity: "error",
+    explanation:
+      "More warnings were found than --max-warnings allows. Those in the baseline are not counted. The books were made.",
+    remedy: "Mend what the warnings name, or allow more.",
+  },
+];

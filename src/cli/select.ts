@@ -1,0 +1,113 @@
+import { execFile } from "node:child_process";
+import { existsSync } from "node:fs";
+import { readdir, stat } from "node:fs/promises";
+import { join, relative, resolve, sep } from "node:path";
+import { promisify } from "node:util";
+import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { BookPlace } from "../pipeline/discover.ts";
+import { wordsOf } from "../pipeline/guard.ts";
+import { revisionUnknown, shardMalformed } from "./diagnostics.ts";
+
+/** Which of the books found are to be made. */
+export interface Selection {
+  /** `2/5`: the second of five shares. */
+  readonly shard?: string | undefined;
+  /** Only books that changed since this revision of git. */
+  readonly changedSince?: string | undefined;
+}
+
+/** Picks the books asked for, in the order they were found. */
+export async function selected(
+  cwd: string,
+  places: readonly BookPlace[],
+  { shard, changedSince }: Selection,
+): Promise<Outcome<readonly BookPlace[]>> {
+  const changed =
+    changedSince === undefined ? success(places) : await changedOf(cwd, places, changedSince);
+  if (!changed.ok || shard === undefined) return changed;
+  const [, number, of] = /^([1-9]\d{0,3})\/([1-9]\d{0,3})$/.exec(shard) ?? [];
+  if (number === undefined || Number(number) > Number(of)) return failure(shardMalformed(shard));
+  const sizes = await Promise.all(changed.value.map((place) => sizeOf(cwd, place)));
+  const shares = sharesOf(changed.value, sizes, Number(of));
+  return success(changed.value.filter((_, at) => shares[at] === Number(number) - 1));
+}
+
+/**
+ * The share of each book: the largest first, each to the share that has least.
+ * The order in which books were found decides nothing.
+ */
+export function sharesOf(
+  places: readonly BookPlace[],
+  sizes: readonly number[],
+  of: number,
+): readonly number[] {
+  const loads = Array.from({ length: of }, () => 0);
+  const shares = places.map(() => 0);
+  const order = places
+    .map(({ slug }, at) => ({ slug, at, size: sizes[at] ?? 0 }))
+    .sort((a, b) => b.size - a.size || (a.slug < b.slug ? -1 : 1));
+  for (const { at, size } of order) {
+    const least = loads.indexOf(Math.min(...loads));
+    loads[least] = (loads[least] ?? 0) + size;
+    shares[at] = least;
+  }
+  return shares;
+}
+
+/** Bytes of a manuscript, or of all files in a book's folder. */
+async function sizeOf(cwd: string, { folder, file }: BookPlace): Promise<number> {
+  if (file !== undefined) return (await stat(resolve(cwd, folder, file))).size;
+  const names = await readdir(resolve(cwd, folder), { recursive: true, withFileTypes: true });
+  const files = names.filter((name) => name.isFile());
+  const sizes = await Promise.all(
+    files.map(async (name) => (await stat(join(name.parentPath, name.name))).size),
+  );
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+/** Files whose change may change every book. */
+const SHARED = /(?:^|\/)(?:quoin\.config\.js|package(?:-lock)?\.json)$/;
+
+async function changedOf(
+  cwd: string,
+  places: readonly BookPlace[],
+  revision: string,
+): Promise<Outcome<readonly BookPlace[]>> {
+  const files = await changedFiles(cwd, revision);
+  if (!files.ok) return files;
+  if (files.value.some((path) => SHARED.test(path) || isOfTheme(cwd, path))) return success(places);
+  return success(places.filter((place) => files.value.some((path) => concerns(cwd, path, place))));
+}
+
+/** Paths from the working folder of what differs from a revision, files not yet added included. */
+async function changedFiles(cwd: string, revision: string): Promise<Outcome<readonly string[]>> {
+  const git = (...args: readonly string[]): Promise<{ readonly stdout: string }> =>
+    promisify(execFile)("git", args, { cwd, encoding: "utf8", maxBuffer: 256 * 1_048_576 });
+  try {
+    if (revision.startsWith("-")) return failure(revisionUnknown(revision, "it is no revision"));
+    const { stdout: commit } = await git("rev-parse", "--verify", `${revision}^{commit}`);
+    const top = (await git("rev-parse", "--show-toplevel")).stdout.replace(/\n$/, "");
+    const changed = await git("diff", "--name-only", "--no-renames", "-z", commit.trim(), "--");
+    const added = await git("ls-files", "--others", "--exclude-standard", "--full-name", "-z");
+    const names = `${changed.stdout}${added.stdout}`.split("\0").filter((name) => name !== "");
+    return success(names.map((name) => relative(cwd, join(top, name)).replaceAll(sep, "/")));
+  } catch (error) {
+    return failure(revisionUnknown(revision, wordsOf(error)));
+  }
+}
+
+function isOfTheme(cwd: string, path: string): boolean {
+  const folders = path.split("/").slice(0, -1);
+  return folders.some((_, at) =>
+    existsSync(resolve(cwd, ...folders.slice(0, at + 1), "theme.json")),
+  );
+}
+
+/** A book of one file may name any picture near it: what is no other manuscript there is its own too. */
+function concerns(cwd: string, path: string, { folder, file }: BookPlace): boolean {
+  const inside = relative(resolve(cwd, folder), resolve(cwd, path)).replaceAll(sep, "/");
+  if (inside.startsWith("../") || inside === "..") return false;
+  return (
+    file === undefined || inside === file || !/\.(?:txt|text|md|markdown|html?)$/i.test(inside)
+  );
+}
