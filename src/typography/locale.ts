@@ -99,6 +99,8 @@ export interface Elisions {
   readonly weakStarts: readonly string[];
   /** Words that end in -in by nature, so that `captain'` is no `captaing`. */
   readonly plainIn: ReadonlySet<string>;
+  /** True where a name that ends on s takes a bare apostrophe in the genitive: Hans’ Bruder. */
+  readonly bareGenitive?: boolean;
   /** True where -in’ stands for -ing and s’ for a possessive: English. */
   readonly productive: boolean;
 }

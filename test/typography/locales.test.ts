@@ -137,6 +137,25 @@ describe("a passage in another language", () => {
   });
 });
 
+describe("dialogue", () => {
+  test.each([
+    ["es", "-No lo sé -dijo.\n\n-Ni yo.", "—No lo sé —dijo.\n\n—Ni yo."],
+    [
+      "es",
+      "-Pase -dijo-, pero sin el arma -y sin él-.",
+      "—Pase —dijo—, pero sin el arma —y sin él—.",
+    ],
+    ["es", "una línea que sigue\n- no es un diálogo", "una línea que sigue\n—no es un diálogo"],
+    ["ru", "строка, которая идёт дальше\n– и дальше", "строка, которая идёт дальше\n— и дальше"],
+    ["ru", "1914 – 1918, пн–пт", "1914 – 1918, пн–пт"],
+    ["pt-BR", "- Sou eu - disse -, sim.", "— Sou eu — disse —, sim."],
+    ["de", `"Hans' Bruder 'Max' kam."`, "„Hans’ Bruder ‚Max‘ kam.“"],
+  ])("%s: %s", (language, before, after) => {
+    expect(fixed(before, language).text).toBe(after);
+    expect(fixed(after, language).text).toBe(after);
+  });
+});
+
 describe("levels", () => {
   test.each([
     ["fr", `"Il dit: 'Elle a crié "non".'"`, "«Il dit: “Elle a crié «non».”»"],

@@ -38,6 +38,7 @@ export const danish: Locale = {
   pointedOrdinals: true,
   elisions: {
     ...noElisions,
+    bareGenitive: true,
     leading: wordSet("n na t et ka ik"),
     trailing: wordSet("ha ta ka sku sa be go"),
   },

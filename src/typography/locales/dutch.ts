@@ -35,6 +35,7 @@ export const dutch: Locale = {
   abbreviations: ["d. w. z.", "o. a.", "n. Chr.", "v. Chr.", "m. a. w."],
   elisions: {
     ...noElisions,
+    bareGenitive: true,
     leading: wordSet("s n t k m r ie em d ns nen tis"),
     trailing: wordSet("da wa nie goeie me"),
   },

@@ -46,6 +46,7 @@ export const german: Locale = {
   ],
   elisions: {
     ...noElisions,
+    bareGenitive: true,
     leading: wordSet(
       "s n ne nen ner nem nes ran rauf raus rein runter rüber rum nauf naus nunter nüber mal is st",
     ),

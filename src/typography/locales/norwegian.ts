@@ -35,6 +35,7 @@ export const norwegian: Locale = {
   spacedThousands: true,
   elisions: {
     ...noElisions,
+    bareGenitive: true,
     leading: wordSet("n a na t et ke kke"),
     trailing: wordSet("ha ta ka sku sa be"),
   },

@@ -30,6 +30,7 @@ export const swedish: Locale = {
   spacedThousands: true,
   elisions: {
     ...noElisions,
+    bareGenitive: true,
     leading: wordSet("n na t an et ro"),
     trailing: wordSet("sa ha la ja ta da va me go be de ska"),
   },

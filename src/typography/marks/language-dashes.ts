@@ -90,7 +90,7 @@ export function pairsUp(place: DashPlace, { pairOpen }: LanguageDashes): boolean
 
 /** The hyphen that closes what one opens, in the same paragraph; or the paragraph's own end, after a speech. */
 const PARTNER =
-  /^[^\n-]*[\p{L}?!…]-{1,3}(?=[\s.,;:!?…»”)]|$)|^(?:dij|pregunt|respond|contest|grit|murmur|susurr|exclam|añad|repli)[^\n-]*$/u;
+  /^[^\n-]*[\p{L}?!…]-{1,3}(?=[\s.,;:!?…»”)]|$)|^(?:dij|pregunt|respond|contest|grit|murmur|susurr|exclam|añad|repli)[^\n-]*(?=\n|$)/u;
 /** No aside is longer. */
 const REACH = 400;
 

@@ -86,9 +86,9 @@ function costAfter(typed: string, { elisions, own }: Words): number {
   if (elisions.trailing.has(word)) return 3;
   if (word.length === 1) return 30;
   if (elisions.tailSounds.some((sound) => elisions.tails.has(word + sound))) return 11;
-  return elisions.productive
-    ? possessiveCost(word, isCapital(typed.charCodeAt(0))) + plain(word, elisions)
-    : 60;
+  const capital = isCapital(typed.charCodeAt(0));
+  if (elisions.productive) return possessiveCost(word, capital) + plain(word, elisions);
+  return elisions.bareGenitive === true && capital && /[sxzß]$/u.test(word) ? 22 : 60;
 }
 
 /** By the last letters: -in’ for -ing, s’ for a possessive, the names that take a bare apostrophe. */
