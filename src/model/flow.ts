@@ -178,9 +178,10 @@ function spanOf(leaf: FlowLeaf, left: number, right: number): Span | undefined {
 /** Where a range of the flow's text stands in the author's file, as well as it can be told. */
 export function sourceSpan(flow: Flow, start: number, end: number): Span | undefined {
   let found: Span | undefined;
-  for (const leaf of flow.leaves) {
-    if (leaf.end <= start && leaf.end !== leaf.start) continue;
-    if (leaf.start >= Math.max(end, start + 1)) break;
+  const { leaves } = flow;
+  for (let i = firstLeafAfter(leaves, start); i < leaves.length; i++) {
+    const leaf = leaves[i];
+    if (leaf === undefined || leaf.start >= Math.max(end, start + 1)) break;
     const span = spanOf(leaf, Math.max(start, leaf.start), Math.min(end, leaf.end));
     if (span === undefined) continue;
     found =
@@ -189,6 +190,18 @@ export function sourceSpan(flow: Flow, start: number, end: number): Span | undef
         : { ...found, end: Math.max(found.end, span.end) };
   }
   return found;
+}
+
+/** The first leaf that ends after `start`; a paragraph may have as many leaves as marks. */
+function firstLeafAfter(leaves: readonly FlowLeaf[], start: number): number {
+  let low = 0;
+  let high = leaves.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((leaves[middle]?.end ?? 0) <= start) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 /** The same inlines with new values on some leaves; what has none stays the very same object. */

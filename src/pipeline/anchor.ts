@@ -1,8 +1,6 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Source, Span } from "../source/span.ts";
-import type { Decision, Decisions } from "../typography/decisions.ts";
+import { placesOf } from "../typography/answered.ts";
+import type { Decision } from "../typography/decisions.ts";
 import type { Question } from "../typography/rule.ts";
-import { decisionStale, decisionTwice } from "./diagnostics.ts";
 
 /** Where an answer belongs: the mark as typed, and the words of its line on both sides. */
 export type Anchor = Omit<Decision, "answer">;
@@ -37,35 +35,4 @@ function firstWords(text: string, count: number): string {
   return (
     new RegExp(`^\\s*(?:\\S+\\s+){0,${count - 1}}\\S*`, "u").exec(text.slice(0, 200))?.[0] ?? ""
   );
-}
-
-/** Offsets of the mark wherever the anchor's words stand. */
-export function placesOf({ before, typed, after }: Anchor, text: string): readonly number[] {
-  const places: number[] = [];
-  const words = before + typed + after;
-  if (words === "") return places;
-  for (let at = text.indexOf(words); at >= 0; at = text.indexOf(words, at + 1))
-    places.push(at + before.length);
-  return places;
-}
-
-/** The questions nobody has answered, and the answers whose place is gone or is there twice. */
-export function settleAnswers(
-  questions: readonly Question[],
-  { answers }: Decisions,
-  manuscripts: readonly Source[],
-): { readonly open: readonly Question[]; readonly diagnostics: readonly Diagnostic[] } {
-  const answered = new Set<string>();
-  const diagnostics: Diagnostic[] = [];
-  for (const answer of answers) {
-    const places = manuscripts.flatMap(({ id, text }) =>
-      placesOf(answer, text).map((start): Span => ({ source: id, start, end: start })),
-    );
-    const words = `${answer.before}${answer.typed}${answer.after}`.trim();
-    if (places.length === 0) diagnostics.push(decisionStale(words));
-    if (places.length > 1) diagnostics.push(decisionTwice(words, places.length, places[0]));
-    for (const { source, start } of places) answered.add(`${source} ${start}`);
-  }
-  const open = questions.filter(({ at }) => !answered.has(`${at.source} ${at.start}`));
-  return { open, diagnostics };
 }

@@ -40,25 +40,6 @@ export function chapterOutOfOrder(chapter: string, last: number, at: Span | unde
   };
 }
 
-export function decisionStale(words: string): Diagnostic {
-  return {
-    code: "pipeline/stale-decision",
-    severity: "warning",
-    message: `An answer in decisions.yaml is about “${words}”, which is no longer in the manuscript`,
-    hint: "Delete the answer, or correct its words to those of the manuscript",
-  };
-}
-
-export function decisionTwice(words: string, times: number, at: Span | undefined): Diagnostic {
-  return {
-    code: "pipeline/ambiguous-decision",
-    severity: "warning",
-    message: `An answer in decisions.yaml is about “${words}”, which stands in the manuscript ${times} times`,
-    ...place(at),
-    hint: "Give it more of the words round the mark",
-  };
-}
-
 export function bookEmpty(): Diagnostic {
   return {
     code: "pipeline/empty-book",
@@ -162,19 +143,6 @@ export const pipelineCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "Over the files of a book, chapter numbers skip, repeat or go back. Each part may begin again at one.",
     remedy: "Check the names of the files, which give their order, and the numbers.",
-  },
-  {
-    code: "pipeline/stale-decision",
-    severity: "warning",
-    explanation:
-      "An answer is found again by the words round its mark. Those words are gone, so the answer does nothing.",
-    remedy: "Delete it from decisions.yaml, or give it the words that stand there now.",
-  },
-  {
-    code: "pipeline/ambiguous-decision",
-    severity: "warning",
-    explanation: "The words round an answer's mark stand in the manuscript more than once.",
-    remedy: "Add words to it in decisions.yaml until they stand there once.",
   },
   {
     code: "pipeline/empty-book",

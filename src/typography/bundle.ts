@@ -1,6 +1,7 @@
 import type { Inline } from "../model/book.ts";
-import { type Flow, type FlowEdit, flowOf } from "../model/flow.ts";
+import { type Flow, type FlowEdit, type FlowLeaf, flowOf } from "../model/flow.ts";
 import type { Source } from "../source/span.ts";
+import type { Answered } from "./answered.ts";
 import type { Run } from "./runs.ts";
 
 /** A run laid out as one text, and where each of its strings lies in it. */
@@ -43,6 +44,48 @@ export function flowAt(bundle: Bundle, offset: number): number {
     const middle = (low + high + 1) >> 1;
     if ((bundle.starts[middle] ?? 0) <= offset) low = middle;
     else high = middle - 1;
+  }
+  return low;
+}
+
+/** The answers that stand in the bundle, with their places in its text. */
+export function answersIn(
+  { flows, starts }: Bundle,
+  found: ReadonlyMap<string, readonly Answered[]>,
+): readonly Answered[] {
+  return flows.flatMap(({ leaves }, i) =>
+    leaves.flatMap((leaf) => {
+      const answers = found.get(leaf.node.span?.source ?? "");
+      return answers === undefined ? [] : onLeaf(leaf, answers, starts[i] ?? 0);
+    }),
+  );
+}
+
+function onLeaf(
+  { node, start, exact }: FlowLeaf,
+  answers: readonly Answered[],
+  base: number,
+): readonly Answered[] {
+  const { start: first, end: last } = node.span ?? { start: 0, end: 0 };
+  const places: Answered[] = [];
+  for (let i = firstFrom(answers, first); i < answers.length; i++) {
+    const answered = answers[i];
+    if (answered === undefined || answered.start >= last) break;
+    const from = base + start + (exact ? answered.start - first : 0);
+    const to = from + answered.end - answered.start;
+    places.push({ start: from, end: to, decision: answered.decision });
+  }
+  return places;
+}
+
+/** The first answer at or after an offset of its source. */
+function firstFrom(answers: readonly Answered[], offset: number): number {
+  let low = 0;
+  let high = answers.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((answers[middle]?.start ?? 0) < offset) low = middle + 1;
+    else high = middle;
   }
   return low;
 }

@@ -1,5 +1,6 @@
 import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
+import { type Answered, findAnswers, withAnswers } from "./answered.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { houseStyles } from "./house-styles.ts";
@@ -51,12 +52,15 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   const locale = localeFor(options.language);
   const lineIsParagraph = linesAreParagraphs(text);
   const starts = cuts(text, lineIsParagraph);
-  const passages = starts.map((start, i) => ({
-    text: text.slice(start, starts[i + 1]),
-    locale,
-    lineIsParagraph,
-  }));
-  const { profile, read, diagnostics: noticed } = readPassages(passages, decisions);
+  const { found, diagnostics: noticed } = findAnswers(decisions.answers, [{ id: source, text }]);
+  const answered = found.get(source) ?? [];
+  const passages = starts.map((start, i) => {
+    const stop = starts[i + 1] ?? text.length;
+    const answers = answersIn(answered, start, stop);
+    const passage = { text: text.slice(start, stop), locale, lineIsParagraph };
+    return answers.length === 0 ? passage : { ...passage, answers };
+  });
+  const { profile, read } = readPassages(passages, decisions.words);
   const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [...noticed];
   const questions: Question[] = [];
@@ -69,13 +73,23 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
       start: base + start,
       end: base + end,
     });
-    const edits = settle(passage.marks, passage.reading, style);
+    const set = settle(passage.marks, passage.reading, style);
+    const { answers } = passage;
+    const edits = answers === undefined ? set : withAnswers(set, passage.marks, answers);
     pieces.push(applyEdits(passage.marks.text, edits));
     file(changes, edits, passage.marks.text, locate);
     diagnostics.push(...diagnosticsOf(passage, locate));
     questions.push(...questionsOf(passage, style, locate));
   }
   return success({ text: pieces.join(""), profile, changes, questions }, diagnostics);
+}
+
+/** The answers in a stretch of the text, with their places in it. */
+function answersIn(answered: readonly Answered[], from: number, to: number): readonly Answered[] {
+  if (answered.length === 0) return answered;
+  return answered
+    .filter(({ start }) => start >= from && start < to)
+    .map(({ start, end, decision }) => ({ start: start - from, end: end - from, decision }));
 }
 
 function file(

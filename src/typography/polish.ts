@@ -2,7 +2,8 @@ import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/
 import type { Book, Inline } from "../model/book.ts";
 import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
 import type { Source, Span } from "../source/span.ts";
-import { type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
+import { findAnswers, withAnswers } from "./answered.ts";
+import { answersIn, type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { type HouseStyle, houseStyles } from "./house-styles.ts";
@@ -72,13 +73,16 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
     ...bundle(run, options.sources),
     locale: localeIn(locales, run.language),
   }));
-  const {
-    profile,
-    read,
-    diagnostics: noticed,
-  } = readPassages(
-    bundles.map(({ text, locale }) => ({ text, locale, lineIsParagraph: false })),
-    decisions,
+  const { found, diagnostics: noticed } = findAnswers(decisions.answers, [
+    ...manuscriptsOf(bundles, options.sources),
+  ]);
+  const { profile, read } = readPassages(
+    bundles.map((bundled) => {
+      const passage = { text: bundled.text, locale: bundled.locale, lineIsParagraph: false };
+      const answers = found.size === 0 ? [] : answersIn(bundled, found);
+      return answers.length === 0 ? passage : { ...passage, answers };
+    }),
+    decisions.words,
   );
   const ledger: Ledger = {
     changes: [],
@@ -106,6 +110,19 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
   );
 }
 
+/** The sources that the texts of the book come from; settings and decisions are none. */
+function manuscriptsOf(
+  bundles: readonly Bundle[],
+  sources: PolishOptions["sources"],
+): readonly Source[] {
+  const ids = new Set(
+    bundles.flatMap(({ flows }) =>
+      flows.flatMap(({ leaves }) => leaves[0]?.node.span?.source ?? []),
+    ),
+  );
+  return [...sources.values()].filter(({ id }) => ids.has(id));
+}
+
 interface Ledger {
   readonly changes: Change[];
   readonly patches: Patch[];
@@ -126,7 +143,9 @@ interface Work {
 function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   const { ledger, profile, decisions } = work;
   const style = styleFor(passage.locale, profile, work.house);
-  const edits = settle(passage.marks, passage.reading, style);
+  const set = settle(passage.marks, passage.reading, style);
+  const { answers } = passage;
+  const edits = answers === undefined ? set : withAnswers(set, passage.marks, answers);
   const locate = (start: number, end: number): Span | undefined => {
     const i = flowAt(bundled, start);
     const flow = bundled.flows[i];

@@ -1,6 +1,4 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import type { Decisions } from "./decisions.ts";
-import { ambiguousDecision, staleDecision } from "./diagnostics.ts";
+import type { Answered } from "./answered.ts";
 import type { Locale } from "./locale.ts";
 import { DOUBLE, type Marks, SINGLE, scan } from "./marks/scan.ts";
 import {
@@ -11,7 +9,6 @@ import {
   type Tally,
   tallyMarks,
 } from "./profile.ts";
-import type { Found } from "./quotes/answers.ts";
 import { doubledTable, glyphTable } from "./quotes/glyphs.ts";
 import { countOutermost } from "./quotes/levels.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
@@ -24,6 +21,8 @@ export interface Passage {
   readonly locale: Locale;
   /** True where every line is a paragraph. */
   readonly lineIsParagraph: boolean;
+  /** The author's answers to questions about it, in order. */
+  readonly answers?: readonly Answered[];
 }
 
 /** A passage with its marks found and read. */
@@ -31,19 +30,19 @@ export interface ReadPassage {
   readonly locale: Locale;
   readonly marks: Marks;
   readonly reading: Reading;
+  readonly answers: readonly Answered[] | undefined;
 }
 
-/** Reads all passages of a book: first what it does as a whole, then every mark. */
+/** Reads all passages of a book: first what it does as a whole, then every mark. `given` are words the author spells with apostrophes. */
 export function readPassages(
   passages: readonly Passage[],
-  decisions: Decisions,
+  given: readonly string[],
 ): {
   readonly profile: Profile;
   readonly read: readonly ReadPassage[];
-  readonly diagnostics: readonly Diagnostic[];
 } {
   const tallies = new Map<string, Tally>();
-  const scanned = passages.map(({ text, locale, lineIsParagraph }) => {
+  const scanned = passages.map(({ text, locale, lineIsParagraph, answers }) => {
     const doubled = doubledTable(locale);
     const marks = scan(text, {
       glyphs: glyphTable(locale),
@@ -54,38 +53,36 @@ export function readPassages(
     const tally = tallies.get(family) ?? emptyTally();
     tallies.set(family, tally);
     tallyMarks(tally, marks);
-    return { marks, locale };
+    return { marks, locale, answers };
   });
   const tally = sumTallies([...tallies.values()]);
-  const given = new Set(decisions.words.map((word) => word.toLowerCase().replaceAll("’", "'")));
+  const names = new Set(given.map((word) => word.toLowerCase().replaceAll("’", "'")));
   const outers = new Map(
-    Array.from(tallies, ([family, own]) => [family, outerOf(profileOf(own, given))]),
+    Array.from(tallies, ([family, own]) => [family, outerOf(profileOf(own, names))]),
   );
   const outerIn = (locale: Locale): number => outers.get(familyOf(locale)) ?? DOUBLE;
-  const unlearned = wordsFor({ own: given, odds: [0, 0, 0] });
+  const unlearned = wordsFor({ own: names, odds: [0, 0, 0] });
   const lessons = emptyLessons();
-  const once = scanned.map(({ marks, locale }) => {
+  const once = scanned.map(({ marks, locale, answers }) => {
     const outer = outerIn(locale);
     const reading = parse(marks, { outer, words: unlearned(locale, outer) });
     learn(marks, reading, lessons);
-    return { locale, marks, reading };
+    return { locale, marks, reading, answers };
   });
-  const own = new Set([...given, ...learned(lessons)]);
+  const own = new Set([...names, ...learned(lessons)]);
   const weights = odds(lessons);
-  const hasLearned = own.size > given.size || weights.some((weight) => weight > 0);
+  const hasLearned = own.size > names.size || weights.some((weight) => weight > 0);
   const words = wordsFor({ own, odds: weights });
-  const { answers: answered } = decisions;
-  const found: Found = new Map(answered.map((answer) => [answer, 0]));
-  const answers = answered.length === 0 ? {} : { answers: { given: answered, found } };
   const read = once.map((passage) => {
     const settled = !hasLearned || passage.reading.least >= DOUBT;
-    if (settled && answered.length === 0) return passage;
-    const { marks, locale } = passage;
+    const { marks, locale, answers } = passage;
+    if (settled && answers === undefined) return passage;
     const outer = outerIn(locale);
-    const options = { outer, words: words(locale, outer), ...answers };
-    return { marks, locale, reading: parse(marks, options) };
+    const options = { outer, words: words(locale, outer) };
+    const reading = parse(marks, answers === undefined ? options : { ...options, answers });
+    return { marks, locale, reading, answers };
   });
-  return { profile: profileOf(tally, own, outermostOf(read)), read, diagnostics: unsettled(found) };
+  return { profile: profileOf(tally, own, outermostOf(read)), read };
 }
 
 /** Varieties of English share their habits; every other language has its own. */
@@ -109,31 +106,23 @@ function outermostOf(read: readonly ReadPassage[]): Profile["quotes"]["outermost
   return counts;
 }
 
-/** Answers that fit no place any more, or more than one. */
-function unsettled(found: Found): readonly Diagnostic[] {
-  return [...found].flatMap(([{ before, typed, after }, times]) => {
-    if (times === 1) return [];
-    const words = `${before}${typed}${after}`;
-    return [times === 0 ? staleDecision(words) : ambiguousDecision(words, times)];
-  });
-}
-
 /** Below this distance what the book has taught since may turn a reading. */
 const DOUBT = 40;
 
 /** The words of each language with what is known of this book; one memory of costs for all passages. */
 function wordsFor(known: Pick<Words, "own" | "odds">): (locale: Locale, outer: number) => Words {
-  const byOuter = [new Map<Locale["elisions"], Words>(), new Map<Locale["elisions"], Words>()];
-  return ({ elisions }, outer) => {
-    const byElisions = byOuter[outer] ?? new Map<Locale["elisions"], Words>();
-    const found = byElisions.get(elisions) ?? {
+  const byOuter = [new Map<Locale, Words>(), new Map<Locale, Words>()];
+  return (locale, outer) => {
+    const byLocale = byOuter[outer] ?? new Map<Locale, Words>();
+    const found = byLocale.get(locale) ?? {
       ...known,
       singleOutside: outer === SINGLE,
-      elisions,
+      speechDash: locale.dialogueDash !== undefined,
+      elisions: locale.elisions,
       leading: new Map(),
       trailing: new Map(),
     };
-    byElisions.set(elisions, found);
+    byLocale.set(locale, found);
     return found;
   };
 }

@@ -47,9 +47,11 @@ export function questionsOf(
   const { marks, reading } = passage;
   if (reading.least >= ASK_BELOW) return [];
   const questions: Question[] = [];
+  const answered = new Set(passage.answers?.map(({ start }) => start));
   for (let i = 0; i < marks.at.length; i++) {
     const isQuote = (marks.kind[i] ?? RESET) <= SINGLE;
     if (!isQuote || (reading.margins[i] ?? 0) >= ASK_BELOW) continue;
+    if (answered.has(marks.at[i] ?? 0)) continue;
     const question = questionAt(passage, i, style, locate);
     if (question !== undefined) questions.push(question);
   }

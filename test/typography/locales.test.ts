@@ -156,6 +156,15 @@ describe("dialogue", () => {
   });
 });
 
+test("a scene that opens with « and closes with » after speeches of dashes is whole", () => {
+  const text = '"Qui est là ?\n\n- Moi.\n\n- Entrez !\n\n- Merci."\n\nElle dit : "Bien."';
+  const outcome = fixPlainText(text, { language: "fr", source: "t" });
+  expect(outcome.diagnostics).toEqual([]);
+  expect(outcome.ok && outcome.value.text).toBe(
+    "«Qui est là ?\n\n— Moi.\n\n— Entrez !\n\n— Merci.»\n\nElle dit : «Bien.»",
+  );
+});
+
 describe("levels", () => {
   test.each([
     ["fr", `"Il dit: 'Elle a crié "non".'"`, "«Il dit: “Elle a crié «non».”»"],

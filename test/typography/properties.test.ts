@@ -136,33 +136,6 @@ describe("a book", () => {
   });
 });
 
-describe("decisions", () => {
-  const ask = `He saw the 'round table.`;
-  test("an answer is obeyed, a stale or ambiguous one is reported", () => {
-    const answer = {
-      rule: "typography/quotes",
-      before: "saw the ",
-      typed: "'",
-      after: "round",
-      answer: "‘",
-    };
-    const run = (text: string): { text: string; codes: readonly string[] } => {
-      const outcome = fixPlainText(text, {
-        language: "en-US",
-        source: "t",
-        decisions: { answers: [answer], words: [] },
-      });
-      return {
-        text: outcome.ok ? outcome.value.text : "",
-        codes: outcome.diagnostics.map(({ code }) => code),
-      };
-    };
-    expect(run(ask).text).toBe("He saw the ‘round table.");
-    expect(run("Nothing.").codes).toContain("typography/stale-decision");
-    expect(run(`${ask} ${ask}`).codes).toContain("typography/ambiguous-decision");
-  });
-});
-
 describe.each(builtInRules.filter(({ invisible }) => !invisible))("$id", ({ examples }) => {
   test.each(examples)("$language: $before", ({ language: tag, before, after }) => {
     expect(fixed(before, tag).text).toBe(after);

@@ -1,39 +1,17 @@
-import type { Decision } from "../decisions.ts";
-import type { Marks } from "../marks/scan.ts";
-import { SINGLE } from "../marks/scan.ts";
+import type { Answered } from "../answered.ts";
+import { type Marks, RESET, SINGLE } from "../marks/scan.ts";
 import { NEVER } from "./evidence.ts";
 import type { Lattice } from "./lattice.ts";
 
-/** Where an answer was found: nowhere is stale, twice is ambiguous. */
-export type Found = Map<Decision, number>;
-
-/** Makes the answered marks of a text what their author says they are. */
-export function obey(
-  lattice: Lattice,
-  marks: Marks,
-  answers: readonly Decision[],
-  found: Found,
-): void {
-  for (const answer of answers) {
-    const places = placesOf(marks.text, answer);
-    found.set(answer, (found.get(answer) ?? 0) + places.length);
-    if (places.length !== 1) continue;
-    const at = places[0] ?? 0;
-    for (let step = 0; step < lattice.count; step++) {
-      const i = lattice.mark[step] ?? 0;
-      if (marks.at[i] === at && (marks.kind[i] ?? SINGLE + 1) <= SINGLE)
-        force(lattice, step, answer.answer);
-    }
+/** Makes the answered marks of a text what their author says they are; what is to be left alone is read freely. */
+export function obey(lattice: Lattice, marks: Marks, answers: readonly Answered[]): void {
+  const byPlace = new Map(answers.map(({ start, decision }) => [start, decision]));
+  for (let step = 0; step < lattice.count; step++) {
+    const i = lattice.mark[step] ?? 0;
+    const decision = byPlace.get(marks.at[i] ?? -1);
+    if (decision === undefined || decision.answer === decision.typed) continue;
+    if ((marks.kind[i] ?? RESET) <= SINGLE) force(lattice, step, decision.answer);
   }
-}
-
-/** Offsets of the marks that stand between the answer's words; white space counts as one space. */
-function placesOf(text: string, { before, typed, after }: Decision): readonly number[] {
-  const pattern = [before, typed, after].map((part) =>
-    part.replace(/[.*+?^${}()|[\]\\]/g, "\\$&").replace(/\s+/g, "\\s+"),
-  );
-  const found = text.matchAll(new RegExp(`(${pattern[0]})(${pattern[1]})(?=${pattern[2]})`, "gu"));
-  return Array.from(found, (match) => match.index + (match[1]?.length ?? 0));
 }
 
 const OPENING = "“‘„‚«‹";

@@ -1,6 +1,6 @@
-import type { Decision } from "../decisions.ts";
+import type { Answered } from "../answered.ts";
 import { DOUBLE, type Marks, SINGLE } from "../marks/scan.ts";
-import { type Found, obey } from "./answers.ts";
+import { obey } from "./answers.ts";
 import { type Lattice, latticeOf } from "./lattice.ts";
 import { DEPTH, type Moves, movesFor, ROLE_MISMATCH, STATES, TOP } from "./moves.ts";
 import type { Words } from "./words.ts";
@@ -43,8 +43,8 @@ export interface ParseOptions {
   /** The kind of quote that stands outside. */
   readonly outer: number;
   readonly words: Words;
-  /** The author's answers, and where to note how often each was found. */
-  readonly answers?: { readonly given: readonly Decision[]; readonly found: Found };
+  /** The author's answers to questions about this text. */
+  readonly answers?: readonly Answered[];
 }
 
 const DOUBLE_OUTSIDE = movesFor(DOUBLE);
@@ -56,8 +56,7 @@ const WIDEST = 0xffff;
 /** Reads every quote of a run. */
 export function parse(marks: Marks, options: ParseOptions): Reading {
   const lattice = latticeOf(marks, options.words);
-  if (options.answers !== undefined)
-    obey(lattice, marks, options.answers.given, options.answers.found);
+  if (options.answers !== undefined) obey(lattice, marks, options.answers);
   const moves = options.outer === SINGLE ? SINGLE_OUTSIDE : DOUBLE_OUTSIDE;
   const rest = new Int32Array((lattice.count + 1) * STATES);
   for (let step = lattice.count - 1; step >= 0; step--) stepBack(lattice, moves, rest, step);
