@@ -1,7 +1,8 @@
 import { CLEAR, classAt, isNewline, SPACE } from "../marks/chars.ts";
-import { type Marks, PARAGRAPH, RESET, SINGLE } from "../marks/scan.ts";
+import { HYPHENS, type Marks, PARAGRAPH, RESET, SINGLE } from "../marks/scan.ts";
 import { type Evidence, weigh } from "./evidence.ts";
 import {
+  AFTER_DASH,
   AFTER_DOUBLE,
   AFTER_NOTHING,
   AFTER_PLAIN,
@@ -50,15 +51,17 @@ export function latticeOf(marks: Marks, words: Words): Lattice {
       senses[i] = evidence.sense;
       place = placeOf(marks, i, place);
       key[count] = quoteKey(place, kind);
-    } else key[count] = boundaryKey(kind === RESET ? AFTER_NOTHING : openingOf(marks, i + 1));
+    } else
+      key[count] = boundaryKey(kind === RESET ? AFTER_NOTHING : openingOf(marks, i + 1, words));
     count++;
   }
   return { count, mark, key, costs, senses };
 }
 
 /** What the paragraph opens with whose first mark is `i`. */
-function openingOf(marks: Marks, i: number): number {
+function openingOf(marks: Marks, i: number, { speechDash }: Words): number {
   const kind = marks.kind[i] ?? RESET;
+  if (speechDash && kind === HYPHENS && marks.at[i] === marks.end[i - 1]) return AFTER_DASH;
   if (kind > SINGLE || placeOf(marks, i, PLACE_INSIDE) !== PLACE_FIRST) return AFTER_PLAIN;
   return kind === SINGLE ? AFTER_SINGLE : AFTER_DOUBLE;
 }

@@ -57,6 +57,8 @@ const CARRY_UNUSED = 40;
 const LINE_REOPEN = 16;
 const UNCLOSED = 50;
 const CARRY = 3;
+/** French opens a scene with « and closes it with », and dashes part the speakers between. */
+const CARRY_DIALOGUE = 4;
 /** A quotation that runs on without a mark, as in verse between stanzas. */
 const CARRY_SILENT = 60;
 
@@ -80,6 +82,8 @@ export const AFTER_NOTHING = 0;
 export const AFTER_PLAIN = 1;
 export const AFTER_DOUBLE = 2;
 export const AFTER_SINGLE = 3;
+/** A dash that opens a speech, in languages that have one. */
+export const AFTER_DASH = 4;
 
 /** The key of the moves at the end of a paragraph, by what the next one opens with. */
 export function boundaryKey(after: number): number {
@@ -94,7 +98,7 @@ export function movesFor(outer: number): Moves {
   for (const place of [PLACE_INSIDE, PLACE_LINE, PLACE_FIRST, PLACE_SECOND])
     for (const kind of [DOUBLE, SINGLE])
       for (let state = 0; state < STATES; state++) lists.push(movesOf(place, kind, state, outer));
-  for (const after of [AFTER_NOTHING, AFTER_PLAIN, AFTER_DOUBLE, AFTER_SINGLE])
+  for (const after of [AFTER_NOTHING, AFTER_PLAIN, AFTER_DOUBLE, AFTER_SINGLE, AFTER_DASH])
     for (let state = 0; state < STATES; state++) lists.push(boundaryMoves(after, state));
   const all = lists.flat();
   const from = [0];
@@ -118,10 +122,15 @@ function boundaryMoves(after: number, state: number): readonly Move[] {
   const depth = DEPTH[state] ?? 0;
   const drop: Move = [ROLE_MARK, 0, depth * UNCLOSED];
   if (state === 0 || after === AFTER_NOTHING) return [drop];
-  const carry = after - AFTER_DOUBLE === BOTTOM[state] ? CARRY : CARRY_SILENT;
+  const carry = carryCost(after, state);
   const whole: Move = [ROLE_MARK, state, carry];
   const outer = POP[state] ?? 0;
   return outer === 0 ? [drop, whole] : [drop, whole, [ROLE_MARK, outer, carry + UNCLOSED]];
+}
+
+function carryCost(after: number, state: number): number {
+  if (after === AFTER_DASH) return CARRY_DIALOGUE;
+  return after - AFTER_DOUBLE === BOTTOM[state] ? CARRY : CARRY_SILENT;
 }
 
 function movesOf(place: number, kind: number, state: number, outer: number): readonly Move[] {
