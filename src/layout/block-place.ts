@@ -17,6 +17,8 @@ export interface BlockPlace {
   readonly notes: Footnotes;
   /** True where the first paragraph stands flush: after a heading, or at the start of a quotation. */
   readonly flush: boolean;
+  /** Inside a letter, whose first short lines are no paragraphs. */
+  readonly letter?: boolean;
   /** A list inside a list stands without white. */
   readonly inList?: boolean;
 }

@@ -1,6 +1,7 @@
 import type { Pt } from "../base/units.ts";
 import { unreachable } from "../base/unreachable.ts";
 import type { Block, Quotation, QuotationKind, SceneBreak } from "../model/book.ts";
+import { flowText } from "../model/text.ts";
 import type { StyleName } from "../theme/theme.ts";
 import {
   attributionItems,
@@ -37,11 +38,30 @@ export function blockItems(
     const language = block.language ?? place.language;
     const own = itemsOf(desk, block, { ...place, flush, language });
     items.push(...(announces(block, blocks[i + 1]) ? keptTogether(own) : own));
-    flush = block.type !== "paragraph" || block.align !== undefined;
+    flush =
+      block.type !== "paragraph" || block.align !== undefined || opensLetter(blocks, i, place);
     after = below;
     first = false;
   }
   return items;
+}
+
+/** Characters of an address, a date or a salutation at the most. */
+const SALUTATION = 48;
+
+/** Whether the next paragraph is still one of those short ones a letter begins with. */
+function opensLetter(blocks: readonly Block[], at: number, place: BlockPlace): boolean {
+  if (place.letter !== true) return false;
+  return blocks
+    .slice(0, at + 2)
+    .every(
+      (block) =>
+        block.type === "paragraph" && flowText(block.inlines).split("\n").every(isSalutation),
+    );
+}
+
+function isSalutation(line: string): boolean {
+  return line.length <= SALUTATION;
 }
 
 /** A paragraph that ends in a colon belongs to the list, verse or quotation it announces. */
@@ -132,6 +152,22 @@ function within(style: BlockType, { size, leading }: BlockType): BlockType {
   return style.size > size ? { ...style, size, leading } : style;
 }
 
+/** The first line of what is set apart never stands alone at a foot, nor the last alone at a head. */
+function keptEdges(items: readonly ColumnItem[]): readonly ColumnItem[] {
+  const last = items.length - 1;
+  return items.map((item, i) => {
+    const keeps =
+      item.type === "text" &&
+      i < last &&
+      ((i === 0 && item.settings.best.count === 1) || (i === last - 1 && isLine(items[last])));
+    return keeps ? { ...item, keepWithNext: true } : item;
+  });
+}
+
+function isLine(item: ColumnItem | undefined): boolean {
+  return item?.type === "text" && item.settings.best.count === 1;
+}
+
 /** Kinds whose paragraphs are lines of their own, not running text. */
 const LINES: ReadonlySet<QuotationKind> = new Set(["message", "sign", "dedication"]);
 
@@ -145,7 +181,8 @@ function quotationItems(desk: Desk, block: Quotation, place: BlockPlace): readon
     right: place.frame.right + style.right,
   };
   const inner = { ...place, style: { ...style, before: 0, after: 0 }, frame, tag, flush: true };
-  const items = blockItems(desk, block.blocks, inner);
+  const letter = block.kind === "letter";
+  const items = keptEdges(blockItems(desk, block.blocks, { ...inner, letter }));
   const by = attributionItems(desk, block.attribution, inner);
   return by.length > 0 ? [...keptTogether(items), ...by] : items;
 }

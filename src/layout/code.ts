@@ -17,13 +17,19 @@ export function codeItem(desk: Desk, block: CodeBlock, place: BlockPlace): TextI
   const lines = block.value.replace(/\n$/, "").split(/\r?\n/);
   const item = joinedLines(
     desk,
-    lines.map((line) => ({ inlines: [codeText(line)], indent: 0, turnover: style.size * 2 })),
+    lines.map((line) => ({
+      inlines: [codeText(line)],
+      indent: 0,
+      turnover: style.size * 2,
+      flow: line.length,
+    })),
     {
       ...place,
       style: { ...style, align: "start", hyphenate: false },
       frame: { left: place.frame.left + style.left, right: place.frame.right + style.right },
       tag: element,
     },
+    { block: block.id, first: 0 },
   );
   return { ...item, anchors: anchorsOf(desk, block.id) };
 }

@@ -1,5 +1,5 @@
 import type { Pt } from "../base/units.ts";
-import type { Mark, Tag } from "./pagination.ts";
+import type { Mark, Place, Tag } from "./pagination.ts";
 import type { ParagraphSettings } from "./paragraph.ts";
 
 /**
@@ -33,7 +33,9 @@ export interface TextItem {
 /** How an offset in the runs of a paragraph is told as a place in the book. */
 interface TextPlace {
   readonly block: string;
-  /** Characters left out before the runs: a drop capital's. */
+  /** Offset of the first line: 0, but for the later stanzas of verse. */
+  readonly first: number;
+  /** Offset of what the runs begin with; a drop capital stands before them. */
   readonly skipped: number;
   readonly shifts: readonly { readonly at: number; readonly by: number }[];
 }
@@ -46,6 +48,8 @@ export interface BoxItem {
   readonly keepWithNext: boolean;
   /** Notes called here: those before this index; 0 for none. */
   readonly called: number;
+  /** Where in the book it stands; absent where it is none of the author's. */
+  readonly begins?: Place;
 }
 
 /** White between blocks; it vanishes where a page ends or begins. */

@@ -4,7 +4,6 @@ import type { Flow } from "./flow.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 import type { Mark, Place } from "./pagination.ts";
-import type { SetLine } from "./paragraph.ts";
 import { moved, placeLine, placePlain, told } from "./place-line.ts";
 import { ABOVE } from "./stacked.ts";
 import { ARTIFACT } from "./structure.ts";
@@ -29,6 +28,7 @@ export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side):
         placeText(desk, marks, { item, slice, x });
         break;
       case "box": {
+        begins ??= item.begins;
         const top = y - ABOVE * desk.geometry.leading;
         for (const mark of item.marks) marks.push(moved(mark, x, top));
         break;
@@ -68,11 +68,11 @@ function placeText(
 
 function placeOf({ place, settings }: TextItem, { setting, from }: Slice): Place | undefined {
   if (place === undefined) return undefined;
-  const line: SetLine | undefined = (setting ?? settings.best).lines()[from];
-  const at = line?.start ?? 0;
+  if (from === 0) return { block: place.block, offset: place.first };
+  const at = (setting ?? settings.best).lines()[from]?.start ?? 0;
   let offset = at + place.skipped;
   for (const shift of place.shifts) if (shift.at < at) offset -= Math.min(shift.by, at - shift.at);
-  return { block: place.block, offset: from === 0 ? 0 : Math.max(0, offset) };
+  return { block: place.block, offset: Math.max(place.first, offset) };
 }
 
 /** Thickness of the rule above the notes, and its length in parts of the measure. */

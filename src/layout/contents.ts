@@ -50,7 +50,8 @@ export function contentsFlow(
   );
   const tag = desk.structure.add(sect, "TOC");
   const style = { ...blockType(desk.theme, "contents"), hyphenate: false };
-  const items = [heading, ...entryItems(desk, entries, { tag, style, level: 0, folioOf })];
+  const inset = insetOf(desk, entries, style);
+  const items = [heading, ...entryItems(desk, entries, { tag, style, level: 0, inset, folioOf })];
   return {
     column: columnOf(desk, items),
     start: "recto",
@@ -65,6 +66,8 @@ interface EntryPlace {
   readonly tag: Tag;
   readonly style: BlockType;
   readonly level: number;
+  /** White from both edges of the measure. */
+  readonly inset: Pt;
   readonly folioOf: (id: string) => string;
 }
 
@@ -87,13 +90,32 @@ function entryItems(
   });
 }
 
-function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem {
-  const { style, tag, level, folioOf } = place;
+function wordsOf({ label, title }: ContentsEntry): string {
+  return [label, title].filter((part) => part !== "").join("\u2002");
+}
+
+/** Narrower than the measure, but not so narrow that an entry which has a line would need two. */
+function insetOf(desk: Desk, entries: readonly ContentsEntry[], style: BlockType): Pt {
   const { measure } = desk.geometry;
   const em = style.size;
-  const inset = Math.max(0, Math.min(INSET * em, (measure - NARROWEST * em) / 2));
-  const edge = measure - inset;
-  const words = [entry.label, entry.title].filter((part) => part !== "").join("\u2002");
+  let inset = Math.max(0, Math.min(INSET * em, (measure - NARROWEST * em) / 2));
+  const visit = (list: readonly ContentsEntry[], level: number): void => {
+    for (const entry of list) {
+      const { width } = desk.setter.measure(runsOfText(desk, wordsOf(entry), style));
+      const room = measure - width - (level * STEP + FOLIO_ROOM) * em;
+      if (room > 0) inset = Math.min(inset, room / 2);
+      if (level + 1 < DEPTH) visit(entry.children, level + 1);
+    }
+  };
+  visit(entries, 0);
+  return inset;
+}
+
+function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem {
+  const { style, tag, level, inset, folioOf } = place;
+  const em = style.size;
+  const edge = desk.geometry.measure - inset;
+  const words = wordsOf(entry);
   const href = `#${entry.id}`;
   const text = stacked(
     desk,

@@ -37,7 +37,8 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
   const anchors = anchorsOf(desk, figure.id).map(
     (id): Mark => ({ type: "anchor", x: 0, y: 0, id }),
   );
-  return { ...box, marks: [...anchors, ...box.marks] };
+  const begins = figure.id === undefined ? {} : { begins: { block: figure.id, offset: 0 } };
+  return { ...box, ...begins, marks: [...anchors, ...box.marks] };
 }
 
 function picture(

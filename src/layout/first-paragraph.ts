@@ -88,7 +88,7 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
     place:
       paragraph.id === undefined
         ? undefined
-        : { block: paragraph.id, skipped, shifts: runs.shifts },
+        : { block: paragraph.id, first: 0, skipped, shifts: runs.shifts },
   };
 }
 

@@ -40,7 +40,7 @@ export function headingItems(
   const anchor: Mark = { type: "anchor", x: 0, y: 0, id: section.id };
   return [
     { type: "gap", lines: above, stretch: 1 },
-    { ...box, marks: [anchor, ...box.marks] },
+    { ...box, begins: { block: section.id, offset: 0 }, marks: [anchor, ...box.marks] },
   ];
 }
 

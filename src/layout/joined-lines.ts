@@ -13,6 +13,14 @@ export interface WrittenLine {
   readonly indent: Pt;
   /** More indent for what does not fit and turns over. */
   readonly turnover: Pt;
+  /** Characters of the line in the text of its block. */
+  readonly flow: number;
+}
+
+/** Whose lines they are, and the offset of the first in its text. */
+export interface LinesOf {
+  readonly block: string | undefined;
+  readonly first: number;
 }
 
 /** Lines the author ended, as one item of the column: a stanza, a listing. It is never divided before a turnover. */
@@ -20,6 +28,7 @@ export function joinedLines(
   desk: Desk,
   written: readonly WrittenLine[],
   place: BlockPlace,
+  { block, first }: LinesOf,
 ): TextItem {
   const set = written.map((line) => setWritten(desk, line, place));
   const closed = new Set<number>();
@@ -28,17 +37,19 @@ export function joinedLines(
     for (let turn = 1; turn < setting.count; turn += 1) closed.add(count + turn);
     count += setting.count;
   }
-  const settings = set.map(({ setting }) => setting);
-  const item = plainItem(settled(joinedSetting(settings, count)), place.tag);
+  const item = plainItem(settled(joinedSetting(set, count)), place.tag);
   return {
     ...item,
     calls: callsOf(set, place),
     special: set.some(({ runs }) => runs.special),
     closed,
+    place:
+      block === undefined ? undefined : { block, first, skipped: first, shifts: shiftsOf(set) },
   };
 }
 
 interface Written {
+  readonly flow: number;
   readonly runs: RunText;
   readonly setting: Setting;
 }
@@ -57,7 +68,7 @@ function setWritten(desk: Desk, line: WrittenLine, place: BlockPlace): Written {
   const align = style.align === "justify" ? "start" : style.align;
   const measureOf = (n: number): typeof first => (n === 0 ? first : rest);
   const { best } = setWith(desk, runs, { align, measureOf, opticalMargins: false });
-  return { runs, setting: best };
+  return { runs, setting: best, flow: line.flow };
 }
 
 /** A setting that cannot be made shorter or longer. */
@@ -66,7 +77,7 @@ function settled(best: Setting): ParagraphSettings {
 }
 
 /** Settings one after another. Offsets go on counting, a line break between two. */
-function joinedSetting(settings: readonly Setting[], count: number): Setting {
+function joinedSetting(set: readonly Written[], count: number): Setting {
   let lines: readonly SetLine[] | undefined;
   return {
     demerits: 0,
@@ -76,11 +87,10 @@ function joinedSetting(settings: readonly Setting[], count: number): Setting {
       if (lines !== undefined) return lines;
       const all: SetLine[] = [];
       let offset = 0;
-      for (const setting of settings) {
-        const own = setting.lines();
-        for (const line of own)
+      for (const { runs, setting } of set) {
+        for (const line of setting.lines())
           all.push({ ...line, start: line.start + offset, end: line.end + offset });
-        offset += (own.at(-1)?.end ?? 0) + 1;
+        offset += runs.length + 1;
       }
       lines = all;
       return all;
@@ -91,10 +101,27 @@ function joinedSetting(settings: readonly Setting[], count: number): Setting {
 function callsOf(set: readonly Written[], place: BlockPlace): TextItem["calls"] {
   const calls: { offset: number; note: number }[] = [];
   let offset = 0;
-  for (const { runs, setting } of set) {
+  for (const { runs } of set) {
     for (const call of place.notes.book(runs))
       calls.push({ ...call, offset: call.offset + offset });
-    offset += (setting.lines().at(-1)?.end ?? 0) + 1;
+    offset += runs.length + 1;
   }
   return calls;
+}
+
+/** How offsets in the joined lines are told in the text of the block. */
+function shiftsOf(set: readonly Written[]): { readonly at: number; readonly by: number }[] {
+  const shifts: { at: number; by: number }[] = [];
+  let offset = 0;
+  for (const { runs, flow } of set) {
+    let longer = runs.length - flow;
+    for (const { at, by } of runs.shifts) {
+      shifts.push({ at: at + offset, by });
+      longer -= by;
+    }
+    // Tabs and empty lines are longer as they are set.
+    if (longer !== 0) shifts.push({ at: offset, by: longer });
+    offset += runs.length + 1;
+  }
+  return shifts;
 }

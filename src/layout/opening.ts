@@ -70,7 +70,8 @@ function opening(
   const box = boxOf(desk, parts, { sink: sink * geometry.leading, after, keepWithNext: true });
   const anchor: Mark = { type: "anchor", x: 0, y: 0, id: piece.id };
   const lines = parts.length === 0 ? Math.max(0, sink) : box.lines;
-  return { ...box, lines, marks: [anchor, ...box.marks] };
+  const begins = parts.length === 0 ? {} : { begins: { block: piece.id, offset: 0 } };
+  return { ...box, ...begins, lines, marks: [anchor, ...box.marks] };
 }
 
 function titleParts(

@@ -158,7 +158,7 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
 const SCENE_AT_FOOT = 1.2 * COST.uneven;
 const SCENE_LINES = 2;
 /** As the first thing on a page it is seen, but the scene before it should be too. */
-const SCENE_AT_TOP = 6 * COST.sceneAtEdge;
+const SCENE_AT_TOP = 0.4 * COST.uneven;
 
 /** The ornament stands in the middle of its white, be it between two lines of the grid. */
 function sceneWays(scan: Scan, way: Way, i: number, scene: SceneItem): readonly Way[] {

@@ -44,7 +44,9 @@ export function paragraphItem(
     special: runs.special,
     anchors: anchorsOf(desk, draft.id),
     place:
-      draft.id === undefined ? undefined : { block: draft.id, skipped: 0, shifts: runs.shifts },
+      draft.id === undefined
+        ? undefined
+        : { block: draft.id, first: 0, skipped: 0, shifts: runs.shifts },
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Pt } from "../base/units.ts";
 import type { CellAlign, Inline, Table, TableRow } from "../model/book.ts";
+import { flowText } from "../model/text.ts";
 import { type BlockPlace, languageOf } from "./block-place.ts";
 import type { BoxItem, ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
@@ -29,9 +30,15 @@ export function tableItems(desk: Desk, table: Table, place: BlockPlace): readonl
   const tag = desk.structure.add(place.tag, "Table", languageOf(table));
   const columns = columnsOf(desk, table, style, place);
   const look = { columns, style, tag, notes: place.notes };
+  let offset = 0;
+  const rowOf = (row: TableRow, head: boolean): BoxItem => {
+    const item = { ...rowItem(desk, row, { ...look, head }), ...beginning(table, offset) };
+    for (const cell of row.cells) offset += flowText(cell).length + 1;
+    return item;
+  };
   const rows = [
-    ...table.head.map((row) => rowItem(desk, row, { ...look, head: true })),
-    ...table.body.map((row) => rowItem(desk, row, { ...look, head: false })),
+    ...table.head.map((row) => rowOf(row, true)),
+    ...table.body.map((row) => rowOf(row, false)),
   ];
   const ruled = rows.map((row, i) =>
     withRules(desk, keptRow(row, i, rows.length), columns, {
@@ -39,7 +46,13 @@ export function tableItems(desk: Desk, table: Table, place: BlockPlace): readonl
       below: i === rows.length - 1 || i === table.head.length - 1,
     }),
   );
-  return [...captionItems(desk, table.caption, place, tag), ...ruled];
+  const caption = captionItems(desk, table.caption, place, tag);
+  return [...caption.map((item) => ({ ...item, ...beginning(table, 0) })), ...ruled];
+}
+
+/** Where a row stands in the text of its table, which counts one more after each cell. */
+function beginning({ id }: Table, offset: number): Pick<BoxItem, "begins"> {
+  return id === undefined ? {} : { begins: { block: id, offset } };
 }
 
 /** A table of so many rows stands on one page. */

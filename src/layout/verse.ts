@@ -1,4 +1,5 @@
 import type { Verse } from "../model/book.ts";
+import { flowText } from "../model/text.ts";
 import { attributionItems, type BlockPlace, keptTogether, languageOf } from "./block-place.ts";
 import type { ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
@@ -19,14 +20,17 @@ export function verseItems(desk: Desk, verse: Verse, place: BlockPlace): readonl
   };
   const block = desk.structure.add(place.tag, "BlockQuote", languageOf(verse));
   const inner = { ...place, style, frame, language: verse.language ?? place.language };
+  let first = 0;
   const items = verse.stanzas.flatMap((stanza, i): readonly ColumnItem[] => {
     const lines = stanza.map(({ indent, inlines }) => ({
       inlines,
       indent: indent * STEP * style.size,
       turnover: TURNOVER * style.size,
+      flow: flowText(inlines).length,
     }));
     const tag = desk.structure.add(block, "P");
-    const item = joinedLines(desk, lines, { ...inner, tag });
+    const item = joinedLines(desk, lines, { ...inner, tag }, { block: verse.id, first });
+    first += lines.reduce((sum, { flow }) => sum + flow + 1, 0);
     const anchored = i === 0 ? { ...item, anchors: anchorsOf(desk, verse.id) } : item;
     return i === 0 ? [anchored] : [{ type: "gap", lines: 1, stretch: 1 }, anchored];
   });

@@ -1,0 +1,77 @@
+import { expect, test } from "vitest";
+import type { Mark, Page } from "../../../src/layout/pagination.ts";
+import type { Block } from "../../../src/model/book.ts";
+import { flowText } from "../../../src/model/text.ts";
+import { p, run } from "../../support/edition.ts";
+import { chapterOf, lineText, novel, setFixed, textMarks } from "../../support/pages.ts";
+import { themeNamed } from "../../theme/load.ts";
+
+const theme = themeNamed("classic");
+const ornament = theme.sceneBreak.ornament;
+
+/** Lines of the text of a page, top to bottom, without head and folio. */
+function linesOf(page: Page): readonly Extract<Mark, { type: "text" }>[] {
+  return textMarks(page)
+    .filter(({ y, tag, pieces }) => tag >= 0 || (y > 60 && pieces[0]?.shaped.text === ornament))
+    .toSorted((a, b) => a.y - b.y);
+}
+
+test("no page of prose ends with an ornament, and what opens with one goes on", () => {
+  const blocks = novel(160, 7).flatMap((block, i): readonly Block[] =>
+    i % 7 === 6 ? [{ type: "sceneBreak", style: "ornament", typed: "***" }, block] : [block],
+  );
+  const { pages } = setFixed(chapterOf(...blocks), theme);
+  const edges = pages.map((page) => linesOf(page).map(({ tag }) => tag < 0));
+  expect(edges.flat().filter(Boolean).length).toBeGreaterThan(15);
+  expect(edges.filter((lines) => lines.at(-1)).length).toBe(0);
+  // Two lines at least of the scene that begins.
+  expect(edges.filter((lines) => lines.at(-2)).length).toBe(0);
+  expect(edges.filter((lines) => lines[0]).length).toBeLessThanOrEqual(1);
+});
+
+test("a page that begins in verse, code or a table says where", () => {
+  const line = (n: number) => ({ indent: 0, inlines: run(`Line the ${n} of a long poem`) });
+  const stanzas = Array.from({ length: 20 }, (_, s) => [0, 1, 2, 3].map((n) => line(s * 4 + n)));
+  const code = Array.from({ length: 90 }, (_, n) => (n % 9 === 0 ? "" : `\tcall(${n});`)).join(
+    "\n",
+  );
+  const rows = Array.from({ length: 70 }, (_, n) => ({ cells: [run(`row ${n}`), run("x")] }));
+  const blocks: readonly Block[] = [
+    { type: "verse", id: "poem", stanzas, attribution: [] },
+    { type: "codeBlock", id: "code", value: code },
+    { type: "table", id: "table", align: [], head: [], body: rows, caption: [] },
+  ];
+  const poem = stanzas
+    .flat()
+    .map(({ inlines }) => flowText(inlines))
+    .join("\n");
+  const cells = rows.flatMap((row) => row.cells.map((cell) => `${flowText(cell)} `)).join("");
+  const texts: Readonly<Record<string, string>> = { poem, code, table: cells };
+  const { pages } = setFixed(chapterOf(...blocks), theme);
+  const begun = pages.flatMap(({ begins, ...page }) => {
+    const text = texts[begins?.block ?? ""];
+    const first = linesOf({ ...page, marks: page.marks })[0];
+    if (begins === undefined || text === undefined || first === undefined) return [];
+    const words = lineText(first).replaceAll("\u00a0", " ").trim();
+    return [[text.slice(begins.offset).trimStart().slice(0, words.length), words, begins.block]];
+  });
+  for (const [said, seen] of begun) expect(said).toBe(seen);
+  expect(new Set(begun.map(([, , block]) => block))).toEqual(new Set(["poem", "code", "table"]));
+});
+
+test("an address, a date and a salutation stand flush; the letter's paragraphs are indented", () => {
+  const long =
+    "Words enough to be no address at all, and to run over one line of a letter. ".repeat(3);
+  const letter: Block = {
+    type: "quotation",
+    kind: "letter",
+    blocks: [p("The Lighthouse"), p("Dear Sir,"), p(long), p(long), p("Yours")],
+    attribution: [],
+  };
+  const { pages } = setFixed(chapterOf(p("One."), letter), theme);
+  const lefts = pages.flatMap(linesOf).map((mark) => [lineText(mark).slice(0, 5), mark.x] as const);
+  const edge = lefts.find(([words]) => words === "The L")?.[1] ?? 0;
+  const indents = lefts.slice(1).map(([words, x]) => [words, Math.round(x - edge)] as const);
+  expect(indents.filter(([words]) => words === "Dear ")).toEqual([["Dear ", 0]]);
+  for (const [, indent] of indents.filter(([words]) => words === "Words")) expect(indent).toBe(15);
+});
