@@ -1,3 +1,5 @@
+import type { Hanging } from "./marks/suspended.ts";
+
 /**
  * A language as data; `locales/*.ts` hold one record each.
  *
@@ -54,6 +56,8 @@ export interface Locale {
   readonly chapterWords: readonly string[];
   /** Words after which a hyphen hangs rightly: `pre- and post-war`. */
   readonly conjunctions: readonly string[];
+  /** What a hyphen before a conjunction may hang after; absent where compounds are closed, and any word may: `Vor- und Nachteile`. */
+  readonly hanging?: Hanging;
   /** Worked examples: the tests of the language and its page in the manual. */
   readonly examples: readonly LocaleExample[];
 }

@@ -21,6 +21,7 @@ export interface Style {
     readonly hyphensPerEm: number;
     readonly hyphenHabit: boolean;
     readonly conjunctions: ReadonlySet<string>;
+    readonly hanging: Locale["hanging"];
     readonly dialogue: Locale["dialogueDash"];
     readonly follows: "author" | "language";
     readonly replaces: boolean;
@@ -44,6 +45,7 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
       hyphensPerEm: profile.dash.hyphensPerEm,
       hyphenHabit: profile.dash.hyphenHabit,
       conjunctions: new Set(locale.conjunctions),
+      hanging: locale.hanging,
       dialogue: locale.dialogueDash,
       follows: locale.closedDash === "keep" || house?.dash !== undefined ? "author" : "language",
       replaces: locale.replacesDashes === true,

@@ -1,4 +1,5 @@
 import { curlyDouble, curlySingle, type Locale } from "../locale.ts";
+import type { Hanging } from "../marks/suspended.ts";
 import { englishElisions } from "./english-elisions.ts";
 
 const chapterWords = [
@@ -14,6 +15,19 @@ const chapterWords = [
   "afterword",
 ];
 const conjunctions = ["and", "or", "to", "nor", "but", "versus", "vs", "through"];
+const hanging: Hanging = {
+  prefixes: new Set(
+    (
+      "pre anti pro sub inter intra micro macro mid multi non semi mono poly hyper hypo neo bio geo socio psycho electro hydro thermo photo radio retro ultra infra " +
+      "extra tri bi uni quasi pseudo proto meta para trans co de dis un mis im eco agro anglo franco indo euro afro sino russo"
+    ).split(" "),
+  ),
+  words:
+    "over under out up down post in on off self ex back fore after well ill half cross counter".split(
+      " ",
+    ),
+  countedEnds: ["fold", "penny", "pence", "pounder", "pounders"],
+};
 
 /** American English. */
 export const americanEnglish: Locale = {
@@ -73,6 +87,7 @@ export const americanEnglish: Locale = {
   elisions: englishElisions,
   chapterWords,
   conjunctions,
+  hanging,
   examples: [
     { before: `"I'm coming," she said.`, after: "“I’m coming,” she said." },
     { before: `"He said, 'Why not?' and left."`, after: "“He said, ‘Why not?’ and left.”" },

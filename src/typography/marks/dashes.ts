@@ -14,6 +14,7 @@ import {
   SPACE,
 } from "./chars.ts";
 import { languageDash, pairsUp, retypedDash } from "./language-dashes.ts";
+import { isSuspended } from "./suspended.ts";
 
 /** A run of typed dashes and what stands round it. */
 export interface DashSite {
@@ -96,6 +97,8 @@ export interface DashPolicy {
   /** How many hyphens the author types for one em. */
   readonly hyphensPerEm: number;
   readonly conjunctions: ReadonlySet<string>;
+  /** What a hyphen before one of them may hang after; undefined: anything. */
+  readonly hanging: Locale["hanging"];
   /** True where most dashes of the book are typed as one hyphen. */
   readonly hyphenHabit: boolean;
   /** What opens a speech at the start of a line, in languages of dialogue dashes. */
@@ -248,7 +251,10 @@ function hanging(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
   if (site.before !== LETTER && site.before !== CLOSING && site.before !== QUOTE) return undefined;
   if (after !== LETTER && after !== QUOTE && after !== CLEAR) return undefined;
   const word = text.slice(to, wordEnd(text, to)).toLowerCase();
-  if (policy.conjunctions.has(word)) return undefined;
+  const waits = policy.conjunctions.has(word);
+  const place = { last: site.from - 1, next: to };
+  if (waits && (policy.hanging === undefined || isSuspended(text, place, policy.hanging)))
+    return undefined;
   return {
     ...dash(site, policy, HYPHEN_RULE, "a hyphen with a space after it is typed for a dash"),
     confidence: 0.9,
