@@ -65,7 +65,13 @@ test("an address, a date and a salutation stand flush; the letter's paragraphs a
   const letter: Block = {
     type: "quotation",
     kind: "letter",
-    blocks: [p("The Lighthouse"), p("Dear Sir,"), p(long), p(long), p("Yours")],
+    blocks: [
+      p("The Lighthouse"),
+      p("Dear Sir,"),
+      p(`Thank ${long}`),
+      p(`Thank ${long}`),
+      p("Yours"),
+    ],
     attribution: [],
   };
   const { pages } = setFixed(chapterOf(p("One."), letter), theme);
@@ -73,5 +79,5 @@ test("an address, a date and a salutation stand flush; the letter's paragraphs a
   const edge = lefts.find(([words]) => words === "The L")?.[1] ?? 0;
   const indents = lefts.slice(1).map(([words, x]) => [words, Math.round(x - edge)] as const);
   expect(indents.filter(([words]) => words === "Dear ")).toEqual([["Dear ", 0]]);
-  for (const [, indent] of indents.filter(([words]) => words === "Words")) expect(indent).toBe(15);
+  for (const [, indent] of indents.filter(([words]) => words === "Thank")) expect(indent).toBe(15);
 });
