@@ -146,6 +146,7 @@ describe("dialogue", () => {
       "—Pase —dijo—, pero sin el arma —y sin él—.",
     ],
     ["es", "una línea que sigue\n- no es un diálogo", "una línea que sigue\n—no es un diálogo"],
+    ["es", "— Ven — dijo él —. Ahora — o nunca.", "—Ven —dijo él—. Ahora —o nunca."],
     ["ru", "строка, которая идёт дальше\n– и дальше", "строка, которая идёт дальше\n— и дальше"],
     ["ru", "1914 – 1918, пн–пт", "1914 – 1918, пн–пт"],
     ["pt-BR", "- Sou eu - disse -, sim.", "— Sou eu — disse —, sim."],

@@ -30,6 +30,7 @@ export const mexicanSpanish: Locale = {
     { before: "--Ven --dijo él--. Ahora.", after: "—Ven —dijo él—. Ahora." },
     { before: "– Ven, dijo él.", after: "—Ven, dijo él." },
     { before: "— ¿Vienes?", after: "—¿Vienes?" },
+    { before: "— Ven — dijo él —. Ya.", after: "—Ven —dijo él—. Ya." },
     { before: "Juan - mi hermano - vino.", after: "Juan —mi hermano— vino." },
     { before: "Juan --mi hermano-- vino.", after: "Juan —mi hermano— vino." },
     { before: "Espera... ya voy.", after: "Espera… ya voy." },

@@ -53,6 +53,7 @@ export const spanish: Locale = {
     { before: "– Ven, dijo él.", after: "—Ven, dijo él." },
     { before: "— ¿Vienes?", after: "—¿Vienes?" },
     { before: "- No lo sé - respondió Ana.", after: "—No lo sé —respondió Ana." },
+    { before: "— Ven — dijo él —. Ya.", after: "—Ven —dijo él—. Ya." },
     { before: "Juan - mi hermano - vino.", after: "Juan —mi hermano— vino." },
     { before: "Juan --mi hermano-- vino.", after: "Juan —mi hermano— vino." },
     { before: "Juan -mi hermano-, vino.", after: "Juan —mi hermano—, vino." },

@@ -101,6 +101,8 @@ export function retypedDash(place: DashPlace, dashes: LanguageDashes): Setting |
   if (startsLine && dashes.dialogue !== undefined && startsSentence(place))
     return after === DIGIT ? undefined : retypedSpeech(place, dashes.dialogue);
   const isRange = before === DIGIT && after === DIGIT;
+  const isPaired = dashes.spaced === "pairedEm" && !isRange && !startsLine;
+  if (isPaired && (spaceBefore || spaceAfter)) return pairedDash(place, dashes);
   if (!dashes.replaces || isRange || !(spaceBefore || spaceAfter)) return undefined;
   const glyph = dashes.spaced === "spacedEn" ? "–" : "—";
   return { start: at, end, text: glyph };
