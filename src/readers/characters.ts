@@ -104,7 +104,8 @@ const SYMBOLS: Readonly<Record<string, string>> = {
   "\uF09E": "·",
 };
 
-const SUSPECT = new RegExp(NORMALISATIONS.map(({ pattern }) => `(${pattern})`).join("|"), "gu");
+/** Tried at single places, since to search with it is slow. */
+const SUSPECT = new RegExp(NORMALISATIONS.map(({ pattern }) => `(${pattern})`).join("|"), "uy");
 
 /** Anything at all that `SUSPECT` could match: most files have nothing, and are asked once. */
 const ANY_SUSPECT =
@@ -115,16 +116,57 @@ export function alterationsOf(text: string): readonly Alteration[] {
   if (!ANY_SUSPECT.test(text)) return [];
   const broken = mojibakeIn(text);
   const found: Alteration[] = [];
-  for (const match of text.matchAll(SUSPECT)) {
-    const which = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
-    const normalisation = NORMALISATIONS[which];
-    if (normalisation === undefined) continue;
-    const { rule, because } = normalisation;
-    const value = normalisation.value(match[0], text, match.index);
-    if (value === undefined || value === match[0]) continue;
-    found.push({ start: match.index, end: match.index + match[0].length, value, rule, because });
+  for (let at = nextSuspect(text, 0); at < text.length; ) {
+    SUSPECT.lastIndex = at;
+    const match = SUSPECT.exec(text);
+    const alteration = match === null ? undefined : alterationOf(match, text);
+    if (alteration !== undefined) found.push(alteration);
+    at = nextSuspect(text, match === null ? at + 1 : at + match[0].length);
   }
   return broken.length === 0 ? found : merged(broken, found);
+}
+
+function alterationOf(match: RegExpExecArray, text: string): Alteration | undefined {
+  const which = match.findIndex((group, i) => i > 0 && group !== undefined) - 1;
+  const normalisation = NORMALISATIONS[which];
+  if (normalisation === undefined) return undefined;
+  const { rule, because } = normalisation;
+  const { index: start } = match;
+  const value = normalisation.value(match[0], text, start);
+  if (value === undefined || value === match[0]) return undefined;
+  return { start, end: start + match[0].length, value, rule, because };
+}
+
+/** The first place from `from` on where `SUSPECT` may match: nearly every place in a text is none. */
+function nextSuspect(text: string, from: number): number {
+  let at = from;
+  // Inside a pair of surrogates the expression would step back to its start.
+  if (isTrail(text, at)) at++;
+  while (at < text.length && !maySuspect(text, at)) at++;
+  return at;
+}
+
+function isTrail(text: string, at: number): boolean {
+  return (text.charCodeAt(at) & 0xfc00) === 0xdc00 && (text.charCodeAt(at - 1) & 0xfc00) === 0xd800;
+}
+
+function maySuspect(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  if (code === 32) return isSpaceCode(text.charCodeAt(at + 1));
+  if (code > 0x2010 && code < 0x2028) return false;
+  if (code > 0x60 && code < 0x7f) return text.charCodeAt(at + 1) >= FIRST_MARK;
+  if (code < 32) return code !== 10 && code !== 13;
+  if (code > 0x7e || code === AMPERSAND || code === 0x60) return !isTrail(text, at);
+  return text.charCodeAt(at + 1) >= FIRST_MARK;
+}
+
+const AMPERSAND = 38;
+/** The first character of Unicode that joins the letter before it. */
+const FIRST_MARK = 0x300;
+
+/** A space, or what may be one. */
+function isSpaceCode(code: number): boolean {
+  return code === 32 || code === 9 || code === 11 || code === 12 || code > 0x7e;
 }
 
 /** Both lists in order; what overlaps a run of the first gives way. */

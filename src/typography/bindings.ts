@@ -33,7 +33,7 @@ const tables = new WeakMap<Locale, Bindings>();
 /** Why the space at `at` may not end a line; undefined: it may. */
 export function boundBecause(text: string, at: number, bindings: Bindings): string | undefined {
   const after = text.charCodeAt(at + 1);
-  const left = wordBefore(text, at);
+  const left = mayBind(text, at, bindings) ? wordBefore(text, at) : "";
   if (bindings.short.has(left.toLowerCase())) return "a short word never ends a line";
   if (bindings.next.has(left) && (isCapital(after) || classAt(text, at + 1) === DIGIT))
     return "an abbreviation stays with the name or number after it";
@@ -43,6 +43,12 @@ export function boundBecause(text: string, at: number, bindings: Bindings): stri
   if (bindings.pointedOrdinals && counts && isOrdinal(left))
     return "an ordinal number stays with what it counts";
   return isAbbreviated(text, at, bindings) ? "an abbreviation is one word" : undefined;
+}
+
+/** True where the word before a space has to be looked at: in most languages, before a capital or figure only. */
+function mayBind(text: string, at: number, { short, pointedOrdinals }: Bindings): boolean {
+  if (short.size > 0 || pointedOrdinals) return true;
+  return isCapital(text.charCodeAt(at + 1)) || classAt(text, at + 1) === DIGIT;
 }
 
 function afterFigure(text: string, at: number, bindings: Bindings): string | undefined {

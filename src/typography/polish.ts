@@ -86,7 +86,7 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
   );
   const ledger: Ledger = {
     changes: [],
-    patches: [],
+    settled: [],
     questions: [],
     diagnostics: [...noticed],
     texts: new Map(),
@@ -103,11 +103,18 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       ledger,
     });
   }
-  const { changes, patches, questions, diagnostics } = ledger;
-  return success(
-    { book: rebuild(book, ledger.texts), profile, changes, questions, patches },
-    diagnostics,
-  );
+  const { changes, settled, questions, diagnostics } = ledger;
+  const polished = {
+    book: rebuild(book, ledger.texts),
+    profile,
+    changes,
+    questions,
+    // Made when asked for: a build never looks at them, and a long book has a hundred thousand.
+    get patches(): readonly Patch[] {
+      return settled.flatMap(patchesOf);
+    },
+  };
+  return success(polished, diagnostics);
 }
 
 /** The sources that the texts of the book come from; settings and decisions are none. */
@@ -125,7 +132,7 @@ function manuscriptsOf(
 
 interface Ledger {
   readonly changes: Change[];
-  readonly patches: Patch[];
+  readonly settled: Settled[];
   readonly questions: Question[];
   readonly diagnostics: Diagnostic[];
   readonly texts: Map<readonly Inline[], readonly Inline[]>;
@@ -158,8 +165,10 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   const dealt = dealEdits(bundled, rowsOf(edits));
   const wanted = ({ index }: { readonly index: number }): boolean =>
     !work.off.has(edits.rule[index] ?? "");
-  for (const [i, text] of texts.entries())
-    visible(text, (dealt[i] ?? []).filter(wanted), edits, ledger);
+  for (const [i, text] of texts.entries()) {
+    const own = dealt[i] ?? [];
+    visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, ledger);
+  }
   const context: RuleContext = { locale: passage.locale, profile, decisions };
   const later = [
     ...work.rules.filter((rule) => !rule.invisible),
@@ -204,17 +213,28 @@ function visible(
   const { flow } = state;
   state.edits = dealt;
   state.text = applyRows(flow.text, dealt);
-  for (const { start, end, text, index } of dealt) {
+  ledger.settled.push({ flow, dealt, edits });
+  for (const { start, end, text: after, index } of dealt) {
     const at = sourceSpan(flow, start, end);
-    const account = accountOf(edits, index);
+    if (at === undefined) continue;
     const before = flow.text.slice(start, end);
-    if (at !== undefined)
-      ledger.changes.push({ ...account, at, before, after: text, invisible: false });
+    const { rule, because, confidence } = accountOf(edits, index);
+    ledger.changes.push({ rule, at, before, after, because, confidence, invisible: false });
   }
-  for (const { edit, at, exact, before, after } of editFlow(flow, dealt).done) {
-    const account = accountOf(edits, dealt[edit]?.index ?? 0);
-    if (at !== undefined && exact) ledger.patches.push({ ...account, at, before, after });
-  }
+}
+
+/** The visible edits of one paragraph. */
+interface Settled {
+  readonly flow: Flow;
+  readonly dealt: readonly (FlowEdit & { readonly index: number })[];
+  readonly edits: EditList;
+}
+
+function patchesOf({ flow, dealt, edits }: Settled): readonly Patch[] {
+  return editFlow(flow, dealt).done.flatMap(({ edit, at, exact, before, after }) => {
+    if (at === undefined || !exact) return [];
+    return [{ ...accountOf(edits, dealt[edit]?.index ?? 0), at, before, after }];
+  });
 }
 
 function accountOf(

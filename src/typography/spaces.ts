@@ -23,9 +23,10 @@ function invisibleRule(
     version: 1,
     invisible: true,
     propose(run, context) {
-      const edits = run.flatMap((text, paragraph) =>
-        find(text, context).map((edit) => ({ ...edit, paragraph })),
-      );
+      const edits: Edit[] = [];
+      for (const [paragraph, text] of run.entries())
+        for (const { start, end, text: set, because, confidence } of find(text, context))
+          edits.push({ paragraph, start, end, text: set, because, confidence });
       return { edits, doubts: [] };
     },
   };

@@ -12,47 +12,48 @@ export interface TextEdit {
  */
 export interface Trail {
   readonly text: string;
-  readonly starts: readonly number[];
-  readonly ends: readonly number[];
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 }
 
 /** A text no rule has touched. */
 export function startTrail(text: string): Trail {
-  const starts = Array.from(text, () => 0);
-  starts.length = text.length;
-  for (let i = 0; i < text.length; i++) starts[i] = i;
-  return { text, starts, ends: starts.map((start) => start + 1) };
+  const starts = new Int32Array(text.length);
+  const ends = new Int32Array(text.length);
+  for (let i = 0; i < text.length; i++) {
+    starts[i] = i;
+    ends[i] = i + 1;
+  }
+  return { text, starts, ends };
 }
 
 /** The trail with edits of its text made, which are in order and do not overlap. */
 export function followTrail(trail: Trail, edits: readonly TextEdit[]): Trail {
+  if (edits.length === 0) return trail;
   const pieces: string[] = [];
-  const starts: number[] = [];
-  const ends: number[] = [];
+  let length = trail.text.length;
+  for (const { start, end, text } of edits) length += text.length - (end - start);
+  const starts = new Int32Array(length);
+  const ends = new Int32Array(length);
   let done = 0;
-  for (const edit of edits) {
-    pieces.push(trail.text.slice(done, edit.start), edit.text);
-    copy(trail, done, edit.start, { starts, ends });
-    const origin = originOf(trail, edit.start, edit.end);
-    starts.push(...Array.from({ length: edit.text.length }, () => origin.start));
-    ends.push(...Array.from({ length: edit.text.length }, () => origin.end));
-    done = edit.end;
+  let to = 0;
+  const keep = (until: number): void => {
+    pieces.push(trail.text.slice(done, until));
+    starts.set(trail.starts.subarray(done, until), to);
+    ends.set(trail.ends.subarray(done, until), to);
+    to += until - done;
+  };
+  for (const { start, end, text } of edits) {
+    keep(start);
+    pieces.push(text);
+    const origin = originOf(trail, start, end);
+    starts.fill(origin.start, to, to + text.length);
+    ends.fill(origin.end, to, to + text.length);
+    to += text.length;
+    done = end;
   }
-  pieces.push(trail.text.slice(done));
-  copy(trail, done, trail.text.length, { starts, ends });
+  keep(trail.text.length);
   return { text: pieces.join(""), starts, ends };
-}
-
-function copy(
-  trail: Trail,
-  from: number,
-  to: number,
-  into: { readonly starts: number[]; readonly ends: number[] },
-): void {
-  for (let i = from; i < to; i++) {
-    into.starts.push(trail.starts[i] ?? 0);
-    into.ends.push(trail.ends[i] ?? 0);
-  }
 }
 
 /** The range of the first text that a range of the trail's text stands for. */
@@ -76,7 +77,10 @@ export function trailEdits(before: string, trail: Trail): readonly TextEdit[] {
   let pending = "";
   for (let i = 0; i < trail.text.length; i++) {
     const start = trail.starts[i] ?? 0;
-    const kept = trail.ends[i] === start + 1 && start >= done && trail.text[i] === before[start];
+    const kept =
+      trail.ends[i] === start + 1 &&
+      start >= done &&
+      trail.text.charCodeAt(i) === before.charCodeAt(start);
     if (!kept) {
       pending += trail.text[i];
       continue;

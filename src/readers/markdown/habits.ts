@@ -21,6 +21,7 @@ export function habitsOf(
   let items = 0;
   let depth = 0;
   for (const { start, end } of lines) {
+    if (startsPlain(text, start)) continue;
     const line = text.slice(start, Math.min(end, start + 400));
     if (/^\s*(?:```|~~~)/.test(line)) fences++;
     if (/^-[ \t]+\S/.test(line)) {
@@ -41,6 +42,12 @@ export function habitsOf(
   if (tooDeep)
     reading.diagnostics.push(notice("too-deep", "Lists or quotations are nested too deep", at));
   return { technical: fences >= 2, dialogue, tooDeep };
+}
+
+/** True where a letter or typewriter quote stands first: nine lines of ten, which open nothing. */
+function startsPlain(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code > 96 && code < 123) || (code > 64 && code < 91) || code === 34 || code === 39;
 }
 
 /** How many levels of quotation and list a line opens, about. */
@@ -89,7 +96,8 @@ function colonLines(
 ): readonly (readonly [number, string])[] {
   const found: (readonly [number, string])[] = [];
   let code: string | undefined;
-  for (const [i, { start, end }] of lines.entries()) {
+  const marked = [...lines.entries()].filter(([, { start }]) => !startsPlain(reading.text, start));
+  for (const [i, { start, end }] of marked) {
     const line = reading.text.slice(start, Math.min(end, start + 200)).trim();
     const ticks = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
     if (ticks !== undefined) {
