@@ -219,7 +219,7 @@ function weigh(now: Present, node: number, badness: number, { fit, natural, extr
   if (hyphen && run === 2 && !search.emergency) return;
   const cost = search.tuning.linePenalty + badness;
   let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty + extra;
-  demerits += neighbourDemerits(now, nodes.point[node] as number, run);
+  demerits += neighbourDemerits(now, nodes.point[node] as number, { run, line });
   if (now.final && line > 0 && natural < search.tuning.runtWidth) demerits += search.tuning.runt;
   const contrast = fit - (state % FITS);
   if (contrast > 1 || contrast < -1) demerits += search.tuning.contrast;
@@ -229,16 +229,27 @@ function weigh(now: Present, node: number, badness: number, { fit, natural, extr
 }
 
 /** What a line costs because of the line before it: hyphens in a row, and stacks. */
-function neighbourDemerits(now: Present, a: number, run: number): number {
+function neighbourDemerits(
+  now: Present,
+  a: number,
+  before: { readonly run: number; readonly line: number },
+): number {
   const { points, tuning } = now.search;
-  let demerits = 0;
-  if (run > 0) {
-    if (now.final) demerits += tuning.finalHyphen;
-    if (now.hyphen) demerits += run === 2 ? OVERFULL / 10 : tuning.doubleHyphen;
-  }
+  let demerits = before.run > 0 ? hyphensInRow(now, before) : 0;
   if (now.before !== 0 && points.before[a] === now.before) demerits += tuning.stack;
   if (now.after !== 0 && points.after[a] === now.after) demerits += tuning.stack;
   return demerits;
+}
+
+/** What it costs that the line before ends in a hyphen, the second of two or the first. */
+function hyphensInRow(
+  { search: { tuning }, final, hyphen }: Present,
+  { run, line }: { readonly run: number; readonly line: number },
+): number {
+  if (final) return run === 2 ? tuning.edgeHyphens : tuning.finalHyphen;
+  if (!hyphen) return 0;
+  if (run === 2) return OVERFULL / 10;
+  return line === 1 ? tuning.edgeHyphens : tuning.doubleHyphen;
 }
 
 /** Nothing fits: the shortest of the overlong lines is taken; whoever draws it reports it. */

@@ -230,7 +230,7 @@ function looseSettings(
   let found: ReadonlyMap<number, Setting> | undefined;
   return (lines) => {
     if (length > MOST_LOOSE_LINES || !mayFill(drawing, lines)) return undefined;
-    found ??= searchLoose(shop, drawing, length);
+    found ??= searchLoose(shop, drawing, best);
     return found.get(lines);
   };
 }
@@ -256,7 +256,12 @@ function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): 
   return least <= room + last + spare && most + spare >= room;
 }
 
-function searchLoose(shop: Shop, drawing: Drawing, best: number): ReadonlyMap<number, Setting> {
+function searchLoose(
+  shop: Shop,
+  drawing: Drawing,
+  { breaks, demerits }: Solution,
+): ReadonlyMap<number, Setting> {
+  const best = breaks.length;
   const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
   const search = { ...prepare(shop, drawing), tuning, lineCap: best + 2, hyphens: true };
   const found = new Map<number, Setting>();
@@ -264,7 +269,9 @@ function searchLoose(shop: Shop, drawing: Drawing, best: number): ReadonlyMap<nu
     return found;
   for (const lines of [best - 1, best + 1]) {
     const solution = solutionOf(shop.scratch, lines);
-    if (solution !== undefined) found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
+    // Neither a runt nor a run of hyphens is worth an even foot.
+    if (solution !== undefined && solution.demerits < demerits + tuning.edgeHyphens)
+      found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
   }
   return found;
 }

@@ -1,7 +1,7 @@
 import type { Pt } from "../base/units.ts";
 import type { Column } from "./column.ts";
 import type { Side } from "./geometry.ts";
-import { COST, END_LINES, FAULT, footCost } from "./page-costs.ts";
+import { COST, END_LINES, FAULT, FLAW, footCost } from "./page-costs.ts";
 import { type Choice, type Ending, type Fill, fillPage, type Start } from "./page-fill.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 import type { Setting } from "./paragraph.ts";
@@ -49,6 +49,8 @@ export function breakPages(column: Column, room: PageRoom): readonly PagePlan[] 
 
 /** How many pages before a fault are loosened at the most. */
 const WIDEST = 4;
+/** The same for a flaw. */
+const WIDE = 1;
 
 /** Allows looser and tighter settings on the faulty pages and so many before; says whether that is anything new. */
 function loosen(
@@ -56,22 +58,31 @@ function loosen(
   pages: readonly PagePlan[],
   { circle, loose }: { readonly circle: number; readonly loose: Map<number, readonly Setting[]> },
 ): boolean {
-  const { items } = press.fill.column;
   const changed: number[] = [];
+  const grave = circle > WIDE ? FAULT : FLAW;
   let faults = 0;
   pages.forEach(({ cost }, fault) => {
-    if (cost < FAULT) return;
+    if (cost < grave) return;
     faults += 1;
-    for (let page = Math.max(0, fault - circle); page <= fault + Math.min(1, circle); page += 1)
-      for (const { item } of pages[page]?.slices ?? []) {
-        const found = items[item];
-        if (found?.type !== "text" || loose.has(item)) continue;
-        loose.set(item, settingsOf(found));
-        changed.push(item);
-      }
+    const near = pages.slice(Math.max(0, fault - circle), fault + Math.min(1, circle) + 1);
+    for (const { slices } of near) loosenPage(press, slices, { loose, changed });
   });
   forget(press, changed);
   return faults > 0 && (changed.length > 0 || circle === 0);
+}
+
+/** Allows looser and tighter settings of the paragraphs on one page. */
+function loosenPage(
+  { fill }: Press,
+  slices: readonly Slice[],
+  { loose, changed }: { loose: Map<number, readonly Setting[]>; changed: number[] },
+): void {
+  for (const { item } of slices) {
+    const found = fill.column.items[item];
+    if (found?.type !== "text" || loose.has(item)) continue;
+    loose.set(item, settingsOf(found));
+    changed.push(item);
+  }
 }
 
 function settingsOf({

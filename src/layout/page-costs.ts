@@ -8,9 +8,9 @@ import type { Setting } from "./paragraph.ts";
  */
 export const COST = {
   /** Both pages of a spread a line short, or a single page that faces no other: the common way out. */
-  short: 100,
+  short: 300,
   /** The same a line long: it takes from the margin, so it comes second. */
-  long: 150,
+  long: 350,
   /** Feet of a spread that differ, for each line. */
   uneven: 10_000,
   /** First line of a paragraph alone at the foot. */
@@ -39,7 +39,10 @@ export const COST = {
 /** A last page holds at least so many lines. */
 export const END_LINES = 4;
 
-/** Costs from which on a page is worth another search. */
+/** Costs from which on a page is worth another search near it: a foot that is not in line. */
+export const FLAW = 200;
+
+/** Costs from which on a page is worth a search from far before it. */
 export const FAULT = 900;
 
 /** What the foot of a page costs, given how short the page it faces is; a page a line long is −1 short. */

@@ -29,6 +29,8 @@ export interface Tuning {
   readonly doubleHyphen: number;
   /** Demerits where the last line but one ends in a hyphen. */
   readonly finalHyphen: number;
+  /** Demerits where a paragraph's first two lines, or the two before its last, end in hyphens: with its neighbour's they would be three. */
+  readonly edgeHyphens: number;
   /** Demerits where a loose line meets a tight one. */
   readonly contrast: number;
   /** Demerits where the last line is shorter than `runtWidth` points. */
@@ -50,8 +52,8 @@ export const BOOK_TUNING: Tuning = {
   stretch: 0.5,
   expansion: 0.02,
   tolerances: [0.35, 0.9, 4],
-  emergency: { shrink: 0.3, expansion: 0.03 },
-  distress: { shrink: 0.34, expansion: 0.055, tolerance: 0.95 },
+  emergency: { shrink: 0.3, expansion: 0.026 },
+  distress: { shrink: 0.34, expansion: 0.05, tolerance: 0.95 },
   hole: 0.48,
   holeDemerits: 120_000,
   contentment: 11_000,
@@ -62,7 +64,8 @@ export const BOOK_TUNING: Tuning = {
   openBreak: 30,
   name: 150,
   doubleHyphen: 10_000,
-  finalHyphen: 40_000,
+  finalHyphen: 120_000,
+  edgeHyphens: 200_000,
   contrast: 3_000,
   runt: 1_000_000,
   runtWidth: 24,
