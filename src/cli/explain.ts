@@ -74,8 +74,8 @@ function ruleText(rule: RuleEntry, style: Style): string {
     ...visible,
     "",
     ...rule.examples.map(
-      ({ language, before, after }) =>
-        `  ${language.padEnd(6)} ${before}  →  ${before === after ? style.faint("left alone") : after}`,
+      ({ language, houseStyle, before, after }) =>
+        `  ${(houseStyle ?? language).padEnd(6)} ${before}  →  ${before === after ? style.faint("left alone") : after}`,
     ),
   ].join("\n");
 }

@@ -130,8 +130,52 @@ const visible: readonly Omit<RuleEntry, "invisible">[] = [
   },
 ];
 
+const optional = (
+  id: string,
+  summary: string,
+  examples: readonly (readonly [before: string, after: string])[],
+): RuleEntry => ({
+  id: `typography/${id}`,
+  summary: `${summary}, where a house style asks for it`,
+  source: CHICAGO,
+  invisible: false,
+  examples: [
+    ...examples.map(([before, after]) => ({
+      language: "en-US",
+      houseStyle: "standard-ebooks",
+      before,
+      after,
+    })),
+    ...examples.slice(0, 1).map(([before]) => ({ language: "en-US", before, after: before })),
+  ],
+});
+
+const ofTaste: readonly RuleEntry[] = [
+  optional("fractions", "Set a fraction as one sign", [
+    ["2 1/2 miles and 1/4 of an inch", "2½ miles and ¼ of an inch"],
+    ["on 1/2/1920, on 3/4, 11/2", "on 1/2/1920, on 3/4, 11/2"],
+  ]),
+  optional("multiplication", "Set the x between two numbers as a sign for times", [
+    ["a 3 x 4 grid of 10x15 prints", "a 3 × 4 grid of 10×15 prints"],
+    ["at 0x10, Malcolm X 3, x2", "at 0x10, Malcolm X 3, x2"],
+  ]),
+  optional("copyright", "Set (c) before a year as the sign", [
+    ["(c) 1920 and Copyright (c) the author", "© 1920 and Copyright © the author"],
+    ["(a), (b) and (c) as well", "(a), (b) and (c) as well"],
+  ]),
+  optional("degrees", "Set the sign for degrees", [
+    ["at 40º N, 72 deg F", "at 40° N, 72 °F"],
+    ["the 1º of May, a deg", "the 1º of May, a deg"],
+  ]),
+  optional("minus", "Set a hyphen before a number as a minus", [
+    ["at -5 °C; x = -3", "at −5 °C; x = −3"],
+    ["room A-5, the -5 button", "room A-5, the -5 button"],
+  ]),
+];
+
 /** Every built-in rule. */
 export const builtInRules: readonly RuleEntry[] = [
   ...visible.map((entry) => ({ ...entry, invisible: false })),
+  ...ofTaste,
   ...spaceRules,
 ];

@@ -7,32 +7,32 @@ export interface HouseStyle {
   readonly quotes?: QuoteSet;
   readonly dash?: DashStyle;
   readonly closedDash?: "em" | "asSpaced";
-  readonly ellipsis?: "spaced" | "closed";
+  /** Where an ellipsis stands to the word before it; absent: as typed. */
+  readonly ellipsis?: "closed";
   /** Rules that are off unless a style turns them on. */
   readonly rules: readonly OptionalRule[];
 }
 
 /** Rules of taste. */
-export type OptionalRule = "fractions" | "multiplication" | "copyright" | "degrees";
+export type OptionalRule = "fractions" | "multiplication" | "copyright" | "degrees" | "minus";
 
 /** The built-in house styles. */
 export const houseStyles: readonly HouseStyle[] = [
   {
     name: "chicago",
-    summary: "Double quotes outside, closed em dashes, spaced ellipses",
+    summary: "Double quotes outside, closed em dashes, signs for times and minus",
     quotes: [curlyDouble, curlySingle],
     dash: "closedEm",
     closedDash: "em",
-    ellipsis: "spaced",
-    rules: [],
+    rules: ["multiplication", "minus"],
   },
   {
     name: "oxford",
-    summary: "Single quotes outside, closed em dashes",
+    summary: "Single quotes outside, closed em dashes, signs for times and minus",
     quotes: [curlySingle, curlyDouble],
     dash: "closedEm",
     closedDash: "em",
-    rules: [],
+    rules: ["multiplication", "minus"],
   },
   {
     name: "british-trade",
@@ -49,6 +49,6 @@ export const houseStyles: readonly HouseStyle[] = [
     dash: "closedEm",
     closedDash: "em",
     ellipsis: "closed",
-    rules: ["fractions", "multiplication", "degrees"],
+    rules: ["fractions", "multiplication", "copyright", "degrees", "minus"],
   },
 ];

@@ -56,6 +56,8 @@ export interface RuleContext {
 /** One worked example. Every example is also a test. */
 export interface Example {
   readonly language: string;
+  /** The house style that turns the rule on, where none but a style does. */
+  readonly houseStyle?: string;
   readonly before: string;
   readonly after: string;
 }

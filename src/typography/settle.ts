@@ -14,10 +14,11 @@ import {
   SINGLE,
 } from "./marks/scan.ts";
 import { glyphOf, levelsOf } from "./quotes/levels.ts";
-import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN } from "./quotes/moves.ts";
+import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN, ROLE_STRAY } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
 import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
 import type { Style } from "./style.ts";
+import { withSymbols } from "./symbols.ts";
 
 const QUOTES = "typography/quotes";
 const APOSTROPHE = "typography/apostrophe";
@@ -39,7 +40,8 @@ export function settle(marks: Marks, reading: Reading, style: Style): EditList {
     else if (kind === PARAGRAPH || kind === RESET) pairOpen = false;
     else settlePlain(edits, { marks, reading, i, style });
   }
-  return edits;
+  const rules = style.house?.rules ?? [];
+  return rules.length === 0 ? edits : withSymbols(edits, marks.text, rules);
 }
 
 /** The marks that stand for one thing only. */
@@ -88,18 +90,41 @@ function settleQuote(edits: EditList, place: QuotePlace): void {
   const end = marks.end[i] ?? start;
   const role = reading.roles[i] ?? ROLE_MARK;
   const text = role === ROLE_MARK ? markGlyph(marks, reading, i) : quoteGlyph(place, role);
-  if (text === undefined || (marks.text.startsWith(text, start) && text.length === end - start))
-    return;
+  if (text === undefined) return;
+  const { from, to } = role === ROLE_MARK ? { from: start, to: end } : withGap(edits, place, text);
+  if (marks.text.slice(from, to) === text) return;
   const rule = role !== ROLE_MARK ? QUOTES : text === "’" ? APOSTROPHE : PRIME_RULE;
   pushEdit(edits, {
-    start,
-    end,
+    start: from,
+    end: to,
     text,
     rule: role === ROLE_MISMATCH ? "typography/mismatched-quotation" : rule,
     because: reasonFor(role, reading.senses[i] ?? 0),
     confidence: confidenceOf(reading.margins[i] ?? 0),
   });
 }
+
+/** An angle quote with the space the French put inside it, where the marks to be set have none. */
+function withGap(
+  edits: EditList,
+  { marks, reading, i, style }: QuotePlace,
+  text: string,
+): { readonly from: number; readonly to: number } {
+  const from = marks.at[i] ?? 0;
+  const to = marks.end[i] ?? from;
+  const kept = { from, to };
+  const angle = ANGLES.includes(marks.text.charAt(from));
+  const spaced = ANGLES.includes(text) && style.locale.quoteSpace !== "";
+  if (!angle || spaced || style.byLevel === undefined) return kept;
+  const role = reading.roles[i] ?? ROLE_MARK;
+  if (role === ROLE_OPEN || role === ROLE_REOPEN)
+    return GAPS.includes(marks.text.charAt(to)) ? { from, to: to + 1 } : kept;
+  const isFree = role !== ROLE_STRAY && from - 1 >= (edits.end.at(-1) ?? 0);
+  return isFree && GAPS.includes(marks.text.charAt(from - 1)) ? { from: from - 1, to } : kept;
+}
+
+const ANGLES = "«»‹›<>";
+const GAPS: readonly string[] = [" ", "\u00A0", "\u2009", "\u202F"];
 
 /** A distance in the units of `Evidence` as a probability. */
 export function confidenceOf(margin: number): number {

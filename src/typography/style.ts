@@ -32,8 +32,9 @@ export interface Style {
 export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): Style {
   const outer = profile.quotes.outer === "double" ? DOUBLE : SINGLE;
   const [double, single] = byKind(locale, profile, house);
+  const closes = house?.ellipsis === "closed";
   return {
-    locale,
+    locale: closes ? { ...locale, ellipsisSpace: "closed" } : locale,
     double,
     single,
     outer,

@@ -75,8 +75,8 @@ function ruleLines({ id, summary, source, invisible, examples }: RuleEntry): rea
     "| Language | Typed | Set |",
     "| --- | --- | --- |",
     ...examples.map(
-      ({ language, before, after }) =>
-        `| ${language} | ${cell(before)} | ${before === after ? "*left alone*" : cell(after)} |`,
+      ({ language, houseStyle, before, after }) =>
+        `| ${houseStyle === undefined ? language : `${language}, ${houseStyle}`} | ${cell(before)} | ${before === after ? "*left alone*" : cell(after)} |`,
     ),
   ];
 }

@@ -9,8 +9,9 @@ import { polish } from "../../src/typography/polish.ts";
 import { glyphTable } from "../../src/typography/quotes/glyphs.ts";
 import { bookOf, bookOfTexts } from "./book.ts";
 
-function fixed(text: string, language: string): PlainFix {
-  const outcome = fixPlainText(text, { language, source: "t" });
+function fixed(text: string, language: string, houseStyle?: string): PlainFix {
+  const style = houseStyle === undefined ? {} : { houseStyle };
+  const outcome = fixPlainText(text, { language, source: "t", ...style });
   if (!outcome.ok) throw new Error("not fixed");
   return outcome.value;
 }
@@ -137,8 +138,8 @@ describe("a book", () => {
 });
 
 describe.each(builtInRules.filter(({ invisible }) => !invisible))("$id", ({ examples }) => {
-  test.each(examples)("$language: $before", ({ language: tag, before, after }) => {
-    expect(fixed(before, tag).text).toBe(after);
-    expect(fixed(after, tag).text).toBe(after);
+  test.each(examples)("$language: $before", ({ language: tag, houseStyle, before, after }) => {
+    expect(fixed(before, tag, houseStyle).text).toBe(after);
+    expect(fixed(after, tag, houseStyle).text).toBe(after);
   });
 });
