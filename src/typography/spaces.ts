@@ -148,12 +148,11 @@ export const pointSpace: Rule = invisibleRule(
         edits.push({ start, end, text: space, because, confidence: 1 });
     };
     const { quoteSpace } = locale;
-    if (quoteSpace === "") closeUp(text, locale, (at) => put(at, at + 1, ""));
-    else
-      for (const { open, close } of locale.quotes.filter(isAngle)) {
-        eachOf(text, open, (at) => put(at + 1, at + (isGap(text, at + 1) ? 2 : 1), quoteSpace));
-        eachOf(text, close, (at) => put(isGap(text, at - 1) ? at - 1 : at, at, quoteSpace));
-      }
+    const angles = quoteSpace === "" ? [] : locale.quotes.filter(isAngle);
+    for (const { open, close } of angles) {
+      eachOf(text, open, (at) => put(at + 1, at + (isGap(text, at + 1) ? 2 : 1), quoteSpace));
+      eachOf(text, close, (at) => put(isGap(text, at - 1) ? at - 1 : at, at, quoteSpace));
+    }
     for (const [point, space] of Object.entries(locale.pointSpace))
       eachOf(text, point, (at) => {
         if (takesSpace(text, at)) put(isGap(text, at - 1) ? at - 1 : at, at, space);
@@ -169,21 +168,6 @@ function isAngle({ open, close }: QuotePair): boolean {
 }
 
 const ANGLES = "«»‹›";
-
-/** Spaces inside angle quotes, typed after the French fashion in a language that sets none: both of a pair, or neither. */
-function closeUp(text: string, { quotes, otherQuotes }: Locale, drop: (at: number) => void): void {
-  const pairs = [quotes, ...otherQuotes].flat().filter(isAngle);
-  for (const { open, close } of pairs) {
-    if (pairs.some((other) => other.open === close)) continue;
-    const inside = new RegExp(`${open}${GAP}[^${open}${close}\\n]+${GAP}${close}`, "gu");
-    for (const { index, 0: found } of text.matchAll(inside)) {
-      drop(index + 1);
-      drop(index + found.length - 2);
-    }
-  }
-}
-
-const GAP = "[ \u00A0\u2009\u202F]";
 
 function eachOf(text: string, mark: string, visit: (at: number) => void): void {
   for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) visit(at);

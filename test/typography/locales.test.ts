@@ -174,6 +174,7 @@ describe("levels", () => {
     ["de", "'Ja', sagte er. 'Nein', sagte sie.", "„Ja“, sagte er. „Nein“, sagte sie."],
     ["it", "«Disse “a” e “b” e “c”.»", "«Disse “a” e “b” e “c”.»"],
     ["nl", `"Hij zei 'a' en 'b' en 'c'."`, "‘Hij zei “a” en “b” en “c”.’"],
+    ["es", "Inicio » Página", "Inicio » Página"],
     ["nl", "'s Ochtends zei hij: 'Kom.'", "’s Ochtends zei hij: ‘Kom.’"],
     ["uk", `"П'ять 'м'ят'", сказав.`, "«П’ять „м’ят“», сказав."],
   ])("%s: %s", (language, before, after) => {

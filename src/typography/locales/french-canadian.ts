@@ -18,6 +18,10 @@ export const canadianFrench: Locale = {
     { before: "<<Viens>>, dit-il.", after: "«\u00A0Viens\u00A0», dit-il." },
     { before: `"Il a dit 'non'."`, after: "«\u00A0Il a dit “non”.\u00A0»" },
     { before: '"Il a dit "non" hier."', after: "«\u00A0Il a dit “non” hier.\u00A0»" },
+    {
+      before: '"L\'« ami » de Luc"',
+      after: "«\u00A0L’“ami” de Luc\u00A0»",
+    },
     { before: "Quoi ? Rien !", after: "Quoi? Rien!" },
     { before: "Il dit: rien; puis partit.", after: "Il dit\u00A0: rien; puis partit." },
     { before: "Il dit : rien ; puis partit.", after: "Il dit\u00A0: rien; puis partit." },

@@ -34,7 +34,7 @@ export const italian: Locale = {
     leading: wordSet("ste sti na nu o ndrangheta ndrine ngiorno"),
     doubtful: wordSet("sto sta sera notte"),
     trailing: wordSet(
-      "po mo di fa va sta da be ca to ve te ne l un dell all nell sull dall coll quell bell buon sant nient tutt gl c d m t s v n anch senz quest mezz dov com cos quand vent trent quarant cinquant grand pover",
+      "po mo di fa va sta da be ca to ve te ne l un dell all nell sull dall coll quell bell buon sant nient tutt gl c d m t s v n anch senz quest mezz dov com cos quand vent trent quarant cinquant grand pover e è perche poiche benche finche anziche affinche sicche piu puo gia giu cosi cio pero citta verita liberta felicita eta meta virtu gioventu sara fara dara andra potra dovra vorra avra verra dira ando parlo guardo penso lunedi martedi mercoledi giovedi venerdi caffe papa li la si ne se",
     ),
   },
   chapterWords: words(
@@ -50,6 +50,10 @@ export const italian: Locale = {
     { before: `"Ha detto 'no'."`, after: "«Ha detto “no”.»" },
     { before: '"Ha detto "no" ieri."', after: "«Ha detto “no” ieri.»" },
     { before: "l'amico dell'oste", after: "l’amico dell’oste" },
+    {
+      before: "\"Perche' e' tardi? E' gia' l'alba.\"",
+      after: "«Perche’ e’ tardi? E’ gia’ l’alba.»",
+    },
     { before: "un po' di pane, a mo' d'esempio", after: "un po’ di pane, a mo’ d’esempio" },
     { before: `"Aspetta un po'", disse.`, after: "«Aspetta un po’», disse." },
     { before: `l'"amico" di Anna`, after: "l’«amico» di Anna" },

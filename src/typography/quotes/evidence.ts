@@ -79,8 +79,9 @@ export function weigh(marks: Marks, i: number, words: Words, evidence: Evidence)
   const { text } = marks;
   const at = marks.at[i] ?? 0;
   const end = marks.end[i] ?? at;
-  const left = skipLeft(text, at - 1);
-  const right = skipRight(text, end);
+  const typed = marks.typed[i] ?? STRAIGHT;
+  const left = skipLeft(text, typed === TYPED_CLOSE ? outOfAngle(text, at, -1) : at - 1);
+  const right = skipRight(text, typed === TYPED_OPEN ? outOfAngle(text, end - 1, 1) : end);
   const before = sideBefore(text, left);
   const after = sideAfter(text, right);
   evidence.open = OPEN_COST[before - 1]?.[after - 1] ?? NEVER;
@@ -92,12 +93,21 @@ export function weigh(marks: Marks, i: number, words: Words, evidence: Evidence)
   else if (marks.kind[i] === SINGLE)
     weighSingle(text, { left, right, before, after, at, end }, words, evidence);
   else weighDouble(text, { left, right, before, after, at, end }, evidence);
-  if (marks.typed[i] !== STRAIGHT) weighCurl(marks.typed[i] ?? STRAIGHT, evidence);
+  if (typed !== STRAIGHT) weighCurl(typed, evidence);
 }
 
-/** “ ” „ « »: second-level quotes in many languages, and nothing else in any. */
+/** The next character on the inner side of an angle quote, past the space the French put there. */
+function outOfAngle(text: string, at: number, step: 1 | -1): number {
+  const next = text.charCodeAt(at + step);
+  const isGap = next === 32 || next === 0xa0 || next === 0x2009 || next === 0x202f;
+  return ANGLES.has(text.charCodeAt(at)) && isGap ? at + 2 * step : at + step;
+}
+
+const ANGLES: ReadonlySet<number> = new Set([0xab, 0xbb, 0x2039, 0x203a, 60, 62]);
+
+/** “ ” „ « » ‹ ›: second-level quotes in many languages, and nothing else in any. */
 const NEVER_APOSTROPHES: ReadonlySet<number> = new Set([
-  0x201c, 0x201d, 0x201e, 0x201f, 0xab, 0xbb,
+  0x201c, 0x201d, 0x201e, 0x201f, 0xab, 0xbb, 0x2039, 0x203a,
 ]);
 
 interface Sides {
