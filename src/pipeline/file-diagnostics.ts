@@ -33,13 +33,13 @@ export function folderEmpty(path: string, extensions: readonly string[]): Diagno
 }
 
 export function formatUnread(path: string, extensions: readonly string[]): Diagnostic {
-  const office = /\.(?:docx?|odt|rtf|pages|gdoc)$/i.test(path);
+  const office = /\.(?:doc|odt|rtf|pages|gdoc)$/i.test(path);
   return {
     code: "pipeline/unread-format",
     severity: "error",
     message: `“${path}” is in a format that is not read yet`,
     hint: office
-      ? "Save it as plain text (UTF-8) from the word processor, or turn it into Markdown with “pandoc FILE -o story.md”, and build that"
+      ? "Save it as a Word document (.docx) or as plain text (UTF-8) from the word processor, and build that"
       : `Manuscripts end in ${listed(extensions)}`,
   };
 }
@@ -172,8 +172,8 @@ export const fileCatalogue: readonly DiagnosticEntry[] = [
     code: "pipeline/unread-format",
     severity: "error",
     explanation:
-      "No reader takes files of this ending. Word processors' own formats are not read yet.",
-    remedy: "Save the manuscript as plain text or Markdown. A plug-in may add a reader.",
+      "No reader takes files of this ending. Of word processors' formats .docx is read; .doc, .odt and .rtf are not.",
+    remedy: "Save the manuscript as .docx, plain text or Markdown. A plug-in may add a reader.",
   },
   {
     code: "pipeline/same-slug",

@@ -1,17 +1,19 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { docx } from "../../src/readers/docx/docx.ts";
+import { html } from "../../src/readers/html/html.ts";
 import { md } from "../../src/readers/markdown/md.ts";
 import { txt } from "../../src/readers/text/txt.ts";
 import { show } from "./show.ts";
 
 const root = new URL("../fixtures/readers/", import.meta.url);
 
-/** One folder is one fact: `in.txt` or `in.md` goes in, `out.txt` is what the reader made of it. */
+/** One folder is one fact: `in.txt`, `in.md`, `in.html` or `in.docx` goes in, `out.txt` is what the reader made of it. */
 describe.each(readdirSync(root))("%s", (name) => {
   const folder = new URL(`${name}/`, root);
-  const markdown = existsSync(new URL("in.md", folder));
-  const reader = markdown ? md : txt;
-  const bytes = new Uint8Array(readFileSync(new URL(markdown ? "in.md" : "in.txt", folder)));
+  const reader =
+    [md, html, docx].find(({ format }) => existsSync(new URL(`in.${format}`, folder))) ?? txt;
+  const bytes = new Uint8Array(readFileSync(new URL(`in.${reader.format}`, folder)));
   const read = async (input: Uint8Array) => show(await reader.read({ id: "in", bytes: input }));
 
   test("is read as expected", async () => {

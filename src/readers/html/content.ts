@@ -74,10 +74,14 @@ function metadataOf(all: readonly Element[]): Partial<Metadata> {
 }
 
 function outside(body: Element, roots: readonly Element[]): readonly Remark[] {
-  const count = (element: Element) => textOf(element).split(" ").length;
+  const count = (element: Element): number =>
+    element.children.reduce((sum, child) => {
+      if (typeof child === "string") return sum + (child.match(/\S+/g)?.length ?? 0);
+      return isSilent(child) ? sum : sum + count(child);
+    }, 0);
   const words = count(body) - roots.reduce((sum, root) => sum + count(root), 0);
   if (words < 1) return [];
-  const message = `${words} words of the page stand outside its text and were left out`;
+  const message = `${words} ${words === 1 ? "word" : "words"} of the page stand outside its text and were left out`;
   return [{ name: "site-matter", message }];
 }
 

@@ -59,7 +59,13 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
   report(base, projection, [...document.remarks, ...looked.remarks]);
   const language = given ?? inferLanguage(base) ?? document.language;
   const { places } = projection;
-  const reading: RichReading = { ...base, places, depth: 0, inNote: false, blocksOf: richBlocks };
+  const ids = new Set(
+    looked.blocks.flatMap((block) =>
+      block.type === "paragraph" && block.level ? [block.id ?? ""] : [],
+    ),
+  );
+  const start = { depth: 0, inNote: false, ids, blocksOf: richBlocks };
+  const reading: RichReading = { ...base, places, ...start };
   const { matter, metadata } = readMatter(reading, looked.blocks, said);
   if (matter.length === 0) reading.diagnostics.push(diagnostics.empty(id));
   reportChapterOrder(

@@ -12,6 +12,8 @@ export interface RichReading extends Reading {
   /** How deep inside blocks and notes the reading is. */
   readonly depth: number;
   readonly inNote: boolean;
+  /** Ids of headings, the only places in a document that links lead to. */
+  readonly ids: ReadonlySet<string>;
   readonly blocksOf: (reading: RichReading, blocks: readonly RichBlock[]) => readonly Block[];
 }
 
@@ -91,6 +93,7 @@ function byLink(reading: RichReading, units: readonly Unit[]): readonly Inline[]
   return runs(units, ({ look }) => look.href).flatMap(({ value, units: run }) => {
     const inlines = byLanguage(reading, run);
     if (value === undefined || inlines.length === 0) return inlines;
+    if (value.startsWith("#") && !reading.ids.has(value.slice(1))) return inlines;
     return linkTo(reading, value, inlines, spanAround(reading, run));
   });
 }

@@ -1,0 +1,88 @@
+import type { AssetRef } from "../../model/book.ts";
+import type { Remark } from "../rich/draft.ts";
+import type { RichBlock } from "../rich/rich.ts";
+import type { Archive } from "./archive.ts";
+import type { Numbering } from "./numbering.ts";
+import type { Styles } from "./styles.ts";
+import { type Node, nodesOf } from "./xml.ts";
+
+/** Where a part of a document leads. */
+export interface Relation {
+  readonly target: string;
+  readonly external: boolean;
+}
+
+/** A document of Word while it is read. It lives for one call of `read`. */
+export interface Document {
+  readonly archive: Archive;
+  readonly styles: Styles;
+  readonly numbering: Numbering;
+  readonly relations: ReadonlyMap<string, Relation>;
+  readonly comments: ReadonlyMap<string, string>;
+  /** The blocks of a footnote or endnote. */
+  readonly note: (kind: "footnote" | "endnote", id: string) => readonly RichBlock[];
+  readonly embedded: Map<AssetRef, Uint8Array>;
+  readonly remarks: Remark[];
+  readonly seen: Seen;
+}
+
+/** What is counted or waits while a document is read. */
+export interface Seen {
+  /** Fields that are open, the innermost last: what they do, and whether their result has begun. */
+  readonly fields: { code: string; shown: boolean }[];
+  /** Bookmarks set since the last paragraph. */
+  bookmarks: string[];
+  /** Bookmarks that a link leads to. */
+  readonly linked: Set<string>;
+  readonly inserted: Set<string>;
+  readonly deleted: Set<string>;
+  insertions: number;
+  deletions: number;
+  readonly hidden: string[];
+  readonly unknownStyles: Map<string, number>;
+}
+
+/** Nothing counted, nothing waiting. */
+export function nothingSeen(): Seen {
+  return {
+    fields: [],
+    bookmarks: [],
+    linked: new Set(),
+    inserted: new Set(),
+    deleted: new Set(),
+    insertions: 0,
+    deletions: 0,
+    hidden: [],
+    unknownStyles: new Map(),
+  };
+}
+
+/** The relations of a part, by id. */
+export function relationsOf(xml: string | undefined): ReadonlyMap<string, Relation> {
+  return new Map(
+    nodesOf(xml).map(({ attributes }) => {
+      const target = attributes["Target"] ?? "";
+      const external = attributes["TargetMode"] === "External";
+      return [attributes["Id"] ?? "", { target, external }] as const;
+    }),
+  );
+}
+
+/** The comments of a document by id, each with its author. */
+export function commentsOf(xml: string | undefined): ReadonlyMap<string, string> {
+  return new Map(
+    nodesOf(xml).map((node) => {
+      const author = node.attributes["w:author"] ?? "";
+      const words = allText(node).replace(/\s+/g, " ").trim().slice(0, 300);
+      const who = author === "" ? "A comment says" : `${author} comments`;
+      return [node.attributes["w:id"] ?? "", `${who}: “${words}”`] as const;
+    }),
+  );
+}
+
+/** All words of a part of a document, paragraphs parted by a space. */
+export function allText(node: Node): string {
+  if (node.name === "w:t" || node.name === "m:t") return node.text;
+  const words = node.children.map(allText).join("");
+  return node.name === "w:p" ? `${words} ` : words;
+}

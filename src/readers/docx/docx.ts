@@ -1,0 +1,144 @@
+import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { Metadata } from "../../model/book.ts";
+import { brokenDocument } from "../diagnostics.ts";
+import { few } from "../few.ts";
+import type { Draft, Reader, ReadInput } from "../reader.ts";
+import { type Remark, richDraft } from "../rich/draft.ts";
+import type { RichBlock } from "../rich/rich.ts";
+import { type Archive, openArchive } from "./archive.ts";
+import { commentsOf, type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
+import { grouped } from "./group.ts";
+import { type Item, itemsOf } from "./items.ts";
+import { numberingOf } from "./numbering.ts";
+import { stylesOf } from "./styles.ts";
+import { eachNode, nodesOf } from "./xml.ts";
+
+/** A document of Word: what its styles, runs and notes say, whoever saved it. */
+export const docx: Reader = {
+  format: "docx",
+  version: 1,
+  extensions: [".docx"],
+  async read(input: ReadInput): Promise<Outcome<Draft>> {
+    return andThen(openArchive(input), (archive) => readDocument(input, archive));
+  },
+};
+
+function readDocument({ id, language: given }: ReadInput, archive: Archive): Outcome<Draft> {
+  const document = documentOf(archive);
+  const items: Item[] = [];
+  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, (node) => {
+    for (const item of itemsOf(document, node)) items.push(item);
+  });
+  if (!whole) return failure(brokenDocument(id, "too-deep"));
+  const { styles, seen, embedded } = document;
+  const blocks = grouped(items, document.numbering).map((block) => settled(block, seen));
+  const { draft, reading } = richDraft(
+    {
+      id,
+      encoding: { name: "utf-8", byteOrderMark: false, certain: false },
+      blocks,
+      metadata: metadataOf(archive),
+      ...(styles.language === undefined ? {} : { language: styles.language }),
+      embedded,
+      remarks: [...document.remarks, ...counted(seen)],
+    },
+    given,
+  );
+  return success(draft, few(reading.diagnostics));
+}
+
+function documentOf(archive: Archive): Document {
+  const numbering = numberingOf(archive.text("word/numbering.xml"));
+  const notes = new Map<string, ReadonlyMap<string, readonly RichBlock[]>>();
+  const document: Document = {
+    archive,
+    styles: stylesOf(archive.text("word/styles.xml")),
+    numbering,
+    relations: relationsOf(archive.text("word/_rels/document.xml.rels")),
+    comments: commentsOf(archive.text("word/comments.xml")),
+    note: (kind, id) => {
+      const known = notes.get(kind) ?? notesIn(document, archive, kind);
+      notes.set(kind, known);
+      return known.get(id) ?? [];
+    },
+    embedded: new Map(),
+    remarks: [],
+    seen: nothingSeen(),
+  };
+  return document;
+}
+
+/** The notes of a part by id. A note inside a note is never followed, so nothing turns in a circle. */
+function notesIn(
+  document: Document,
+  archive: Archive,
+  kind: "footnote" | "endnote",
+): ReadonlyMap<string, readonly RichBlock[]> {
+  const relations = relationsOf(archive.text(`word/_rels/${kind}s.xml.rels`));
+  const inside: Document = {
+    ...document,
+    relations,
+    note: () => [],
+    seen: { ...document.seen, fields: [], bookmarks: [] },
+  };
+  const found = new Map<string, readonly RichBlock[]>();
+  for (const node of nodesOf(archive.text(`word/${kind}s.xml`))) {
+    if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
+    const items = node.children.flatMap((one) => itemsOf(inside, one));
+    const blocks = grouped(items, document.numbering).filter(({ type }) => type !== "gap");
+    found.set(node.attributes["w:id"] ?? "", blocks.map(withoutLevel));
+  }
+  document.seen.insertions += inside.seen.insertions - document.seen.insertions;
+  document.seen.deletions += inside.seen.deletions - document.seen.deletions;
+  return found;
+}
+
+function withoutLevel(block: RichBlock): RichBlock {
+  if (block.type !== "paragraph") return block;
+  const { level: _, role: __, ...rest } = block;
+  return rest;
+}
+
+/** Links within the document lead to headings or nowhere; bookmarks nobody calls are none. */
+function settled(block: RichBlock, { linked }: Seen): RichBlock {
+  if (block.type !== "paragraph") return block;
+  if (block.id !== undefined && !linked.has(block.id)) {
+    const { id: _, ...rest } = block;
+    return rest;
+  }
+  return block;
+}
+
+/** What was counted, as remarks. */
+function counted(seen: Seen): readonly Remark[] {
+  const remarks: Remark[] = [];
+  const { insertions, deletions, inserted, deleted, hidden, unknownStyles } = seen;
+  if (insertions + deletions > 0) {
+    const names = [...new Set([...inserted, ...deleted])].slice(0, 5);
+    const by = names.length === 0 ? "" : ` by ${names.join(", ")}`;
+    const message = `Tracked changes${by} were accepted: ${insertions} insertions kept, ${deletions} deletions left out`;
+    remarks.push({ name: "tracked-changes", message });
+  }
+  const words = hidden.join("").replace(/\s+/g, " ").trim();
+  if (words !== "")
+    remarks.push({
+      name: "hidden-text",
+      message: `“${words.slice(0, 80)}” is hidden in the document and was left out`,
+    });
+  for (const [name, times] of unknownStyles)
+    remarks.push({
+      name: "style",
+      message: `The style “${name}” of ${times} ${times === 1 ? "paragraph" : "paragraphs"} was read as plain text`,
+    });
+  return remarks;
+}
+
+/** The title and author in the properties of the file, where somebody wrote them. */
+function metadataOf(archive: Archive): Partial<Metadata> {
+  const say = (name: string) =>
+    nodesOf(archive.text("docProps/core.xml"))
+      .find((node) => node.name === name)
+      ?.text.trim() ?? "";
+  const title = say("dc:title");
+  return title === "" || title.length > 200 ? {} : { title };
+}

@@ -1,0 +1,146 @@
+import { pushWords, type RichBlock, type RichPiece, wordsOf } from "../rich/rich.ts";
+import type { Item } from "./items.ts";
+import type { Numbering } from "./numbering.ts";
+
+/** Joins the items of a document to blocks: lists, quotations, verse, code, figures. */
+export function grouped(items: readonly Item[], numbering: Numbering): readonly RichBlock[] {
+  const blocks: RichBlock[] = [];
+  for (let i = 0; i < items.length; ) {
+    const end = runEnd(items, i);
+    // Word wants an empty line after a table; it is no gap.
+    const afterTable = items[i]?.block.type === "gap" && blocks.at(-1)?.type === "table";
+    if (afterTable) {
+      i = end;
+      continue;
+    }
+    blocks.push(...blocksOf(items.slice(i, end), numbering, blocks));
+    i = end;
+  }
+  return blocks;
+}
+
+/** The end of the run of items that are one block with the one at `from`. */
+function runEnd(items: readonly Item[], from: number): number {
+  const first = items[from];
+  let end = from + 1;
+  if (first === undefined || first.shape === "caption") return end;
+  if (first.list === undefined && first.quotation === undefined && first.shape === undefined)
+    return end;
+  for (let item = items[end]; item !== undefined; item = items[end]) {
+    const same =
+      item.quotation === first.quotation &&
+      item.shape === first.shape &&
+      (item.list === undefined) === (first.list === undefined) &&
+      (item.list?.id === first.list?.id || (item.list?.depth ?? 0) > 0);
+    // An empty line parts the stanzas of verse and belongs to what goes on after it.
+    const between =
+      item.block.type === "gap" && first.list === undefined && goesOn(items[end + 1], first);
+    if (!same && !between) break;
+    end++;
+  }
+  return end;
+}
+
+function goesOn(item: Item | undefined, first: Item): boolean {
+  return item !== undefined && item.quotation === first.quotation && item.shape === first.shape;
+}
+
+function blocksOf(
+  run: readonly Item[],
+  numbering: Numbering,
+  before: RichBlock[],
+): readonly RichBlock[] {
+  const [first] = run;
+  if (first === undefined) return [];
+  const blocks = run.map(({ block }) => block);
+  if (first.quotation !== undefined)
+    return [
+      {
+        type: "quotation",
+        kind: first.quotation,
+        blocks: blocks.filter(({ type }) => type !== "gap"),
+      },
+    ];
+  if (first.shape === "verse") return [{ type: "verse", lines: verseLines(blocks) }];
+  if (first.shape === "code")
+    return [{ type: "code", value: blocks.map((block) => wordsOf(piecesOf(block))).join("\n") }];
+  if (first.shape === "caption") return captioned(first.block, before);
+  if (first.list === undefined) return blocks;
+  return isSpeech(run, numbering) ? run.map(spoken) : [listOf(run, { depth: 0, numbering })];
+}
+
+function piecesOf(block: RichBlock): readonly RichPiece[] {
+  return block.type === "paragraph" ? block.pieces : [];
+}
+
+function verseLines(blocks: readonly RichBlock[]): readonly (readonly RichPiece[])[] {
+  return blocks.flatMap((block) => {
+    const lines: RichPiece[][] = [[]];
+    for (const piece of piecesOf(block)) {
+      if (piece.type === "break") lines.push([]);
+      else lines.at(-1)?.push(piece);
+    }
+    return lines;
+  });
+}
+
+/** A caption belongs to the image right above it; elsewhere it is a paragraph. */
+function captioned(caption: RichBlock, before: RichBlock[]): readonly RichBlock[] {
+  const above = before.at(-1);
+  const pieces =
+    above?.type === "paragraph" ? above.pieces.filter((piece) => piece.type !== "break") : [];
+  const [image] = pieces;
+  if (image?.type !== "image" || pieces.length > 1) return [caption];
+  before.pop();
+  // Some programs print the description again under the image.
+  const words = wordsOf(piecesOf(caption)).trim() === image.alt ? [] : piecesOf(caption);
+  return [{ type: "figure", image, caption: words }];
+}
+
+/** Word makes a list of dialogue whose lines start with a dash. */
+function isSpeech(run: readonly Item[], { level }: Numbering): boolean {
+  const dashed = run.every(({ list }) => {
+    const text = list === undefined ? "" : (level(list.id, list.depth)?.text ?? "");
+    return /^[-–—]$/.test(text);
+  });
+  if (!dashed) return false;
+  const ends = run.filter(({ block }) =>
+    /[.!?…][”"»’]?$/.test(wordsOf(piecesOf(block)).trim()),
+  ).length;
+  return ends >= run.length * 0.7;
+}
+
+function spoken({ block }: Item): RichBlock {
+  if (block.type !== "paragraph") return block;
+  const into: RichPiece[] = [];
+  pushWords("— ", {}, into);
+  return { ...block, pieces: [...into, ...block.pieces] };
+}
+
+/** A list with the lists inside its items. */
+function listOf(
+  run: readonly Item[],
+  { depth, numbering }: { readonly depth: number; readonly numbering: Numbering },
+): RichBlock {
+  const items: RichBlock[][] = [];
+  for (let i = 0; i < run.length; ) {
+    const item = run[i];
+    const own = item?.list?.depth ?? 0;
+    if (item !== undefined && (own <= depth || depth >= 8)) {
+      items.push([item.block]);
+      i++;
+      continue;
+    }
+    let end = i;
+    while ((run[end]?.list?.depth ?? 0) > depth) end++;
+    const inner = listOf(run.slice(i, end), { depth: depth + 1, numbering });
+    const last = items.at(-1);
+    if (last === undefined) items.push([inner]);
+    else last.push(inner);
+    i = end;
+  }
+  const first = run.find(({ list }) => list?.depth === depth)?.list;
+  const level = first === undefined ? undefined : numbering.level(first.id, depth);
+  const ordered = level !== undefined && !/^(?:bullet|none)$/.test(level.format);
+  return { type: "list", ordered, start: level?.start ?? 1, items };
+}

@@ -1,0 +1,268 @@
+import type { CellAlign, QuotationKind } from "../../model/book.ts";
+import {
+  isEmpty,
+  type Look,
+  pushWords,
+  type RichBlock,
+  type RichParagraph,
+  type RichPiece,
+  wordsOf,
+} from "../rich/rich.ts";
+import type { Document } from "./document.ts";
+import { type Line, lineOf } from "./runs.ts";
+import type { Style } from "./styles.ts";
+import { child, isOn, type Node, value } from "./xml.ts";
+
+/** A block of a document, with what joins it to its neighbours. */
+export interface Item {
+  readonly block: RichBlock;
+  /** A paragraph of a list: which, and how deep. */
+  readonly list?: { readonly id: string; readonly depth: number };
+  readonly quotation?: QuotationKind;
+  readonly shape?: "verse" | "code" | "caption";
+}
+
+/** The items of a child of the body: a paragraph, a table, or what a control holds. */
+export function itemsOf(document: Document, node: Node): readonly Item[] {
+  switch (node.name) {
+    case "w:p":
+      return paragraphItems(document, node);
+    case "w:tbl":
+      return tableItems(document, node);
+    case "w:sdt":
+      if (isContents(node)) return [];
+      return node.children.flatMap((one) => itemsOf(document, one));
+    case "w:sdtContent":
+    case "w:customXml":
+    case "w:ins":
+    case "w:moveTo":
+      return node.children.flatMap((one) => itemsOf(document, one));
+    case "mc:AlternateContent":
+      return (
+        (child(node, "mc:Choice") ?? child(node, "mc:Fallback"))?.children.flatMap((one) =>
+          itemsOf(document, one),
+        ) ?? []
+      );
+    case "w:bookmarkStart":
+      document.seen.bookmarks.push(node.attributes["w:name"] ?? "");
+      return [];
+    default:
+      return [];
+  }
+}
+
+/** A list of chapters the word processor made. */
+function isContents(node: Node): boolean {
+  const gallery = value(child(child(node, "w:sdtPr"), "w:docPartObj"), "w:docPartGallery");
+  return /contents/i.test(gallery ?? "");
+}
+
+function paragraphItems(document: Document, node: Node): readonly Item[] {
+  const properties = child(node, "w:pPr");
+  const style = document.styles.of(value(properties, "w:pStyle")) ?? document.styles.plain;
+  const kind = style?.kind;
+  if (style !== undefined && kind === undefined) noteStyle(document, style.name);
+  // The looks of a style whose meaning is known are the theme's to give.
+  const look = kind === undefined ? slantOf(style) : {};
+  const line = lineOf(document, node, look);
+  const boxes = line.boxes.flatMap((box) => itemsOf(document, box));
+  const { bookmarks } = document.seen;
+  document.seen.bookmarks = [];
+  if (kind?.type === "contents") return boxes;
+  const breaksPage =
+    line.breakBefore || (isOn(properties, "w:pageBreakBefore") ?? style?.newPage ?? false);
+  const section: readonly Item[] =
+    child(properties, "w:sectPr") === undefined && !line.breakAfter ? [] : [gap(true)];
+  if (line.rule || (kind?.type === "break" && isEmpty(line.pieces)))
+    return [{ block: { type: "rule" } }, ...boxes, ...section];
+  if (isEmpty(line.pieces)) return [gap(breaksPage), ...remarksOf(line), ...boxes, ...section];
+  const paragraph = paragraphOf(document, {
+    line,
+    first: child(node, "w:r"),
+    properties,
+    style,
+    newPage: breaksPage,
+  });
+  // A name somebody gave is a better one than those Word makes for its contents.
+  const id =
+    bookmarks.find((name) => /^[^_]/.test(name)) ?? bookmarks.find((name) => name !== "_GoBack");
+  const item = itemOf(document, { paragraph, properties, style, id });
+  return [item, ...boxes, ...section];
+}
+
+function gap(newPage: boolean): Item {
+  return { block: { type: "gap", newPage } };
+}
+
+/** Comments on an empty paragraph are still said. */
+function remarksOf({ pieces }: Line): readonly Item[] {
+  const remarks = pieces.filter((piece) => piece.type === "remark");
+  return remarks.length === 0 ? [] : [{ block: { type: "paragraph", pieces: remarks } }];
+}
+
+/** Of a style with a name of the author's own, italics are kept: thoughts, letters, songs. */
+function slantOf(style: Style | undefined): Look {
+  return style?.look.emphasis === true ? { emphasis: true } : {};
+}
+
+function noteStyle({ seen }: Document, name: string): void {
+  seen.unknownStyles.set(name, (seen.unknownStyles.get(name) ?? 0) + 1);
+}
+
+interface ParagraphParts {
+  readonly line: Line;
+  /** The first run, whose type size is taken for that of the paragraph. */
+  readonly first: Node | undefined;
+  readonly properties: Node | undefined;
+  readonly style: Style | undefined;
+  readonly newPage: boolean;
+}
+
+function paragraphOf(
+  document: Document,
+  { line, first, properties, style, newPage }: ParagraphParts,
+): RichParagraph {
+  const { pieces } = line;
+  const align = value(properties, "w:jc") ?? style?.align;
+  const size = sizeOf(document, first, style);
+  return {
+    type: "paragraph",
+    pieces,
+    ...(align === "center" && { align: "center" }),
+    ...((align === "right" || align === "end") && { align: "end" }),
+    ...(size !== undefined && { size }),
+    ...(newPage && { newPage: true }),
+  };
+}
+
+function sizeOf(
+  { styles }: Document,
+  run: Node | undefined,
+  style: Style | undefined,
+): number | undefined {
+  const own = Number(value(child(run, "w:rPr"), "w:sz"));
+  return own > 0 ? own : (style?.size ?? styles.size);
+}
+
+interface ItemParts {
+  readonly paragraph: RichParagraph;
+  readonly properties: Node | undefined;
+  readonly style: Style | undefined;
+  readonly id: string | undefined;
+}
+
+function itemOf(document: Document, { paragraph, properties, style, id }: ItemParts): Item {
+  const kind = style?.kind;
+  const outline = Number(value(properties, "w:outlineLvl") ?? 9);
+  const level = kind?.type === "heading" ? kind.level : outline < 9 ? outline + 1 : undefined;
+  const list = listOf(document, child(properties, "w:numPr") ?? style?.numbering);
+  if (level !== undefined) {
+    const pieces = numbered(document, withoutBold(paragraph.pieces), list);
+    return { block: { ...paragraph, pieces, level, ...(id !== undefined && { id }) } };
+  }
+  switch (kind?.type) {
+    case "role":
+      return { block: { ...paragraph, role: kind.role } };
+    case "quotation":
+      return { block: paragraph, quotation: kind.kind };
+    case "verse":
+    case "code":
+    case "caption":
+      return { block: paragraph, shape: kind.type };
+    default:
+      return list === undefined ? { block: paragraph } : { block: paragraph, list };
+  }
+}
+
+/** The weight of a heading is its looks and no stress. */
+function withoutBold(pieces: readonly RichPiece[]): readonly RichPiece[] {
+  return pieces.map((piece) => ({ ...piece, look: { ...piece.look, strong: false } }));
+}
+
+function listOf({ numbering }: Document, properties: Node | undefined): Item["list"] {
+  const id = value(properties, "w:numId");
+  const depth = Number(value(properties, "w:ilvl") ?? 0);
+  if (id === undefined || id === "0" || !(depth >= 0 && depth < 9)) return undefined;
+  return numbering.level(id, depth) === undefined ? undefined : { id, depth };
+}
+
+/** A heading that Word numbers by itself says its number: “Chapter 3: The Well”. */
+function numbered(
+  { numbering }: Document,
+  pieces: readonly RichPiece[],
+  list: Item["list"],
+): readonly RichPiece[] {
+  if (list === undefined) return pieces;
+  const label = numbering.next(list.id, list.depth).trim();
+  if (label === "" || !/[\p{L}\d]/u.test(label)) return pieces;
+  const into: RichPiece[] = [];
+  const title = wordsOf(pieces).trim();
+  pushWords(title === "" ? label : `${label.replace(/[.:]$/, "")}: `, {}, into);
+  return [...into, ...pieces];
+}
+
+function tableItems(document: Document, table: Node): readonly Item[] {
+  const rows = rowsOf(table);
+  const single = rows.every((row) => cellsOf(row).length <= 1);
+  if (single) {
+    const items = rows
+      .flatMap(cellsOf)
+      .flatMap((cell) => cell.children.flatMap((one) => itemsOf(document, one)));
+    return rows.length === 1
+      ? items.map((item) => ({ quotation: "sign" as const, ...item }))
+      : items;
+  }
+  const aligns: CellAlign[] = [];
+  const made = rows.map((row) => ({
+    head: isOn(child(row, "w:trPr"), "w:tblHeader") === true,
+    cells: cellsOf(row).map((cell, i) => {
+      const items = cell.children.flatMap((one) => itemsOf(document, one));
+      const [first] = items;
+      if (first?.block.type === "paragraph") aligns[i] = first.block.align ?? "start";
+      return cellPieces(items);
+    }),
+  }));
+  const firstBody = made.findIndex(({ head }) => !head);
+  const cut = Math.max(0, firstBody);
+  const head = made.slice(0, cut).map(({ cells }) => cells);
+  const body = made.slice(cut).map(({ cells }) => cells);
+  return [{ block: { type: "table", align: aligns, head, body, caption: [] } }];
+}
+
+/** Rows and cells may lie in controls and tracked changes. */
+function rowsOf(table: Node): readonly Node[] {
+  return table.children.flatMap((one) =>
+    one.name === "w:tr"
+      ? [one]
+      : /^w:(?:sdt|sdtContent|customXml|ins)$/.test(one.name)
+        ? rowsOf(one)
+        : [],
+  );
+}
+
+function cellsOf(row: Node): readonly Node[] {
+  return row.children.flatMap((one) =>
+    one.name === "w:tc"
+      ? [one]
+      : /^w:(?:sdt|sdtContent|customXml)$/.test(one.name)
+        ? cellsOf(one)
+        : [],
+  );
+}
+
+/** The words of a cell in one run; its paragraphs are lines. */
+function cellPieces(items: readonly Item[]): readonly RichPiece[] {
+  const into: RichPiece[] = [];
+  for (const { block } of items) {
+    const pieces =
+      block.type === "paragraph"
+        ? block.pieces
+        : block.type === "table"
+          ? [...block.head, ...block.body].flat(2)
+          : [];
+    if (pieces.length === 0) continue;
+    if (into.length > 0) into.push({ type: "break", look: {} });
+    into.push(...pieces);
+  }
+  return into;
+}

@@ -1,0 +1,239 @@
+import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
+import { allText, type Document } from "./document.ts";
+import { imagesOf } from "./images.ts";
+import { runLook } from "./styles.ts";
+import { child, find, isOn, type Node, value } from "./xml.ts";
+
+/** The words of a paragraph, and what stands in it that is no word. */
+export interface Line {
+  readonly pieces: RichPiece[];
+  /** Paragraphs of boxes that hang on this one. */
+  readonly boxes: Node[];
+  /** A page break stands before the words, or after them. */
+  breakBefore: boolean;
+  breakAfter: boolean;
+  /** A rule is drawn here. */
+  rule: boolean;
+}
+
+/** Fields whose result is a page number or a list made by the word processor. */
+const MADE = /^\s*(?:PAGE|NUMPAGES|PAGEREF|SECTIONPAGES|TOC|INDEX|TC|XE|RD)\b/i;
+
+/** Reads what stands inside a paragraph. */
+export function lineOf(document: Document, paragraph: Node, look: Look): Line {
+  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false, rule: false };
+  for (const node of paragraph.children) readNode(document, node, look, line);
+  return line;
+}
+
+function readNode(document: Document, node: Node, look: Look, line: Line): void {
+  const { seen } = document;
+  switch (node.name) {
+    case "w:r":
+      readRun(document, node, look, line);
+      return;
+    case "w:hyperlink":
+      readAll(document, node, linkLook(document, node, look), line);
+      return;
+    case "w:ins":
+    case "w:moveTo":
+      count(node, seen.inserted);
+      seen.insertions++;
+      readAll(document, node, look, line);
+      return;
+    case "w:del":
+    case "w:moveFrom":
+      count(node, seen.deleted);
+      seen.deletions++;
+      return;
+    case "w:fldSimple":
+      if (!MADE.test(node.attributes["w:instr"] ?? "")) readAll(document, node, look, line);
+      return;
+    case "w:bookmarkStart":
+      seen.bookmarks.push(node.attributes["w:name"] ?? "");
+      return;
+    case "mc:AlternateContent": {
+      const chosen = child(node, "mc:Choice") ?? child(node, "mc:Fallback");
+      if (chosen !== undefined) readAll(document, chosen, look, line);
+      return;
+    }
+    case "w:smartTag":
+    case "w:sdt":
+    case "w:sdtContent":
+    case "w:customXml":
+    case "w:bdo":
+    case "w:dir":
+      readAll(document, node, look, line);
+      return;
+    case "m:oMath":
+    case "m:oMathPara":
+      pushWords(allText(node), look, line.pieces);
+      return;
+    default:
+  }
+}
+
+function readAll(document: Document, node: Node, look: Look, line: Line): void {
+  for (const one of node.children) readNode(document, one, look, line);
+}
+
+function count({ attributes }: Node, into: Set<string>): void {
+  const author = attributes["w:author"];
+  if (author !== undefined && author !== "") into.add(author);
+}
+
+function linkLook({ relations, seen }: Document, { attributes }: Node, look: Look): Look {
+  const relation = relations.get(attributes["r:id"] ?? "");
+  const anchor = attributes["w:anchor"];
+  if (relation?.external === true && /^(?:https?:|mailto:)/i.test(relation.target))
+    return { ...look, href: relation.target };
+  if (anchor === undefined || anchor === "") return look;
+  seen.linked.add(anchor);
+  return { ...look, href: `#${anchor}` };
+}
+
+function readRun(document: Document, run: Node, around: Look, line: Line): void {
+  const properties = child(run, "w:rPr");
+  const style = document.styles.of(value(properties, "w:rStyle"));
+  const hidden = isOn(properties, "w:vanish") ?? style?.hidden ?? false;
+  const own = runLook(properties);
+  const raisedByNote = /note ?reference/i.test(style?.name ?? "");
+  const look: Look = {
+    ...around,
+    ...(raisedByNote ? {} : linkless(style?.look ?? {}, around)),
+    ...(around.href === undefined ? own : linkless(own, around)),
+    ...languageOf(document, properties),
+  };
+  for (const node of run.children) {
+    if (hidden && node.name === "w:t") document.seen.hidden.push(node.text);
+    else if (!hidden || node.name === "w:fldChar") readPart(document, node, look, line);
+  }
+}
+
+/** The underline of a link is no stress. */
+function linkless(look: Look, { href }: Look): Look {
+  if (href === undefined) return look;
+  const { emphasis: _, ...rest } = look;
+  return rest;
+}
+
+/** A language of the run's own, where it is not that of the document. */
+function languageOf({ styles }: Document, properties: Node | undefined): Look {
+  const tag = child(properties, "w:lang")?.attributes["w:val"];
+  if (tag === undefined || styles.language === undefined) return {};
+  const primary = (one: string) => one.toLowerCase().split("-")[0];
+  return primary(tag) === primary(styles.language) || !/^[a-z]{2,3}(?:-\w+)*$/i.test(tag)
+    ? {}
+    : { language: tag };
+}
+
+function readPart(document: Document, node: Node, look: Look, line: Line): void {
+  const field = document.seen.fields.at(-1);
+  const href = field?.shown
+    ? /^\s*HYPERLINK\s+"((?:https?:|mailto:)[^"\s]+)"/i.exec(field.code)?.[1]
+    : undefined;
+  const shown = document.seen.fields.every((one) => one.shown && !MADE.test(one.code));
+  switch (node.name) {
+    case "w:fldChar":
+      readField(document, node);
+      return;
+    case "w:instrText":
+      if (field !== undefined && !field.shown) field.code += node.text;
+      return;
+    case "w:br":
+    case "w:cr":
+      readBreak(node, look, line);
+      return;
+    case "mc:AlternateContent": {
+      const chosen = child(node, "mc:Choice") ?? child(node, "mc:Fallback");
+      for (const one of chosen?.children ?? []) readPart(document, one, look, line);
+      return;
+    }
+    default:
+  }
+  if (!shown) return;
+  const words = wordsOf(node);
+  if (words !== undefined)
+    pushWords(words, href === undefined ? look : { ...look, href }, line.pieces);
+  else readObject(document, node, look, line);
+}
+
+/** The characters a part of a run stands for. */
+function wordsOf(node: Node): string | undefined {
+  switch (node.name) {
+    case "w:t":
+      return node.text;
+    case "w:tab":
+    case "w:ptab":
+      return "\t";
+    case "w:noBreakHyphen":
+      return "\u2011";
+    case "w:softHyphen":
+      return "";
+    case "w:sym": {
+      const code = Number.parseInt(node.attributes["w:char"] ?? "", 16);
+      return code > 31 && code < 0xd800
+        ? String.fromCharCode(code)
+        : String.fromCharCode(code & 0xffff || 32);
+    }
+    case "w:ruby": {
+      const base = child(node, "w:rubyBase");
+      const reading = child(node, "w:rt");
+      return `${base === undefined ? "" : allText(base)}${reading === undefined ? "" : `(${allText(reading)})`}`;
+    }
+    default:
+      return undefined;
+  }
+}
+
+function readObject(document: Document, node: Node, look: Look, line: Line): void {
+  const id = node.attributes["w:id"] ?? "";
+  switch (node.name) {
+    case "w:footnoteReference":
+    case "w:endnoteReference": {
+      const kind = node.name === "w:footnoteReference" ? "footnote" : "endnote";
+      const blocks: readonly RichBlock[] = document.note(kind, id);
+      if (blocks.length > 0) line.pieces.push({ type: "note", blocks, look: {} });
+      return;
+    }
+    case "w:commentReference": {
+      const message = document.comments.get(id);
+      if (message !== undefined) line.pieces.push({ type: "remark", message, look });
+      return;
+    }
+    case "w:drawing":
+    case "w:pict":
+    case "w:object":
+      if (find(node, "v:rect")?.attributes["o:hr"] !== undefined) line.rule = true;
+      else {
+        line.pieces.push(...imagesOf(document, node, look));
+        boxesIn(node, line.boxes);
+      }
+      return;
+    default:
+  }
+}
+
+/** The paragraphs of text boxes, which hang on a run and stand where they like. */
+function boxesIn(node: Node, into: Node[]): void {
+  for (const one of node.children) {
+    if (one.name === "w:txbxContent") into.push(...one.children);
+    else if (one.name !== "mc:Fallback") boxesIn(one, into);
+  }
+}
+
+function readField({ seen }: Document, { attributes }: Node): void {
+  const type = attributes["w:fldCharType"];
+  const open = seen.fields.at(-1);
+  if (type === "begin") seen.fields.push({ code: "", shown: false });
+  else if (type === "separate" && open !== undefined) open.shown = true;
+  else if (type === "end") seen.fields.pop();
+}
+
+function readBreak({ name, attributes }: Node, look: Look, line: Line): void {
+  const type = name === "w:br" ? attributes["w:type"] : undefined;
+  if (type === undefined || type === "textWrapping") line.pieces.push({ type: "break", look });
+  else if (line.pieces.some((piece) => piece.type !== "text" || piece.text.trim() !== ""))
+    line.breakAfter = true;
+  else line.breakBefore = true;
+}
