@@ -2,6 +2,7 @@ import type { Pt } from "../base/units.ts";
 import type { Page } from "../layout/pagination.ts";
 import type { Asset } from "../model/edition.ts";
 import { jpegOrientation } from "./jpeg-orientation.ts";
+import { addOutputIntent, isArchival } from "./paint-archive.ts";
 import { EMPTY_STREAM, type PageContent, pageContent } from "./paint-content.ts";
 import { createGlyphBook, type FaceGlyphs } from "./paint-glyphs.ts";
 import { addDestinations, addLinks, addOutline, addPageLabels } from "./paint-navigation.ts";
@@ -17,7 +18,7 @@ import {
   writeObject,
 } from "./paint-pen.ts";
 import { structureObjects } from "./paint-structure.ts";
-import { xmpOf } from "./paint-xmp.ts";
+import { type Claims, xmpOf } from "./paint-xmp.ts";
 import { isSound } from "./sound-image.ts";
 
 /*
@@ -49,7 +50,9 @@ export function isPaintable({ mediaType }: Asset): boolean {
 
 /** The PDF for screens: tagged, linked, outlined. */
 export async function screenPdf(job: PaintJob, painted: Painted): Promise<Uint8Array> {
-  const press = await openPress(job, painted, "screen");
+  const archival = isArchival(painted);
+  const press = await openPress(job, painted, { accessible: true, archival });
+  if (archival) addOutputIntent(press);
   const { pages } = job.pagination;
   await addPages(press, pages, 0);
   const { document } = press;
@@ -75,7 +78,7 @@ export async function screenPdf(job: PaintJob, painted: Painted): Promise<Uint8A
 
 /** The PDF for printers: boxes, an even number of pages, nothing but ink. */
 export async function printPdf(job: PaintJob, painted: Painted, bleed: Pt): Promise<Uint8Array> {
-  const press = await openPress(job, painted, "print");
+  const press = await openPress(job, painted, { accessible: false, archival: false });
   const { pages } = job.pagination;
   await addPages(press, evenPages(pages), bleed);
   addPageLabels(press);
@@ -90,11 +93,7 @@ function evenPages(pages: readonly Page[]): readonly Page[] {
   return [...pages, { ...last, side: "verso", blank: true, marks: [], folio: "" }];
 }
 
-async function openPress(
-  job: PaintJob,
-  painted: Painted,
-  kind: "screen" | "print",
-): Promise<Press> {
+async function openPress(job: PaintJob, painted: Painted, claims: Claims): Promise<Press> {
   const { default: PDFDocument } = await import("pdfkit");
   const { metadata } = job.edition.book;
   const info = {
@@ -119,7 +118,7 @@ async function openPress(
     options as unknown as ConstructorParameters<typeof PDFDocument>[0],
   ) as unknown as PdfDocument;
   document._id = Uint8Array.from(job.id.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
-  document._addInfo = () => document.appendXML(xmpOf(job, kind));
+  document._addInfo = () => document.appendXML(xmpOf(job, claims));
   return { job, painted, document, pages: [], bytes: collect(document) };
 }
 

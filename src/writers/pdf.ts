@@ -17,7 +17,7 @@ export interface PdfOptions {
 export const pdfWriter: Writer<PdfOptions> = {
   format: "pdf",
   summary: "Set pages as PDF, for screens and for the printer",
-  version: 1,
+  version: 2,
   parseOptions,
   write,
 };
