@@ -13,7 +13,7 @@ const storeys = [
   ["layout"],
   ["readers", "writers"],
   ["pipeline"],
-  ["report"],
+  ["report", "preview"],
   ["cli"],
 ];
 
@@ -29,8 +29,9 @@ const gates: readonly { readonly module: RegExp; readonly only: readonly string[
   { module: /^epub-gen-memory/, only: ["writers/epub.ts"] },
   {
     module: /^node:(fs|os|child_process|net|http|https|dns|worker_threads)/,
-    only: ["pipeline/disk.ts", "cli/"],
+    only: ["pipeline/disk.ts", "preview/gate.ts", "cli/"],
   },
+  { module: /^(chokidar|sirv)/, only: ["preview/gate.ts"] },
 ];
 
 describe.each(files)("src/%s", (file) => {

@@ -5,6 +5,7 @@ import type { ExitCode } from "./exit.ts";
 import {
   bookOptions,
   buildOptions,
+  cacheOption,
   changesOption,
   ciOption,
   fixOptions,
@@ -27,6 +28,8 @@ export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addExplain(parser, terminal, end);
   addInit(parser, terminal, end);
   addValidate(parser, terminal, end);
+  addPreview(parser, terminal, end);
+  addWatch(parser, terminal, end);
 }
 
 const PATHS =
@@ -39,7 +42,13 @@ function addBuild(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
-        .options({ ...buildOptions, ...outOption, ...changesOption, ...bookOptions })
+        .options({
+          ...buildOptions,
+          ...outOption,
+          ...cacheOption,
+          ...changesOption,
+          ...bookOptions,
+        })
         .example("quoin build story.txt", "one book in three formats, in output/story/")
         .example("quoin build my-book --to epub --theme modern", "one format, another look")
         .example(
@@ -176,6 +185,53 @@ function addValidate(parser: Argv, terminal: Terminal, end: End): void {
   );
 }
 
+function addPreview(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "preview [path]",
+    "Show a book in the browser, text and set pages, and follow its files",
+    (args) =>
+      args
+        .positional("path", { type: "string", describe: "A manuscript or the folder of a book" })
+        .options({
+          port: { type: "number", default: 0, describe: "A port of this machine; 0 for any" },
+          ...pluginOption,
+          ...bookOptions,
+        })
+        .example("quoin preview my-book", "then open the address it prints"),
+    async (asked) => {
+      const { preview } = await import("./preview.ts");
+      const { path, port, theme, plugin, title, author, lang, set } = asked as Parsed;
+      const wish = { path: text(path), port: Number(port), theme: text(theme) };
+      const said = { title: text(title), author: texts(author), lang: text(lang), set: texts(set) };
+      end(await preview({ ...wish, ...said, plugin: texts(plugin) }, terminal));
+    },
+  );
+}
+
+function addWatch(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "watch [path]",
+    "Make a book, and make it again whenever one of its files changes",
+    (args) =>
+      args
+        .positional("path", { type: "string", describe: "A manuscript or the folder of a book" })
+        .options({
+          to: { type: "string", array: true, nargs: 1, describe: "Formats to make" },
+          ...outOption,
+          ...changesOption,
+          ...pluginOption,
+          ...bookOptions,
+        })
+        .example("quoin watch my-book --to html", "a line each time it is made"),
+    async (asked) => {
+      const { watch } = await import("./watch.ts");
+      const { paths: _, ...rest } = argumentsOf(asked, false);
+      const { path }: Parsed = asked;
+      end(await watch({ ...rest, path: text(path) }, terminal));
+    },
+  );
+}
+
 /** What yargs parsed, before anything of it is believed. */
 type Parsed = Readonly<Record<string, unknown>>;
 
@@ -183,7 +239,7 @@ type Parsed = Readonly<Record<string, unknown>>;
 function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
   const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set, changes, ci } =
     asked;
-  const { jobs, shard, baseline } = asked;
+  const { jobs, shard, baseline, cache } = asked;
   return {
     paths: texts(paths) ?? [],
     to: texts(to),
@@ -195,6 +251,7 @@ function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
     changedSince: text(asked["changed-since"]),
     maxWarnings: numeral(asked["max-warnings"]),
     baseline: text(baseline),
+    cache: cache === false ? false : text(cache),
     quiet: quiet === true,
     plugin: texts(plugin),
     title: text(title),

@@ -1,13 +1,13 @@
 import type { Note, Part, Section } from "../model/book.ts";
 import type { Matter } from "../model/composition.ts";
-import { composePage, NOTE_GAP } from "./compose-page.ts";
+import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
 import type { Desk } from "./desk.ts";
 import { endNotesFlow } from "./end-notes.ts";
 import { type Flow, type FlowPlace, partFlow, sectionFlow } from "./flow.ts";
 import type { Side } from "./geometry.ts";
 import { headMarks } from "./heads.ts";
 import { breakPages } from "./page-breaks.ts";
-import type { Mark, Page, Place } from "./pagination.ts";
+import type { Page } from "./pagination.ts";
 import { createStructure } from "./structure.ts";
 
 /** Where a piece of the text stands among the others, as far as its pages care. */
@@ -30,7 +30,7 @@ export interface PiecePages {
   readonly part: string;
   /** Notes that stand at the end of the book, where the theme has them there. */
   readonly endNotes: readonly Note[];
-  readonly sheets: readonly { readonly marks: readonly Mark[]; readonly begins?: Place }[];
+  readonly sheets: readonly ComposedPage[];
   pageOf(desk: Desk, sheet: number, at: number): Page;
 }
 

@@ -18,6 +18,10 @@ addEventListener("storage", ({ key, newValue }) => {
   const name = (key || "").slice(6);
   if (choices.includes(name)) apply(name, newValue);
 });
+// Words that came in one type and went over to another would jump: they wait for theirs, but not for long.
+root.dataset.wait = "";
+const show = () => { delete root.dataset.wait; };
+setTimeout(show, 500);
 const file = () => decodeURIComponent(location.pathname.split("/").pop()) || "index.html";
 
 const place = () => {
@@ -111,6 +115,7 @@ const search = async (dialog) => {
 
 addEventListener("DOMContentLoaded", () => {
   document.querySelector(".tools").hidden = false;
+  if (document.body.offsetHeight >= 0) document.fonts.ready.then(show, show);
   for (const button of document.querySelectorAll("[data-opens]")) button.onclick = () => {
     document.getElementById(button.dataset.opens).showModal();
     if (button.dataset.opens === "site_search") loadIndex().catch(() => {});

@@ -6,7 +6,8 @@ export function siteStyle(theme: Theme): string {
   return SITE_CSS + lookStyle(theme);
 }
 
-const SITE_CSS = `:root[data-size="small"] body { zoom: 0.88 }
+const SITE_CSS = `:root[data-wait] body { visibility: hidden }
+:root[data-size="small"] body { zoom: 0.88 }
 :root[data-size="large"] body { zoom: 1.15 }
 :root[data-size="largest"] body { zoom: 1.35 }
 :root[data-measure="narrow"] main { max-width: 26rem }

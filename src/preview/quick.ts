@@ -1,0 +1,170 @@
+import type { Block, Book, Part, Section } from "../model/book.ts";
+import type { Edition } from "../model/edition.ts";
+import { assemble } from "../pipeline/assemble.ts";
+import type { Built } from "../pipeline/build.ts";
+import { identify } from "../pipeline/identify.ts";
+import { extensionOf } from "../pipeline/paths.ts";
+import { resolve } from "../pipeline/resolve.ts";
+import { readerFor, type Workshop } from "../pipeline/workshop.ts";
+import { polish } from "../typography/polish.ts";
+import type { ReadingPiece } from "./reading.ts";
+
+/** Where a piece stands in its file, heading included, half-open. */
+export interface PieceRange {
+  readonly id: string;
+  readonly source: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** A book on the desk: its last edition, and where each piece of it was read from. */
+export interface Standing {
+  readonly edition: Edition;
+  readonly pieces: readonly ReadingPiece[];
+  readonly texts: ReadonlyMap<string, string>;
+  readonly ranges: readonly PieceRange[];
+  /** A piece that was made by itself last time, and so may be again. */
+  readonly proven?: string;
+}
+
+/** What a piece is made with when it is made by itself. */
+export interface QuickShop {
+  readonly workshop: Workshop;
+  markup(edition: Edition, node: Section): string;
+}
+
+/** Where the pieces of a finished build stand in their files. */
+export function rangesOf(built: Built, pieces: readonly ReadingPiece[]): readonly PieceRange[] {
+  const starts = pieces.flatMap(({ id, node }) => {
+    const span = node.span ?? firstSpan(node.blocks);
+    return span === undefined ? [] : [{ id, source: span.source, start: span.start }];
+  });
+  return starts.map((range, at) => {
+    const next = starts.slice(at + 1).find(({ source }) => source === range.source);
+    const end = next?.start ?? built.sources.get(range.source)?.text.length ?? range.start;
+    return { ...range, end };
+  });
+}
+
+function firstSpan(blocks: readonly Block[]): Block["span"] {
+  return blocks.find(({ span }) => span !== undefined)?.span;
+}
+
+/**
+ * The book with one piece made again by itself: what an author sees while the
+ * whole book is being read once more behind it.
+ *
+ * A piece qualifies where reading it alone, as it stood before the edit, gives
+ * to the character what the whole book gave; so numbers, quotes and links that
+ * depend on other chapters are never shown wrong. Undefined where none does.
+ */
+export async function quickEdit(
+  shop: QuickShop,
+  standing: Standing,
+  { source, text }: { readonly source: string; readonly text: string },
+): Promise<Standing | undefined> {
+  const before = standing.texts.get(source);
+  if (before === undefined) return undefined;
+  const edit = changeBetween(before, text);
+  const range = standing.ranges.find(
+    (one) => one.source === source && one.start < edit.start && edit.end <= one.end,
+  );
+  const piece = standing.pieces.find(({ id }) => id === range?.id);
+  if (range === undefined || piece === undefined) return undefined;
+  const grown = text.length - before.length;
+  if (standing.proven !== piece.html) {
+    const old = await made(shop, standing, range, before.slice(range.start, range.end));
+    if (old?.html !== piece.html) return undefined;
+  }
+  const now = await made(shop, standing, range, text.slice(range.start, range.end + grown));
+  if (now === undefined || now.node.id !== range.id) return undefined;
+  return {
+    edition: replaced(standing.edition, now),
+    pieces: standing.pieces.map((one) => (one === piece ? { ...now, id: range.id } : one)),
+    texts: new Map([...standing.texts, [source, text]]),
+    ranges: standing.ranges.map((one) => moved(one, range, grown)),
+    proven: now.html,
+  };
+}
+
+/** The stretch of the old text that differs, half-open. */
+function changeBetween(a: string, b: string): { readonly start: number; readonly end: number } {
+  const shorter = Math.min(a.length, b.length);
+  let start = 0;
+  while (start < shorter && a.charCodeAt(start) === b.charCodeAt(start)) start += 1;
+  let tail = 0;
+  const most = shorter - start;
+  while (tail < most && a.charCodeAt(a.length - 1 - tail) === b.charCodeAt(b.length - 1 - tail))
+    tail += 1;
+  return { start, end: a.length - tail };
+}
+
+function moved(one: PieceRange, edited: PieceRange, grown: number): PieceRange {
+  if (one.source !== edited.source || one.end <= edited.start) return one;
+  if (one.id === edited.id) return { ...one, end: one.end + grown };
+  return one.start >= edited.end ? { ...one, start: one.start + grown, end: one.end + grown } : one;
+}
+
+interface Made {
+  readonly node: Section;
+  readonly html: string;
+  readonly edition: Edition;
+}
+
+async function made(
+  { workshop, markup }: QuickShop,
+  { edition }: Standing,
+  { source }: PieceRange,
+  slice: string,
+): Promise<Made | undefined> {
+  const { metadata } = edition.book;
+  const reader = readerFor(workshop, extensionOf(source));
+  const bytes = new TextEncoder().encode(slice);
+  const draft = await reader?.read({ id: source, bytes, language: metadata.language });
+  if (draft?.ok !== true) return undefined;
+  const assembled = assemble([{ draft: draft.value }], { metadata });
+  const identified = assembled.ok ? identify(assembled.value) : assembled;
+  if (!identified.ok) return undefined;
+  const sources = new Map([[source, draft.value.source]]);
+  const polished = polish(identified.value, {
+    sources,
+    rules: workshop.rules,
+    locales: workshop.locales,
+  });
+  if (!polished.ok) return undefined;
+  const resolved = resolve(polished.value.book, edition.slug, edition.assets);
+  if (!resolved.ok) return undefined;
+  const node = onlySection(resolved.value.book);
+  if (node === undefined) return undefined;
+  return { node, html: markup(resolved.value, node), edition: resolved.value };
+}
+
+function onlySection({ front, body, back }: Book): Section | undefined {
+  const nodes = [...front, ...body, ...back];
+  const [node] = nodes;
+  return nodes.length === 1 && node?.type === "section" ? node : undefined;
+}
+
+/** Not spread: the digest of a whole edition is costly, and nobody asks for this one's. */
+function replaced(edition: Edition, now: Made): Edition {
+  const { slug, contents, assets, words, notes } = edition;
+  const swap = (section: Section): Section => (section.id === now.node.id ? now.node : section);
+  const swapIn = (node: Part | Section): Part | Section =>
+    node.type === "part" ? { ...node, sections: node.sections.map(swap) } : swap(node);
+  const { front, body, back } = edition.book;
+  return {
+    book: {
+      ...edition.book,
+      front: front.map(swap),
+      body: body.map(swapIn),
+      back: back.map(swap),
+    },
+    slug,
+    contents,
+    assets,
+    words,
+    labels: new Map([...edition.labels, ...now.edition.labels]),
+    notes: [...notes.filter(({ section }) => section !== now.node.id), ...now.edition.notes],
+    digest: "",
+  };
+}
