@@ -270,7 +270,7 @@ function searchLoose(
   for (const lines of [best - 1, best + 1]) {
     const solution = solutionOf(shop.scratch, lines);
     // Neither a runt nor a run of hyphens is worth an even foot.
-    if (solution !== undefined && solution.demerits < demerits + tuning.edgeHyphens)
+    if (solution !== undefined && solution.demerits < demerits + tuning.holeDemerits)
       found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
   }
   return found;
