@@ -31,6 +31,8 @@ export interface Locale {
   readonly closedDash: "keep" | "asDash";
   /** What opens a speech at the start of a paragraph, with the space after it; undefined: a language of quotes only. */
   readonly dialogueDash: DialogueDash | undefined;
+  /** True where a quotation may hold a whole scene, its speakers parted by dashes: « … — … — … ». */
+  readonly quotedScenes?: boolean;
   /** True where even a dash that was typed as one gives way to the dash of the language: Russian has no en dash. */
   readonly replacesDashes?: boolean;
   /** How four typed dots are read: a point and an ellipsis, or three dots and one too many. */

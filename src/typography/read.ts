@@ -9,7 +9,7 @@ import {
   type Tally,
   tallyMarks,
 } from "./profile.ts";
-import { doubledTable, glyphTable } from "./quotes/glyphs.ts";
+import { doubledTable, glyphTable, texTable } from "./quotes/glyphs.ts";
 import { countOutermost } from "./quotes/levels.ts";
 import { parse, type Reading } from "./quotes/parse.ts";
 import { emptyLessons, learn, learned, odds } from "./quotes/vocabulary.ts";
@@ -42,11 +42,13 @@ export function readPassages(
   readonly read: readonly ReadPassage[];
 } {
   const tallies = new Map<string, Tally>();
+  const tex = texTable(passages.filter(({ locale }) => locale.keepsOuter).map(({ text }) => text));
   const scanned = passages.map(({ text, locale, lineIsParagraph, answers }) => {
-    const doubled = doubledTable(locale);
+    const doubled = locale.keepsOuter ? tex : doubledTable(locale);
     const marks = scan(text, {
       glyphs: glyphTable(locale),
       lineIsParagraph,
+      closedPoints: locale.keepsOuter,
       ...(doubled === undefined ? {} : { doubled }),
     });
     const family = familyOf(locale);
@@ -117,7 +119,7 @@ function wordsFor(known: Pick<Words, "own" | "odds">): (locale: Locale, outer: n
     const found = byLocale.get(locale) ?? {
       ...known,
       singleOutside: outer === SINGLE,
-      speechDash: locale.dialogueDash !== undefined,
+      quotedScenes: locale.quotedScenes === true,
       elisions: locale.elisions,
       leading: new Map(),
       trailing: new Map(),

@@ -4,7 +4,7 @@ import type { Book, Inline } from "../../src/model/book.ts";
 import { flowText } from "../../src/model/text.ts";
 import { headingWords, namedHeadings } from "../../src/readers/heading-words.ts";
 import type { Locale } from "../../src/typography/locale.ts";
-import { locales } from "../../src/typography/locales/registry.ts";
+import { localeFor, locales } from "../../src/typography/locales/registry.ts";
 import { fixPlainText, type PlainFix } from "../../src/typography/plain.ts";
 import { polish } from "../../src/typography/polish.ts";
 import { bookOf, bookOfTexts } from "./book.ts";
@@ -164,6 +164,48 @@ test("a scene that opens with « and closes with » after speeches of dashes is 
   expect(outcome.ok && outcome.value.text).toBe(
     "«Qui est là ?\n\n— Moi.\n\n— Entrez !\n\n— Merci.»\n\nElle dit : «Bien.»",
   );
+});
+
+test.each([
+  ["no", "nb"],
+  ["nn-NO", "nb"],
+  ["pt", "pt-BR"],
+  ["pt-AO", "pt-PT"],
+  ["de-AT", "de"],
+  ["en-AU", "en-GB"],
+  ["en", "en-US"],
+  ["es-AR", "es-MX"],
+  ["FR-ch", "fr-CH"],
+  ["uk-UA", "uk"],
+  ["tlh", "en-US"],
+])("%s is set as %s", (tag, expected) => {
+  expect(localeFor(tag).tag).toBe(expected);
+});
+
+describe("one damaged mark", () => {
+  const paragraphs = (open: string, close: string): readonly string[] => [
+    `${open}Uno${close}, dos.`,
+    "Tres cuatro.",
+    `Cinco ${open}seis${close} siete.`,
+    "Ocho nueve.",
+    `${open}Diez${close}, once.`,
+    "Doce.",
+  ];
+  test.each(locales.map(({ tag }) => [tag]))("leaves the rest of the book alone in %s", (tag) => {
+    const whole = fixed(paragraphs('"', '"').join("\n\n"), tag).text.split("\n\n");
+    for (const damaged of [0, 2, 4])
+      for (const [open, close] of [
+        ["", '"'],
+        ['"', ""],
+        ["'", '"'],
+      ] as const) {
+        const typed = paragraphs('"', '"').map((line, i) =>
+          i === damaged ? (paragraphs(open, close)[i] ?? "") : line,
+        );
+        const after = fixed(typed.join("\n\n"), tag).text.split("\n\n");
+        expect(after.filter((line, i) => i !== damaged && line !== whole[i])).toEqual([]);
+      }
+  });
 });
 
 describe("levels", () => {

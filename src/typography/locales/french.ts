@@ -17,6 +17,7 @@ export const french: Locale = {
   dash: "spacedEn",
   closedDash: "asDash",
   dialogueDash: { dash: "—", space: "\u00A0", or: "–" },
+  quotedScenes: true,
   fourDots: "ellipsis",
   ellipsisSpace: "closed",
   bindsNext: words(

@@ -45,18 +45,38 @@ export const locales: readonly Locale[] = [
   ukrainian,
 ];
 
+/** Tags that are set as their neighbours are, where the language alone would say otherwise. */
+const ALIASES: Readonly<Record<string, string>> = {
+  no: "nb",
+  nn: "nb",
+  pt: "pt-br",
+  ...Object.fromEntries(
+    ["au", "ie", "in", "nz", "za"].map((country) => [`en-${country}`, "en-gb"]),
+  ),
+  ...Object.fromEntries(
+    ["419", "ar", "bo", "cl", "co", "ec", "gt", "pe", "uy", "us", "ve"].map((country) => [
+      `es-${country}`,
+      "es-mx",
+    ]),
+  ),
+};
+
 /** The record of a language tag among the built-in ones. */
 export function localeFor(tag: string): Locale {
   return localeIn(locales, tag);
 }
 
-/** The record of a tag: by the tag itself, then by its language, then American English; the last of a tag wins. */
+/** The record of a tag: by the tag itself, then by the one it is set as, then by its language, then American English; the last of a tag wins. */
 export function localeIn(known: readonly Locale[], tag: string): Locale {
-  const wanted = tag.toLowerCase();
-  const [language] = wanted.split("-");
+  const typed = tag.toLowerCase();
+  const [language = typed] = typed.split("-");
+  const exact = (name: string): Locale | undefined =>
+    known.findLast((locale) => locale.tag.toLowerCase() === name);
   return (
-    known.findLast((locale) => locale.tag.toLowerCase() === wanted) ??
+    exact(typed) ??
+    exact(ALIASES[typed] ?? typed) ??
     known.find((locale) => locale.tag.toLowerCase().split("-")[0] === language) ??
+    exact(ALIASES[language] ?? language) ??
     americanEnglish
   );
 }

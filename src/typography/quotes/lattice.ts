@@ -59,9 +59,9 @@ export function latticeOf(marks: Marks, words: Words): Lattice {
 }
 
 /** What the paragraph opens with whose first mark is `i`. */
-function openingOf(marks: Marks, i: number, { speechDash }: Words): number {
+function openingOf(marks: Marks, i: number, { quotedScenes }: Words): number {
   const kind = marks.kind[i] ?? RESET;
-  if (speechDash && kind === HYPHENS && marks.at[i] === marks.end[i - 1]) return AFTER_DASH;
+  if (quotedScenes && kind === HYPHENS && marks.at[i] === marks.end[i - 1]) return AFTER_DASH;
   if (kind > SINGLE || placeOf(marks, i, PLACE_INSIDE) !== PLACE_FIRST) return AFTER_PLAIN;
   return kind === SINGLE ? AFTER_SINGLE : AFTER_DOUBLE;
 }

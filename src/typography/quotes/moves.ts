@@ -82,7 +82,7 @@ export const AFTER_NOTHING = 0;
 export const AFTER_PLAIN = 1;
 export const AFTER_DOUBLE = 2;
 export const AFTER_SINGLE = 3;
-/** A dash that opens a speech, in languages that have one. */
+/** A dash that opens a speech, where a quotation may hold a whole scene. */
 export const AFTER_DASH = 4;
 
 /** The key of the moves at the end of a paragraph, by what the next one opens with. */

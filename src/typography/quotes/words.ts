@@ -8,8 +8,8 @@ export interface Words {
   readonly own: ReadonlySet<string>;
   /** True where speeches stand in single quotes. */
   readonly singleOutside: boolean;
-  /** True where a dash may open a speech. */
-  readonly speechDash: boolean;
+  /** True where a dash may open a speech inside a quotation; see `Locale`. */
+  readonly quotedScenes: boolean;
   /** What a quotation mark costs more by setting, see `odds` in `vocabulary.ts`. */
   readonly odds: readonly number[];
   /** Costs found already, by the word as it stands: most words of a book come back. */
