@@ -118,6 +118,18 @@ const visible: readonly Omit<RuleEntry, "invisible">[] = [
     ],
   },
   {
+    id: "typography/spacing",
+    summary: "Take out the space before a point or inside a quotation, put one after a comma",
+    source: `${CHICAGO}; ${HART}`,
+    examples: [
+      { language: "en-US", before: "No , thank you !", after: "No, thank you!" },
+      { language: "en-US", before: `" Hello, " she said.`, after: "“Hello,” she said." },
+      { language: "en-US", before: "Well,then he left.", after: "Well, then he left." },
+      { language: "en-US", before: "a :) and .5 and 1,000", after: "a :) and .5 and 1,000" },
+      { language: "en-US", before: "he , . . . no", after: "he, … no" },
+    ],
+  },
+  {
     id: "typography/ellipsis",
     summary: "Set three points as an ellipsis",
     source: `${CHICAGO}; ${HART}`,

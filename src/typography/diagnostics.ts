@@ -34,6 +34,16 @@ export function strayQuote(at: Span, excerpt: string): Diagnostic {
   };
 }
 
+/** A language whose marks nobody has laid down. */
+export function unknownLanguage(tag: string, isMain: boolean): Diagnostic {
+  return {
+    code: "typography/unknown-language",
+    severity: isMain ? "warning" : "info",
+    message: `The marks of the language “${tag}” are not known; American ones are set`,
+    hint: "A plug-in can add the language; turn off the rules that change what should stay",
+  };
+}
+
 /** A house style nobody has registered. */
 export function unknownStyle(name: string, known: readonly string[]): Diagnostic {
   return {
@@ -100,6 +110,14 @@ export const typographyCatalogue: readonly DiagnosticEntry[] = [
     severity: "warning",
     explanation: "A mark closes a quotation where none is open. Nothing is invented to open it.",
     remedy: "Add the opening mark where the quotation begins, or delete the closing one.",
+  },
+  {
+    code: "typography/unknown-language",
+    severity: "warning",
+    explanation:
+      "Each language has its own quotation marks, dashes and spaces. None are laid down for this one, so those of American English are set. It is a note where only a passage is in the language.",
+    remedy:
+      "Add the language in a plug-in, name a near one with “language:” in book.yaml, or turn single rules off.",
   },
   {
     code: "typography/unknown-house-style",

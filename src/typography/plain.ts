@@ -4,7 +4,7 @@ import { type Answered, findAnswers, withAnswers } from "./answered.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
 import { houseStyles } from "./house-styles.ts";
-import { localeFor } from "./locales/registry.ts";
+import { localeFor, locales } from "./locales/registry.ts";
 import { classAt, LETTER } from "./marks/chars.ts";
 import { applyEdits, type EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
@@ -13,6 +13,7 @@ import { diagnosticsOf, questionsOf } from "./report.ts";
 import type { Change, Question } from "./rule.ts";
 import { settle } from "./settle.ts";
 import { styleFor } from "./style.ts";
+import { unknownLanguages } from "./unknown-languages.ts";
 
 /** How a plain text is to be fixed. */
 export interface PlainOptions {
@@ -62,7 +63,7 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   });
   const { profile, read } = readPassages(passages, decisions.words);
   const style = styleFor(locale, profile, house);
-  const diagnostics: Diagnostic[] = [...noticed];
+  const diagnostics: Diagnostic[] = [...unknownLanguages([options.language], locales), ...noticed];
   const questions: Question[] = [];
   const changes: Change[] = [];
   const pieces: string[] = [];

@@ -20,6 +20,7 @@ import { settle } from "./settle.ts";
 import { spaceRules } from "./spaces.ts";
 import { styleFor } from "./style.ts";
 import { followTrail, originOf, startTrail, type Trail, trailEdits } from "./trail.ts";
+import { unknownLanguages } from "./unknown-languages.ts";
 
 export interface PolishOptions {
   readonly sources: ReadonlyMap<string, Source>;
@@ -88,7 +89,7 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
     changes: [],
     settled: [],
     questions: [],
-    diagnostics: [...noticed],
+    diagnostics: [...unknownLanguages(languagesOf(book, bundles), locales), ...noticed],
     texts: new Map(),
   };
   for (const [i, bundled] of bundles.entries()) {
@@ -115,6 +116,11 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
     },
   };
   return success(polished, diagnostics);
+}
+
+/** The language of the book, and those of its passages. */
+function languagesOf(book: Book, bundles: readonly Bundle[]): readonly string[] {
+  return [book.metadata.language, ...new Set(bundles.map(({ language }) => language))];
 }
 
 /** The sources that the texts of the book come from; settings and decisions are none. */

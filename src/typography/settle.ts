@@ -1,10 +1,13 @@
+import { CLOSING, classAt, DIGIT, LETTER, SPACE } from "./marks/chars.ts";
 import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
 import { dotsFrom, dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { pairsOpen } from "./marks/language-dashes.ts";
 import { isRange } from "./marks/ranges.ts";
 import {
+  COMMA_CLOSED,
   DOTS,
+  GAP,
   HYPHENS,
   INTERNAL,
   type Marks,
@@ -23,6 +26,7 @@ import { withSymbols } from "./symbols.ts";
 const QUOTES = "typography/quotes";
 const APOSTROPHE = "typography/apostrophe";
 const PRIME_RULE = "typography/prime";
+const SPACING = "typography/spacing";
 
 /** What each mark of a run becomes, in the order of the text. */
 export function settle(marks: Marks, reading: Reading, style: Style): EditList {
@@ -35,7 +39,7 @@ export function settle(marks: Marks, reading: Reading, style: Style): EditList {
   let pairOpen = false;
   for (let i = 0; i < marks.at.length; i++) {
     const kind = marks.kind[i] ?? RESET;
-    if (kind <= SINGLE) settleQuote(edits, { marks, reading, i, style, levels });
+    if (kind <= SINGLE) settleSpacedQuote(edits, { marks, reading, i, style, levels });
     else if (kind === HYPHENS) pairOpen = settleDash(edits, { marks, reading, i, style, pairOpen });
     else if (kind === PARAGRAPH || kind === RESET) pairOpen = false;
     else settlePlain(edits, { marks, reading, i, style });
@@ -50,6 +54,16 @@ function settlePlain(edits: EditList, { marks, i, style }: Place): void {
   const end = marks.end[i] ?? start;
   const kind = marks.kind[i] ?? RESET;
   if (kind === DOTS) settleDots(edits, marks.text, { start, end, style });
+  else if (kind === GAP) pushGap(edits, start, end, "no space stands before a point");
+  else if (kind === COMMA_CLOSED)
+    pushEdit(edits, {
+      start: end,
+      end,
+      text: " ",
+      rule: SPACING,
+      because: "a space stands after a comma",
+      confidence: 1,
+    });
   else if (kind === PRIME)
     pushEdit(edits, {
       start,
@@ -72,6 +86,11 @@ function settlePlain(edits: EditList, { marks, i, style }: Place): void {
 
 const CURLY_CLOSE = 0x2019;
 
+function pushGap(edits: EditList, start: number, end: number, because: string): void {
+  if (start < (edits.end.at(-1) ?? 0)) return;
+  pushEdit(edits, { start, end, text: "", rule: SPACING, because, confidence: 0.95 });
+}
+
 interface QuotePlace extends Place {
   /** Where the marks follow the level. */
   readonly levels: Uint8Array | undefined;
@@ -83,6 +102,30 @@ interface Place {
   readonly i: number;
   readonly style: Style;
 }
+
+/** A quote of English, and the space that a typist left inside it: `" Hello "`. */
+function settleSpacedQuote(edits: EditList, place: QuotePlace): void {
+  const { marks, reading, i, style } = place;
+  const { text } = marks;
+  const role = reading.roles[i] ?? ROLE_MARK;
+  const start = marks.at[i] ?? 0;
+  const end = marks.end[i] ?? start;
+  if (role === ROLE_MARK || role === ROLE_STRAY || !style.locale.keepsOuter) {
+    settleQuote(edits, place);
+    return;
+  }
+  const opening = role === ROLE_OPEN || role === ROLE_REOPEN;
+  const outside = classAt(text, opening ? start - 1 : end);
+  const isApart = outside === SPACE || outside === CLOSING;
+  if (!opening && isApart && text[start - 1] === " " && INNER.has(classAt(text, start - 2)))
+    pushGap(edits, start - 1, start, "no space stands before a closing quote");
+  settleQuote(edits, place);
+  if (opening && isApart && text[end] === " " && classAt(text, end + 1) === LETTER)
+    pushGap(edits, end, end + 1, "no space stands after an opening quote");
+}
+
+/** What a quotation may end with. */
+const INNER: ReadonlySet<number> = new Set([LETTER, DIGIT, CLOSING]);
 
 function settleQuote(edits: EditList, place: QuotePlace): void {
   const { marks, reading, i } = place;

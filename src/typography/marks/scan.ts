@@ -1,4 +1,4 @@
-import { CLOSING, classAt, classOf, DIGIT, LETTER, SPACE } from "./chars.ts";
+import { CLOSING, classAt, classOf, DIGIT, LETTER, QUOTE, SPACE } from "./chars.ts";
 
 /** What stands at a mark. Quotes come first: the parse tests `kind <= SINGLE`. */
 export const DOUBLE = 0;
@@ -13,6 +13,10 @@ export const HYPHENS = 5;
 export const DOTS = 6;
 /** The foot sign of `6'2"`, which the digits after it decide. */
 export const PRIME = 7;
+/** A space too many before a point, where the language has none. */
+export const GAP = 8;
+/** A comma between two words with no space after it. */
+export const COMMA_CLOSED = 9;
 
 /** How a quote was typed. */
 export const STRAIGHT = 0;
@@ -38,6 +42,8 @@ export interface ScanOptions {
   readonly doubled?: ReadonlyMap<number, number>;
   /** True where every line is a paragraph. */
   readonly lineIsParagraph: boolean;
+  /** True where the language has no space before any point, so that one there is a slip. */
+  readonly closedPoints?: boolean;
 }
 
 const NOTHING = 0;
@@ -47,6 +53,7 @@ const DOT_ACTION = 3;
 const NEWLINE_ACTION = 4;
 const FEED_ACTION = 5;
 const PAIR_ACTION = 6;
+const POINT_ACTION = 7;
 
 const actions = new Uint8Array(0x10000);
 for (const [action, characters] of [
@@ -62,12 +69,21 @@ for (const [action, characters] of [
 const pairActions = actions.slice();
 for (const character of "<>,") pairActions[character.charCodeAt(0)] = PAIR_ACTION;
 
+/** The same for languages with no space before a point. */
+const pointActions = actions.slice();
+for (const character of ",;:!?") pointActions[character.charCodeAt(0)] = POINT_ACTION;
+
 /** Finds every mark of a text in one pass. */
 export function scan(text: string, options: ScanOptions): Marks {
   const marks: Marks = { text, at: [], end: [], kind: [], typed: [], steps: text.length };
   const fences = protectedRanges(text);
   let fence = 0;
-  const table = options.doubled === undefined ? actions : pairActions;
+  const table =
+    options.closedPoints === true
+      ? pointActions
+      : options.doubled === undefined
+        ? actions
+        : pairActions;
   for (let at = 0; at < text.length; at++) {
     const action = table[text.charCodeAt(at)] ?? NOTHING;
     if (action === NOTHING) continue;
@@ -90,7 +106,10 @@ function take(marks: Marks, options: ScanOptions, at: number, action: number): n
     case HYPHEN_ACTION:
       return takeHyphens(marks, at);
     case DOT_ACTION:
+      if (options.closedPoints === true && isLonePoint(marks.text, at)) return takePoint(marks, at);
       return takeDots(marks, at);
+    case POINT_ACTION:
+      return takePoint(marks, at);
     case PAIR_ACTION:
       return takePair(marks, options, at) ?? at + 1;
     case FEED_ACTION:
@@ -108,12 +127,14 @@ function add(marks: Marks, at: number, end: number, kind: number, typed: number 
   marks.typed.push(typed);
 }
 
+const BACKTICK = 0x60;
 const ASCII_SINGLE = 39;
 const ASCII_DOUBLE = 34;
 
 function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
   const code = marks.text.charCodeAt(at);
-  const pair = code === ASCII_SINGLE ? takePair(marks, options, at) : undefined;
+  const pair =
+    code === ASCII_SINGLE || code === BACKTICK ? takePair(marks, options, at) : undefined;
   if (pair !== undefined) return pair;
   const use =
     code === ASCII_DOUBLE ? DOUBLE : code === ASCII_SINGLE ? SINGLE : options.glyphs.get(code);
@@ -204,6 +225,37 @@ function takeHyphens(marks: Marks, at: number): number {
     isHyphen && classAt(text, at - 1) === LETTER && classAt(text, end) === LETTER;
   if (!joinsLetters) add(marks, at, end, HYPHENS);
   return end;
+}
+
+/** A space before a point that ends a word's clause: `word ,` and `word !` but not ` :)` or ` .5`. */
+function takePoint(marks: Marks, at: number): number {
+  const { text } = marks;
+  if (text.charCodeAt(at - 1) === SPACE_CODE) {
+    const last = classAt(text, at - 2);
+    const after = classAt(text, at + 1);
+    const isWord = last === LETTER || last === DIGIT || last === QUOTE;
+    const isFree = at - 1 >= (marks.end.at(-1) ?? 0);
+    if (isWord && isFree && (after === SPACE || after === QUOTE)) add(marks, at - 1, at, GAP);
+  } else if (text.charCodeAt(at) === COMMA && isBetweenWords(text, at))
+    add(marks, at, at + 1, COMMA_CLOSED);
+  return at + 1;
+}
+
+const SPACE_CODE = 32;
+
+/** `Hello,she`: three letters on either side, so that no list of signs is meant. */
+function isBetweenWords(text: string, at: number): boolean {
+  for (let step = 1; step < 4; step++)
+    if (classAt(text, at - step) !== LETTER || classAt(text, at + step) !== LETTER) return false;
+  return true;
+}
+
+/** A full point after a space, and no dots that make an ellipsis. */
+function isLonePoint(text: string, at: number): boolean {
+  if (text.charCodeAt(at) !== DOT || text.charCodeAt(at - 1) !== SPACE_CODE) return false;
+  if (actions[text.charCodeAt(at + 1)] === DOT_ACTION || text.charCodeAt(at - 2) === DOT)
+    return false;
+  return !(isThinGap(text.charCodeAt(at + 1)) && text.charCodeAt(at + 2) === DOT);
 }
 
 function takeDots(marks: Marks, at: number): number {

@@ -285,11 +285,18 @@ function weighDouble(text: string, sides: Sides, evidence: Evidence): void {
     evidence.mark = isInch(text, at) ? 1 : 25;
     evidence.sense = MEASURE;
   }
-  if (before === SPACE && after === SPACE && !isLineEdge(text, at)) {
+  if (before !== SPACE || after !== SPACE) return;
+  if (!isLineEdge(text, at)) {
     evidence.mark = 42;
     evidence.sense = DITTO;
   }
+  // `" Hello, " she said`: the spaces are a slip, and what stands beyond them tells.
+  if (classAt(text, at - 2) === CLOSING) evidence.close = FLOATING_CLOSE;
+  if (isCapital(text.charCodeAt(at + 2))) evidence.open = FLOATING_OPEN;
 }
+
+const FLOATING_CLOSE = 15;
+const FLOATING_OPEN = 20;
 
 /** The second half of `6'2"`. */
 function isInch(text: string, at: number): boolean {

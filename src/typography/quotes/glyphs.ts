@@ -50,6 +50,25 @@ export function doubledTable(locale: Locale): ReadonlyMap<number, number> | unde
   return new Map(pairs.map(([typed, use]) => [typed.charCodeAt(0), use]));
 }
 
+/**
+ * The doubles of TeX and of old transcriptions in a language that does not
+ * type its quotes so: ``words'' where two grave accents stand anywhere, and
+ * ''words'' where nothing else opens and closes what is said.
+ */
+export function texTable(texts: readonly string[]): ReadonlyMap<number, number> | undefined {
+  const grave = texts.some((text) => text.includes("``"));
+  if (grave)
+    return new Map([
+      [0x60, DOUBLE | (TYPED_OPEN << 4)],
+      [39, DOUBLE],
+    ]);
+  const doubled = texts.some((text) => text.includes("''"));
+  if (!doubled || texts.some((text) => /["“”]/.test(text))) return undefined;
+  const opens = texts.some((text) => /(?<![^\s(])''(?=\p{L})/u.test(text));
+  const closes = texts.some((text) => /(?<=[.,!?])''(?!')/u.test(text));
+  return opens && closes ? new Map([[39, DOUBLE]]) : undefined;
+}
+
 const tables = new WeakMap<Locale, ReadonlyMap<number, number>>();
 
 /** The level whose pair holds the glyph, in the first set that has it. */
