@@ -1,6 +1,8 @@
 import { appendFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
+import { join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { trimCache } from "../pipeline/cache-folder.ts";
 import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
@@ -37,9 +39,14 @@ export interface BuildArguments extends Sayings, Selection {
   /** Books made at once. */
   readonly jobs?: number | undefined;
   readonly maxWarnings?: number | undefined;
+  /** The folder books are kept in between builds; `false` for none, absent for the usual one. */
+  readonly cache?: string | false | undefined;
   /** The file of findings that are known. */
   readonly baseline?: string | undefined;
 }
+
+/** The cache's folder in that of the books. */
+const CACHE = ".cache";
 
 /** The most books made at once where nobody says: each takes some hundred megabytes. */
 const MAX_JOBS = 4;
@@ -59,7 +66,8 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   const loose = [...found.diagnostics, ...chosen.diagnostics];
   if (!chosen.ok) return finish([], loose, { asked, terminal, reporter });
   const progress = progressOn(terminal, asked.quiet);
-  const wish = { ...wishOf(asked, terminal), said };
+  const cache = loaded.plugins.length > 0 ? undefined : cacheOf(asked, terminal.cwd);
+  const wish = { ...wishOf(asked, terminal), said, ...(cache !== undefined && { cache }) };
   const places = chosen.value;
   const jobs = jobsFor(asked, places);
   const books =
@@ -81,7 +89,14 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
     terminal.print(reporter.book({ ...pressed, judged: verdict }));
     all.push({ ...kept, judged: verdict });
   }
+  if (cache !== undefined) await trimCache(cache);
   return finish(all, loose, { asked, terminal, reporter, known });
+}
+
+/** Where books are kept between builds, as a path of this machine. */
+function cacheOf({ cache, dry, out }: BuildArguments, cwd: string): string | undefined {
+  if (dry || cache === false) return undefined;
+  return resolve(cwd, cache ?? join(out, CACHE));
 }
 
 type Press = (place: BookPlace, onStage: NonNullable<BookWish["onStage"]>) => Promise<Pressed>;

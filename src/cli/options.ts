@@ -93,6 +93,14 @@ export const outOption: OptionTable = {
   quiet: { type: "boolean", default: false, describe: "Say only what went wrong" },
 };
 
+export const cacheOption: OptionTable = {
+  cache: {
+    type: "string",
+    describe: "Where made books are kept between builds: output/.cache; --no-cache for nowhere",
+    requiresArg: true,
+  },
+};
+
 export const changesOption: OptionTable = {
   changes: {
     type: "boolean",

@@ -1,10 +1,10 @@
 import { nearest } from "../base/nearest.ts";
-import { bookOptions, buildOptions, fixOptions, outOption } from "./options.ts";
+import { bookOptions, buildOptions, cacheOption, fixOptions, outOption } from "./options.ts";
 
 const COMMANDS = ["build", "check", "fix", "explain", "init", "validate", "decide"] as const;
 
 const OPTIONS: readonly string[] = [
-  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption, ...fixOptions }),
+  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption, ...cacheOption, ...fixOptions }),
   ...["changes", "ci", "store", "help", "version"],
 ];
 

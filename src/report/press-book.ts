@@ -1,11 +1,14 @@
-import { type BuildWish, buildBook } from "../pipeline/build.ts";
+import { digest } from "../base/digest.ts";
+import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
+import { type BookCache, type CachedBook, openCache } from "../pipeline/cache.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import type { Host } from "../pipeline/host.ts";
+import { joined } from "../pipeline/paths.ts";
 import type { Workshop } from "../pipeline/workshop.ts";
 import { checkedBook } from "./check.ts";
 import { reportBytes } from "./json.ts";
-import { publish } from "./publish.ts";
-import { accountOf } from "./report.ts";
+import { filesOf, publish } from "./publish.ts";
+import { type Account, accountOf } from "./report.ts";
 import type { Pressed } from "./reporter.ts";
 import { colourStyle, plainStyle } from "./style.ts";
 
@@ -17,7 +20,12 @@ export interface BookWish extends BuildWish {
   /** What is given back besides the account: the report's file, or the long account with its lines. */
   readonly keep?: "report" | "checked" | undefined;
   readonly colour?: boolean | undefined;
+  /** The folder books are kept in between builds; only where no plug-in takes part. */
+  readonly cache?: string | undefined;
 }
+
+/** The largest file looked at to see whether it is what it should be. */
+const MAX_OUTPUT = 2 ** 31;
 
 /** Makes and delivers one book, and gives its account back as plain data. */
 export async function pressBook(
@@ -26,19 +34,86 @@ export async function pressBook(
   place: BookPlace,
   wish: BookWish,
 ): Promise<Pressed> {
-  const { out, changes, keep, colour, ...asked } = wish;
-  const made = await buildBook(host, workshop, place, asked);
-  const delivery = out === undefined ? undefined : await publish(host, { out, changes }, made);
-  const built =
-    delivery === undefined || delivery.ok
-      ? made
-      : { ...made, ok: false, diagnostics: [...made.diagnostics, ...delivery.diagnostics] };
+  const { out, changes, keep, colour, cache: path, ...asked } = wish;
+  const cache =
+    path === undefined || out === undefined
+      ? undefined
+      : await openCache(path, host, place, { ...asked, changes, out });
+  const known = await cache?.find();
+  const again =
+    known && out !== undefined ? await redelivered(host, { out, place, keep }, known) : undefined;
+  if (again !== undefined) return again;
+  const made = await buildBook(cache?.host ?? host, workshop, place, asked);
+  const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
+  const built = await delivered(host, made, { out, changes, files });
+  if (files !== undefined && built.ok) await kept(cache, built, files);
   const style = colour === true ? colourStyle : plainStyle;
   return {
     place,
     ok: built.ok,
     account: accountOf(built),
-    ...(keep === "report" && { report: reportBytes(built) }),
+    ...(keep === "report" && { report: files?.get(reportName(place)) ?? reportBytes(built) }),
     ...(keep === "checked" && { checked: checkedBook(built, style) }),
   };
+}
+
+function reportName({ slug }: BookPlace): string {
+  return `${slug}.report.json`;
+}
+
+async function kept(
+  cache: BookCache | undefined,
+  built: Built,
+  files: ReadonlyMap<string, Uint8Array>,
+): Promise<void> {
+  await cache?.keep(accountOf(built), files);
+}
+
+/** The book with what its delivery had to say. */
+async function delivered(
+  host: Host,
+  made: Built,
+  {
+    out,
+    changes,
+    files,
+  }: {
+    readonly out: string | undefined;
+    readonly changes: boolean | undefined;
+    readonly files: ReadonlyMap<string, Uint8Array> | undefined;
+  },
+): Promise<Built> {
+  if (out === undefined) return made;
+  const outcome =
+    files === undefined
+      ? await publish(host, { out, changes }, made)
+      : await host.deliver(joined(out, made.place.slug), files);
+  if (outcome.ok) return made;
+  return { ...made, ok: false, diagnostics: [...made.diagnostics, ...outcome.diagnostics] };
+}
+
+/** A book of the cache put where it belongs; undefined where the cache no longer has it whole. */
+async function redelivered(
+  host: Host,
+  {
+    out,
+    place,
+    keep,
+  }: { readonly out: string; readonly place: BookPlace; readonly keep: BookWish["keep"] },
+  { account, files }: CachedBook,
+): Promise<Pressed | undefined> {
+  const folder = joined(out, place.slug);
+  const missing = new Map<string, Uint8Array>();
+  let report: Uint8Array | undefined;
+  for (const file of files) {
+    const there = await host.read(joined(folder, file.name), MAX_OUTPUT);
+    const same = there.ok && digest(there.value) === file.digest;
+    const bytes = same ? there.value : await file.bytes();
+    if (bytes === undefined) return undefined;
+    if (!same) missing.set(file.name, bytes);
+    if (file.name === reportName(place)) report = bytes;
+  }
+  if (missing.size > 0 && !(await host.deliver(folder, missing)).ok) return undefined;
+  const book = { place, ok: true, account: account as Account };
+  return keep === "report" ? { ...book, report } : book;
 }

@@ -20,10 +20,18 @@ export async function publish(
   built: Built,
 ): Promise<Outcome<void>> {
   if (!built.ok) return success(undefined);
+  return host.deliver(joined(out, built.place.slug), filesOf(built, changes));
+}
+
+/** The files a book is delivered as: its own, its report, and the page of changes where it is asked for. */
+export function filesOf(
+  built: Built,
+  changes: boolean | undefined,
+): ReadonlyMap<string, Uint8Array> {
   const { slug } = built.place;
   const files = new Map(built.artifacts.map(({ path, bytes }) => [path, bytes]));
   files.set(`${slug}.report.json`, reportBytes(built));
   if (changes === true)
     files.set(`${slug}.changes.html`, new TextEncoder().encode(changesPage(built)));
-  return host.deliver(joined(out, slug), files);
+  return files;
 }

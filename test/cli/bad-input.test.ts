@@ -67,7 +67,7 @@ describe("manuscripts", () => {
     const folder = folderWith({ "a.txt": "", "b.txt": "It rained all night." });
     const ran = await build(folder, ["a.txt", "b.txt"]);
     expect(ran.code).toBe(1);
-    expect(readdirSync(join(folder, "made"))).toEqual(["b"]);
+    expect(readdirSync(join(folder, "made"))).toEqual([".cache", "b"]);
   });
 
   test("two books of one slug are both refused", async () => {
