@@ -24,7 +24,7 @@ export const epubWriter: Writer<EpubOptions> = {
       const store = stores[name];
       const { edition, theme, options, date, generator } = job;
       const set = pagination === undefined ? {} : { pagination };
-      const made = publication({ edition, theme, options, store, date, generator, ...set });
+      const made = await publication({ edition, theme, options, store, date, generator, ...set });
       const bytes = await packed(made.entries, job.edition.book.metadata);
       diagnostics.push(...made.diagnostics);
       if (bytes.length > store.upload)

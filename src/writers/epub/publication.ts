@@ -1,9 +1,10 @@
+import { setImmediate } from "node:timers/promises";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Pagination } from "../../layout/pagination.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Theme } from "../../theme/theme.ts";
 import type { Store } from "../stores.ts";
-import type { ZipEntry } from "../zip.ts";
+import { deflating, type ZipEntry } from "../zip.ts";
 import { accessibility, survey } from "./accessibility.ts";
 import { collectImages } from "./images.ts";
 import { landmarks, navigation } from "./navigation.ts";
@@ -16,6 +17,15 @@ import { coverIsUsable, forStore, imageChecks } from "./store-edition.ts";
 import { styleResources } from "./styles.ts";
 import { shells } from "./templates.ts";
 import { bookTitle, fileContext, type Setting, textFile } from "./text.ts";
+
+/** The plan by which the plan itself is measured. */
+const BLANK: Plan = {
+  files: [],
+  byName: new Map(),
+  fileOf: new Map(),
+  callFileOf: new Map(),
+  inNotes: new Set(),
+};
 
 /** What a publication is made of. */
 export interface PublicationInput {
@@ -36,23 +46,16 @@ export interface Publication {
 }
 
 /** Makes all files of the EPUB for one store. */
-export function publication(input: PublicationInput): Publication {
+export async function publication(input: PublicationInput): Promise<Publication> {
   const { store, theme, options } = input;
   const { edition, diagnostics: dropped } = forStore(input.edition, store);
   const images = collectImages(edition);
   const cover = store.cover.page && coverIsUsable(edition);
-  const blank: Plan = {
-    files: [],
-    byName: new Map(),
-    fileOf: new Map(),
-    callFileOf: new Map(),
-    inNotes: new Set(),
-  };
   const faults: Diagnostic[] = [];
   const unplanned: Setting = {
     edition,
     theme,
-    plan: blank,
+    plan: BLANK,
     images,
     pages: NO_PAGES,
     diagnostics: faults,
@@ -60,10 +63,10 @@ export function publication(input: PublicationInput): Publication {
   const plan = planFiles(edition, cover, fileContext("", unplanned));
   const pages = input.pagination === undefined ? NO_PAGES : printPages(input.pagination, plan);
   const setting: Setting = { ...unplanned, plan, pages };
-  const texts = plan.files
-    .filter(({ content }) => content.type !== "contents")
-    .map((file) => textFile(file, setting));
+  const packer = packing();
+  const texts = await textFiles(setting, packer);
   const style = styleResources(edition, theme, texts);
+  await setImmediate();
   const resources = [
     ...navigation(edition, plan, pages, store),
     ...texts,
@@ -88,7 +91,7 @@ export function publication(input: PublicationInput): Publication {
     generator: input.generator,
   });
   return {
-    entries: entriesOf(opf, resources),
+    entries: [...openingEntries(opf), ...(await packer.entries(resources))],
     diagnostics: [
       ...dropped,
       ...faults,
@@ -97,6 +100,19 @@ export function publication(input: PublicationInput): Publication {
       ...access.diagnostics,
     ],
   };
+}
+
+/** The files of text; each is compressed while the next ones are written. */
+async function textFiles(setting: Setting, packer: Packing): Promise<readonly Resource[]> {
+  const texts: Resource[] = [];
+  for (const file of setting.plan.files) {
+    if (file.content.type === "contents") continue;
+    const text = textFile(file, setting);
+    texts.push(text);
+    packer.start(text);
+    if (texts.length % BREATH === 0) await setImmediate();
+  }
+  return texts;
 }
 
 /** The navigation document is the contents page where there is one, and else outside the reading order. */
@@ -117,15 +133,36 @@ function printSource({ book }: Edition, options: EpubOptions): string {
 /** What is compressed already is packed as it is. */
 const PACKED: ReadonlySet<string> = new Set(["image/jpeg", "image/png", "image/gif", "image/webp"]);
 
-function entriesOf(opf: string, resources: readonly Resource[]): readonly ZipEntry[] {
+function openingEntries(opf: string): readonly ZipEntry[] {
   return [
     { path: "mimetype", bytes: Buffer.from("application/epub+zip"), stored: true },
     { path: "META-INF/container.xml", bytes: Buffer.from(shells.container({})) },
     { path: "EPUB/package.opf", bytes: Buffer.from(opf) },
-    ...resources.map(({ path, content, mediaType }) => ({
-      path: `EPUB/${path}`,
-      bytes: typeof content === "string" ? Buffer.from(content) : content,
-      ...(PACKED.has(mediaType) ? { stored: true as const } : {}),
-    })),
   ];
+}
+
+/** After so many files of text the main thread hands out those that wait to be compressed. */
+const BREATH = 4;
+
+/** Compresses files while others are still being made. */
+interface Packing {
+  start(resource: Resource): void;
+  /** The entries of all, those not started before too. */
+  entries(resources: readonly Resource[]): Promise<readonly ZipEntry[]>;
+}
+
+function packing(): Packing {
+  const deflate = deflating();
+  const started = new Map<Resource, Promise<ZipEntry>>();
+  const pack = async ({ path: name, content, mediaType }: Resource): Promise<ZipEntry> => {
+    const path = `EPUB/${name}`;
+    const bytes = typeof content === "string" ? Buffer.from(content) : content;
+    if (PACKED.has(mediaType)) return { path, bytes, stored: true };
+    return { path, bytes, deflated: await deflate(bytes) };
+  };
+  return {
+    start: (resource) => void started.set(resource, pack(resource)),
+    entries: (resources) =>
+      Promise.all(resources.map((resource) => started.get(resource) ?? pack(resource))),
+  };
 }
