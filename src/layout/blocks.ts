@@ -38,12 +38,19 @@ export function blockItems(
     const language = block.language ?? place.language;
     const own = itemsOf(desk, block, { ...place, flush, language });
     items.push(...(announces(block, blocks[i + 1]) ? keptTogether(own) : own));
-    flush =
-      block.type !== "paragraph" || block.align !== undefined || opensLetter(blocks, i, place);
+    flush = leavesFlush(blocks, i, place);
     after = below;
     first = false;
   }
   return items;
+}
+
+/** Whether the paragraph after block `at` has no indent. Text goes on after a figure as if it were elsewhere, where it may well be. */
+function leavesFlush(blocks: readonly Block[], at: number, place: BlockPlace): boolean {
+  const block = blocks[at];
+  if (block?.type === "figure") return at === 0 && place.flush;
+  if (block?.type !== "paragraph") return true;
+  return block.align !== undefined || opensLetter(blocks, at, place);
 }
 
 /** Characters of an address, a date or a salutation at the most. */

@@ -50,6 +50,8 @@ export interface BoxItem {
   readonly called: number;
   /** Where in the book it stands; absent where it is none of the author's. */
   readonly begins?: Place;
+  /** Where a page has no room for it, it stands at the head of the next, and the text goes on. */
+  readonly floats?: boolean;
 }
 
 /** White between blocks; it vanishes where a page ends or begins. */

@@ -38,7 +38,8 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
     (id): Mark => ({ type: "anchor", x: 0, y: 0, id }),
   );
   const begins = figure.id === undefined ? {} : { begins: { block: figure.id, offset: 0 } };
-  return { ...box, ...begins, marks: [...anchors, ...box.marks] };
+  const floats = place.inList !== true && place.frame.left === 0;
+  return { ...box, ...begins, floats, marks: [...anchors, ...box.marks] };
 }
 
 function picture(

@@ -2,8 +2,9 @@ import type { Pt } from "../base/units.ts";
 import type { Column } from "./column.ts";
 import type { Side } from "./geometry.ts";
 import { COST, END_LINES, FAULT, FLAW, footCost } from "./page-costs.ts";
-import { type Choice, type Ending, type Fill, fillPage, type Start } from "./page-fill.ts";
+import { fillPage } from "./page-fill.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
+import type { Choice, Ending, Fill, Start } from "./page-ways.ts";
 import type { Setting } from "./paragraph.ts";
 
 /** The room a column is broken into. */
@@ -211,7 +212,8 @@ function keyOf(start: Start, facing: number | undefined): number {
 function startKey(start: Start): number {
   let key = start.item * 1024 + Math.min(start.line, 1023);
   key = key * 256 + Math.min(start.setting?.count ?? 0, 255);
-  key = key * 1024 + (start.note % 1024);
+  key = key * 512 + (start.note % 512);
+  key = key * 2 + (start.owed === undefined ? 0 : 1);
   key = key * 64 + (start.noteLine % 64);
   return key;
 }

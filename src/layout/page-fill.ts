@@ -1,61 +1,10 @@
-import type { BoxItem, Column, ColumnItem, SceneItem, TextItem } from "./column.ts";
+import type { BoxItem, ColumnItem, SceneItem, TextItem } from "./column.ts";
 import type { Side } from "./geometry.ts";
 import { COST, divisionCost, settingCost } from "./page-costs.ts";
-import type { NoteSlice, Slice } from "./page-plan.ts";
+import { type Foot, footNotes } from "./page-notes.ts";
+import type { Slice } from "./page-plan.ts";
+import type { Ending, Fill, Start, Way } from "./page-ways.ts";
 import type { Setting } from "./paragraph.ts";
-
-/** Where a page begins: before a line of an item, with notes still owed from pages before. */
-export interface Start {
-  readonly item: number;
-  readonly line: number;
-  /** How the divided paragraph was set; only with `line` > 0. */
-  readonly setting?: Setting;
-  /** The first note not yet wholly printed, and its first line not printed. */
-  readonly note: number;
-  readonly noteLine: number;
-  /** Notes called before this page: those with a smaller index. */
-  readonly called: number;
-}
-
-/** One way to end the page. */
-export interface Ending {
-  readonly next: Start;
-  readonly short: number;
-  readonly depth: number;
-  readonly cost: number;
-  readonly last: boolean;
-  readonly choices: Choice | undefined;
-  readonly notes: readonly NoteSlice[];
-}
-
-/** What was put on the page, last first. */
-export interface Choice extends Slice {
-  readonly before: Choice | undefined;
-}
-
-/** How far a page may be filled and what may be tried for it. */
-export interface Fill {
-  readonly column: Column;
-  /** Lines of the grid on the page. */
-  readonly lines: number;
-  /** Lines of the grid that so many lines of notes take. */
-  readonly noteDepth: (noteLines: number) => number;
-  /** Lines of notes that fit in so many lines of the grid. */
-  readonly noteRoom: (lines: number) => number;
-  /** The ways to set items that may be made shorter or longer; all others are set best. */
-  readonly loose: ReadonlyMap<number, readonly Setting[]>;
-}
-
-/** One way to have filled the page so far. */
-interface Way {
-  readonly used: number;
-  /** Lines by which white was stretched. */
-  readonly stretched: number;
-  readonly cost: number;
-  /** Lines used where the last scene began on this page. */
-  readonly turn: number;
-  readonly choices: Choice | undefined;
-}
 
 interface Scan {
   readonly fill: Fill;
@@ -96,7 +45,7 @@ export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[
     refugeRank: Number.POSITIVE_INFINITY,
   };
   const { items } = fill.column;
-  let ways: readonly Way[] = [{ used: 0, stretched: 0, cost: 0, turn: OFF, choices: undefined }];
+  let ways: readonly Way[] = [opened(scan)];
   for (let i = start.item; i < items.length && ways.length > 0; i += 1) {
     const item = items[i];
     if (item === undefined) break;
@@ -112,14 +61,57 @@ export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[
   return best(scan);
 }
 
+const EMPTY: Way = {
+  used: 0,
+  stretched: 0,
+  cost: 0,
+  turn: OFF,
+  white: 0,
+  owed: undefined,
+  choices: undefined,
+};
+
+/** The page as it begins: with the figure that is owed to it, where there is one. */
+function opened(scan: Scan): Way {
+  const { fill, start } = scan;
+  const item = start.owed === undefined ? undefined : fill.column.items[start.owed];
+  if (start.owed === undefined || item?.type !== "box") return EMPTY;
+  const lines = boxLines(scan, item);
+  const way = after(EMPTY, { item: start.owed, line: 0, from: 0, to: 0 }, lines, 0);
+  const { item: next, line, setting } = start;
+  endHere(
+    scan,
+    way,
+    setting === undefined ? { item: next, line } : { item: next, line, setting },
+    0,
+  );
+  const white = lines < fill.lines ? 1 : 0;
+  return { ...way, used: lines + white, white };
+}
+
+/** What it costs that a figure stands a page after its place; less than any page left short for it. */
+const PUT_OFF = 5 * COST.short;
+
+/** A box on this page, or put off to the next where it floats and finds no room. */
+function boxWay(scan: Scan, way: Way, i: number, item: BoxItem): Way {
+  const lines = boxLines(scan, item);
+  const room = scan.fill.lines - way.used;
+  if (item.floats !== true || lines <= room || way.owed !== undefined || way.used === 0) {
+    scan.called = Math.max(scan.called, item.called);
+    return after(way, { item: i, line: way.used, from: 0, to: 0 }, lines, 0);
+  }
+  return { ...way, used: way.used - way.white, white: 0, owed: i, cost: way.cost + PUT_OFF };
+}
+
 /** All ways to put the whole item on the page; ends the page inside it where that can be. */
 function through(scan: Scan, way: Way, i: number, item: ColumnItem): readonly Way[] {
   switch (item.type) {
     case "box":
-      scan.called = Math.max(scan.called, item.called);
-      return [after(way, { item: i, line: way.used, from: 0, to: 0 }, boxLines(scan, item), 0)];
+      return [boxWay(scan, way, i, item)];
     case "gap":
-      return way.used === 0 ? [way] : gapWays(way, item.lines, item.stretch);
+      // The white round a figure that is put off goes with it.
+      if (way.used === 0 || (way.owed !== undefined && way.owed === i - 1)) return [way];
+      return gapWays(way, Math.max(0, item.lines - way.white), item.stretch);
     case "scene":
       return sceneWays(scan, way, i, item);
     case "text":
@@ -137,6 +129,8 @@ function after(way: Way, slice: Slice, lines: number, cost: number): Way {
     used: way.used + lines,
     stretched: way.stretched,
     turn: way.turn,
+    white: 0,
+    owed: way.owed,
     cost: way.cost + cost,
     choices: { ...slice, before: way.choices },
   };
@@ -149,7 +143,9 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
   const ways: Way[] = [];
   for (let more = 0; more <= Math.min(stretch, MOST_STRETCHED - way.stretched); more += 1) {
     const cost = way.cost + COST.gap * more;
-    ways.push({ ...way, used: way.used + lines + more, stretched: way.stretched + more, cost });
+    const used = way.used + lines + more;
+    const white = way.white + lines + more;
+    ways.push({ ...way, used, white, stretched: way.stretched + more, cost });
   }
   return ways;
 }
@@ -240,7 +236,7 @@ function endAll(scan: Scan, way: Way): void {
   endHere(scan, way, { item: scan.fill.column.items.length, line: 0 }, 0);
 }
 
-type Next = Omit<Start, "note" | "noteLine" | "called">;
+type Next = Omit<Start, "note" | "noteLine" | "called" | "owed">;
 
 /** Books an ending where the text fits the page; says whether it does. */
 function endHere(scan: Scan, way: Way, next: Next, cost: number): boolean {
@@ -266,14 +262,19 @@ function pushEnding(
   const depth = way.used + foot.depth;
   const short = fill.lines - depth;
   const total = way.cost + cost + foot.cost;
-  const progress = next.item > start.item || next.line > start.line || foot.depth > 0;
+  const { owed } = way;
+  const progress =
+    next.item > start.item || next.line > start.line || foot.depth > 0 || start.owed !== undefined;
   const last =
-    progress && next.item >= fill.column.items.length && foot.note >= fill.column.notes.length;
+    progress &&
+    owed === undefined &&
+    next.item >= fill.column.items.length &&
+    foot.note >= fill.column.notes.length;
   const near = total < COST.noteLate && (last || short <= SHORT_TRIED);
   const rank = total + short * COST.uneven;
   if (!near && rank >= scan.refugeRank) return;
   const ending: Ending = {
-    next: { ...next, note: foot.note, noteLine: foot.noteLine, called: scan.called },
+    next: { ...next, note: foot.note, noteLine: foot.noteLine, called: scan.called, owed },
     short,
     depth,
     cost: total,
@@ -288,42 +289,6 @@ function pushEnding(
   }
 }
 
-interface Foot {
-  readonly note: number;
-  readonly noteLine: number;
-  readonly depth: number;
-  readonly cost: number;
-  readonly notes: readonly NoteSlice[];
-}
-
-const NO_NOTES: Foot = { note: 0, noteLine: 0, depth: 0, cost: 0, notes: [] };
-
-/** Lines of a new note that must stand where it is called, at least. */
-const NOTE_LINES = 2;
-
-/** The notes at the foot of a page with so much room. What finds none runs on to the next page. */
-function footNotes({ fill, start, called }: Scan, room: number): Foot {
-  if (start.note === called) return { ...NO_NOTES, note: called };
-  const { notes } = fill.column;
-  const slices: NoteSlice[] = [];
-  let capacity = fill.noteRoom(room);
-  let lines = 0;
-  for (let note = start.note; note < called; note += 1) {
-    const from = note === start.note ? start.noteLine : 0;
-    const count = notes[note]?.lines.length ?? 0;
-    const to = Math.min(count, from + capacity);
-    if (to > from) slices.push({ note, from, to });
-    lines += to - from;
-    capacity -= to - from;
-    if (to < count) {
-      const begun = note === called - 1 && (from > 0 || to - from >= NOTE_LINES);
-      const cost = begun ? COST.noteSplit : COST.noteLate;
-      return { note, noteLine: to, depth: room, cost, notes: slices };
-    }
-  }
-  return { note: called, noteLine: 0, depth: fill.noteDepth(lines), cost: 0, notes: slices };
-}
-
 /** Lines by which ways to fill a page may differ; more would loosen many paragraphs of one page. */
 const APART = 2;
 
@@ -334,8 +299,9 @@ function cheapest(ways: readonly Way[], lines: number): readonly Way[] {
   let least: Way | undefined;
   for (const way of ways) {
     if (way.used > lines) continue;
-    const known = byUse.get(way.used);
-    if (known === undefined || way.cost < known.cost) byUse.set(way.used, way);
+    const key = way.owed === undefined ? way.used : -1 - way.used;
+    const known = byUse.get(key);
+    if (known === undefined || way.cost < known.cost) byUse.set(key, way);
     if (least === undefined || way.cost < least.cost) least = way;
   }
   const middle = least?.used ?? 0;

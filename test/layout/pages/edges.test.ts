@@ -2,7 +2,8 @@ import { expect, test } from "vitest";
 import type { Mark, Page } from "../../../src/layout/pagination.ts";
 import type { Block } from "../../../src/model/book.ts";
 import { flowText } from "../../../src/model/text.ts";
-import { p, run } from "../../support/edition.ts";
+import { asset, png } from "../../support/assets.ts";
+import { book, editionOf, p, run, section } from "../../support/edition.ts";
 import { chapterOf, lineText, novel, setFixed, textMarks } from "../../support/pages.ts";
 import { themeNamed } from "../../theme/load.ts";
 
@@ -80,4 +81,31 @@ test("an address, a date and a salutation stand flush; the letter's paragraphs a
   const indents = lefts.slice(1).map(([words, x]) => [words, Math.round(x - edge)] as const);
   expect(indents.filter(([words]) => words === "Dear ")).toEqual([["Dear ", 0]]);
   for (const [, indent] of indents.filter(([words]) => words === "Thank")) expect(indent).toBe(15);
+});
+
+test("a figure without room stands at the head of the next page, and the text goes on", () => {
+  const words = Array.from({ length: 60 }, (_, n) => `word${n}`).join(" ");
+  const figure: Block = {
+    type: "figure",
+    id: "plate",
+    image: "plate.png",
+    alt: "a plate",
+    decorative: false,
+    caption: run("A plate"),
+  };
+  const assets = [asset("plate.png", png(1500, 1200), "image/png", [1500, 1200])];
+  for (let before = 1; before <= 9; before += 1) {
+    const blocks = Array.from({ length: 16 }, (_, n) => p(`P${n} ${words}.`));
+    const chapter = [...blocks.slice(0, before), figure, ...blocks.slice(before)];
+    const { pages } = setFixed(editionOf(book([section("One", chapter)]), assets), theme);
+    const set = pages.filter(({ marks, blank }) => !blank && marks.length > 1).slice(1);
+    expect(set.flatMap(({ marks }) => marks).filter(({ type }) => type === "image").length).toBe(1);
+    const feet = set.slice(0, -1).map((page) => Math.max(...linesOf(page).map(({ y }) => y)));
+    // Every page but the last is full, to a line.
+    expect(Math.max(...feet) - Math.min(...feet)).toBeLessThanOrEqual(2 * 14 + 0.01);
+    const said = set.flatMap(linesOf).map(lineText).join(" ");
+    const order = [...said.matchAll(/P(\d+) /g)].map(([, n]) => Number(n));
+    // The first letter of the chapter is a drop capital.
+    expect(order).toEqual(blocks.map((_, n) => n).slice(1));
+  }
 });
