@@ -37,7 +37,11 @@ export interface QuickShop {
 export function rangesOf(built: Built, pieces: readonly ReadingPiece[]): readonly PieceRange[] {
   const starts = pieces.flatMap(({ id, node }) => {
     const span = node.span ?? firstSpan(node.blocks);
-    return span === undefined ? [] : [{ id, source: span.source, start: span.start }];
+    if (span === undefined) return [];
+    const text = built.sources.get(span.source)?.text ?? "";
+    // The marks of a heading stand before its words.
+    const start = text.lastIndexOf("\n", Math.max(span.start - 1, 0)) + 1;
+    return [{ id, source: span.source, start: span.start === 0 ? 0 : start }];
   });
   return starts.map((range, at) => {
     const next = starts.slice(at + 1).find(({ source }) => source === range.source);
@@ -77,7 +81,7 @@ export async function quickEdit(
     if (old?.html !== piece.html) return undefined;
   }
   const now = await made(shop, standing, range, text.slice(range.start, range.end + grown));
-  if (now === undefined || now.node.id !== range.id) return undefined;
+  if (now === undefined) return undefined;
   return {
     edition: replaced(standing.edition, now),
     pieces: standing.pieces.map((one) => (one === piece ? { ...now, id: range.id } : one)),
@@ -113,13 +117,15 @@ interface Made {
 
 async function made(
   { workshop, markup }: QuickShop,
-  { edition }: Standing,
-  { source }: PieceRange,
+  standing: Standing,
+  range: PieceRange,
   slice: string,
 ): Promise<Made | undefined> {
+  const { edition } = standing;
+  const { source } = range;
   const { metadata } = edition.book;
   const reader = readerFor(workshop, extensionOf(source));
-  const bytes = new TextEncoder().encode(slice);
+  const bytes = new TextEncoder().encode(slice + companion(standing, range));
   const draft = await reader?.read({ id: source, bytes, language: metadata.language });
   if (draft?.ok !== true) return undefined;
   const assembled = assemble([{ draft: draft.value }], { metadata });
@@ -134,15 +140,27 @@ async function made(
   if (!polished.ok) return undefined;
   const resolved = resolve(polished.value.book, edition.slug, edition.assets);
   if (!resolved.ok) return undefined;
-  const node = onlySection(resolved.value.book);
+  const node = sectionNamed(resolved.value.book, range.id);
   if (node === undefined) return undefined;
   return { node, html: markup(resolved.value, node), edition: resolved.value };
 }
 
-function onlySection({ front, body, back }: Book): Section | undefined {
-  const nodes = [...front, ...body, ...back];
-  const [node] = nodes;
-  return nodes.length === 1 && node?.type === "section" ? node : undefined;
+/** The heading of another piece with a word below it: a heading that stands alone is read as the title of a book. */
+function companion({ pieces, texts, ranges }: Standing, range: PieceRange): string {
+  const other = ranges.find(({ id, source }) => {
+    const piece = pieces.find((one) => one.id === id);
+    return id !== range.id && source === range.source && piece?.node.span !== undefined;
+  });
+  if (other === undefined) return "";
+  const [heading = ""] = (texts.get(other.source) ?? "").slice(other.start, other.end).split("\n");
+  return `\n\n${heading}\n\nx\n`;
+}
+
+function sectionNamed({ front, body, back }: Book, id: string): Section | undefined {
+  const sections = [...front, ...body, ...back].flatMap((node) =>
+    node.type === "part" ? node.sections : [node],
+  );
+  return sections.find((section) => section.id === id);
 }
 
 /** Not spread: the digest of a whole edition is costly, and nobody asks for this one's. */
@@ -164,7 +182,10 @@ function replaced(edition: Edition, now: Made): Edition {
     assets,
     words,
     labels: new Map([...edition.labels, ...now.edition.labels]),
-    notes: [...notes.filter(({ section }) => section !== now.node.id), ...now.edition.notes],
+    notes: [
+      ...notes.filter(({ section }) => section !== now.node.id),
+      ...now.edition.notes.filter(({ section }) => section === now.node.id),
+    ],
     digest: "",
   };
 }
