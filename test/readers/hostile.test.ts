@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { html } from "../../src/readers/html/html.ts";
 import { md } from "../../src/readers/markdown/md.ts";
 import { txt } from "../../src/readers/text/txt.ts";
 
@@ -38,4 +39,28 @@ test("aliases without end are refused, and the text is read", async () => {
   const outcome = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
   expect(outcome.ok && outcome.value.blocks.length).toBe(1);
   expect(outcome.diagnostics.map(({ code }) => code)).toContain("readers/front-matter");
+});
+
+const pages: Readonly<Record<string, string>> = {
+  "elements nested without end": "<div>".repeat(200_000),
+  "elements that close what is not open": `${"<i>".repeat(150)}${"</b></p>".repeat(50_000)}`,
+  "many tables in tables": "<table><tr><td>".repeat(120),
+  "spans without end": "<span>a</span>".repeat(100_000),
+  "breaks without end": "a<br>".repeat(100_000),
+  "an attribute of a megabyte": `<p class="${"a ".repeat(500_000)}">x`,
+  "a style sheet without end": `<style>${".a{".repeat(100_000)}</style><p class="a">x`,
+  "links that lead to one another": Array.from(
+    { length: 5000 },
+    (_, i) => `<p id="n${i}"><a href="#n${(i + 1) % 5000}">${i % 1000}</a></p>`,
+  ).join(""),
+  "an entity without end": `&${"a".repeat(500_000)}`,
+  "tags cut short": "<p <p <p".repeat(50_000),
+};
+
+test.each(Object.keys(pages))("a page with %s", { timeout: 30_000 }, async (name) => {
+  const bytes = new TextEncoder().encode(pages[name]);
+  const started = performance.now();
+  const outcome = await html.read({ id: "in", bytes });
+  expect(outcome.ok || outcome.diagnostics.length > 0).toBe(true);
+  expect(performance.now() - started).toBeLessThan(10_000);
 });

@@ -13,7 +13,7 @@ export function grouped(items: readonly Item[], numbering: Numbering): readonly 
       i = end;
       continue;
     }
-    blocks.push(...blocksOf(items.slice(i, end), numbering, blocks));
+    for (const block of blocksOf(items.slice(i, end), numbering, blocks)) blocks.push(block);
     i = end;
   }
   return blocks;

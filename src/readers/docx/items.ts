@@ -262,7 +262,7 @@ function cellPieces(items: readonly Item[]): readonly RichPiece[] {
           : [];
     if (pieces.length === 0) continue;
     if (into.length > 0) into.push({ type: "break", look: {} });
-    into.push(...pieces);
+    for (const piece of pieces) into.push(piece);
   }
   return into;
 }

@@ -30,7 +30,7 @@ const BYLINE = /^(?:byline|author|fic-author|entry-author|post-author)$/;
 
 /** Finds the text of a page, and what stands over it. What is left outside is reported. */
 export function contentOf(page: Element): Content {
-  const all = [...elementsIn(page)];
+  const all = elementsIn(page);
   const body = all.find(({ name }) => name === "body") ?? page;
   const html = all.find(({ name }) => name === "html");
   const roots = HOLDERS.map((holds) => outermost(all.filter(holds))).find(

@@ -53,7 +53,7 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
 
 /** Ids of headings that a link of the page leads to. */
 function targetsOf(page: Element): ReadonlySet<string> {
-  const all = [...elementsIn(page)];
+  const all = elementsIn(page);
   const led = new Set(all.map(({ attributes }) => attributes["href"]?.replace(/^#/, "")));
   const ids = all
     .filter(({ name }) => /^h[1-6]$/.test(name))

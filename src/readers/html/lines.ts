@@ -34,11 +34,17 @@ export function paragraphsOf(pieces: readonly RichPiece[], setting: Setting): re
     }
     if (single) close();
     empty = 0;
-    if (current.length > 0) current.push({ type: "break", look: {} });
-    current.push(...line);
+    current = current.length === 0 ? [...line] : joined(current, line);
   }
   close();
   return blocks;
+}
+
+/** A line and the next, with a break between them; the first is grown, so that many cost no more than few. */
+function joined(lines: RichPiece[], next: readonly RichPiece[]): RichPiece[] {
+  lines.push({ type: "break", look: {} });
+  for (const piece of next) lines.push(piece);
+  return lines;
 }
 
 function linesAreParagraphs(lines: readonly (readonly RichPiece[])[]): boolean {

@@ -17,7 +17,7 @@ const BLOCKS = /^(?:p|li|div|aside|section|dd|td|blockquote)$/;
 
 /** Finds the notes of a page by its links: a call leads to a place that leads back, or says it is a note. */
 export function notesOf(page: Element): Notes {
-  const all = [...elementsIn(page)];
+  const all = elementsIn(page);
   const byId = namesOf(all);
   const calls = new Map<Element, Element>();
   const backs = new Set<Element>();

@@ -18,7 +18,7 @@ interface Row {
 
 /** A table; one of a single cell is a box round text, and one of one column only its layout. */
 export function tableOf(table: Element, read: CellReader): readonly RichBlock[] {
-  const rows = [...elementsIn(table)].filter(
+  const rows = elementsIn(table).filter(
     (element) => element.name === "tr" && tableAround(element) === table,
   );
   const cells = rows.map(cellsOf);

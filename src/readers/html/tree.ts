@@ -9,7 +9,7 @@ export interface Element {
 }
 
 /** Elements open inside one another: no text has so many, and a page that has was made to hurt. */
-const DEEPEST = 400;
+const DEEPEST = 200;
 
 /** How much is parsed before the depth is looked at, in UTF-16 units. */
 const PIECE = 16_384;
@@ -52,13 +52,18 @@ function tooDeep(root: Element): boolean {
   return false;
 }
 
-/** Every element inside one, in order of the page. */
-export function* elementsIn(element: Element): Generator<Element> {
-  for (const child of element.children) {
-    if (typeof child === "string") continue;
-    yield child;
-    yield* elementsIn(child);
+/** Every element inside one, in order of the page. Linear, however deep they are nested. */
+export function elementsIn(element: Element): readonly Element[] {
+  const found: Element[] = [];
+  const waiting: Element[] = [element];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next !== element) found.push(next);
+    for (let i = next.children.length - 1; i >= 0; i--) {
+      const child = next.children[i];
+      if (child !== undefined && typeof child !== "string") waiting.push(child);
+    }
   }
+  return found;
 }
 
 /** The words of an element, white space run together. */

@@ -60,7 +60,7 @@ export function blocksIn(walk: Walk, element: Element, around: Around): readonly
   const blocks: RichBlock[] = [];
   let line: RichPiece[] = [];
   const flush = () => {
-    if (line.length > 0) blocks.push(...paragraphsOf(line, around.setting));
+    if (line.length > 0) for (const block of paragraphsOf(line, around.setting)) blocks.push(block);
     line = [];
   };
   for (const child of element.children) {
@@ -68,7 +68,7 @@ export function blocksIn(walk: Walk, element: Element, around: Around): readonly
     else if (isLeftOut(walk, child)) continue;
     else if (isBlock(walk, child)) {
       flush();
-      blocks.push(...blockFrom(walk, child, around));
+      for (const block of blockFrom(walk, child, around)) blocks.push(block);
     } else inline(walk, child, around.look, line);
   }
   flush();
@@ -95,13 +95,12 @@ function pieces(walk: Walk, element: Element, look: Look, into: RichPiece[]): vo
 /** White space is run together as a browser does it, but for no-break spaces. */
 function words(text: string, look: Look, into: RichPiece[]): void {
   const last = into.at(-1);
-  const open = last?.type === "text" && !/[ \n]$/.test(last.text);
+  const open =
+    last?.type === "text" ? !/[ \n]$/.test(last.text) : last !== undefined && last.type !== "break";
   const run = text.replace(/[ \t\r\n\f]+/g, " ");
-  pushWords(
-    open || last?.type === "note" || last?.type === "image" ? run : run.replace(/^ /, ""),
-    look,
-    into,
-  );
+  const value = open ? run : run.replace(/^ /, "");
+  // Pieces are not joined here: to look at the end of a text that grows costs more the longer it is.
+  if (value !== "") into.push({ type: "text", text: value, look });
 }
 
 function inline(walk: Walk, element: Element, around: Look, into: RichPiece[]): void {

@@ -1,0 +1,204 @@
+import { describe, expect, test } from "vitest";
+import { docx } from "../../src/readers/docx/docx.ts";
+import { show } from "./show.ts";
+import { p, wordOf, zipOf } from "./word.ts";
+
+const long = "It rained on the town for a week, and the gutters ran with what had been roads.";
+
+async function read(bytes: Uint8Array): Promise<readonly string[]> {
+  return show(await docx.read({ id: "a.docx", bytes, language: "en-GB" }))
+    .split("\n")
+    .filter((line) => line !== "" && line !== "--");
+}
+
+describe("what Word writes", () => {
+  test("runs divided for no reason are one leaf, spaces stand outside emphasis", async () => {
+    const run = (words: string, properties = "") =>
+      `<w:r w:rsidR="1"><w:rPr>${properties}</w:rPr><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const body = `<w:p>${run("He sa")}<w:proofErr/>${run("id ")}${run("ne", "<w:i/>")}${run("ver ", "<w:i/><w:iCs/>")}${run("mind.", '<w:i w:val="0"/>')}</w:p>`;
+    expect(await read(wordOf(body))).toEqual(["paragraph |He said | {emphasis |never|} | mind.|"]);
+  });
+
+  test("an underline is stress, small capitals and struck words are kept", async () => {
+    const body =
+      p("One.", "", '<w:u w:val="single"/>') +
+      p("Two.", "", "<w:smallCaps/>") +
+      p("Three.", "", "<w:strike/>");
+    expect(await read(wordOf(body))).toEqual([
+      "paragraph {emphasis |One.|}",
+      "paragraph {smallCaps |Two.|}",
+      "paragraph {strikethrough |Three.|}",
+    ]);
+  });
+
+  test.each([
+    ["heading 1", "Heading1"],
+    ["Überschrift 1", "berschrift1"],
+    ["Titre 1", "Titre1"],
+    ["заголовок 1", "a1"],
+  ])("a style named %s heads chapters", async (name, id) => {
+    const styles = `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${name}"/></w:style>`;
+    const style = `<w:pStyle w:val="${id}"/>`;
+    const body = p("The Well", style) + p(long) + p("The Sea", style) + p(long);
+    expect(
+      (await read(wordOf(body, { "word/styles.xml": styles }))).filter((l) =>
+        l.startsWith("heading"),
+      ),
+    ).toEqual(["heading 1 -  : |The Well|", "heading 1 -  : |The Sea|"]);
+  });
+
+  test("headings that Word numbers say their numbers", async () => {
+    const parts = {
+      "word/styles.xml":
+        '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/><w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr></w:style>',
+      "word/numbering.xml":
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:start w:val="1"/><w:numFmt w:val="decimal"/><w:lvlText w:val="Chapter %1"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    };
+    const style = '<w:pStyle w:val="H"/>';
+    const lines = await read(
+      wordOf(p("The Well", style) + p(long) + p("The Sea", style) + p(long), parts),
+    );
+    expect(lines.filter((line) => line.startsWith("heading"))).toEqual([
+      "heading 1 chapter 1 |Chapter 1| : |The Well|",
+      "heading 1 chapter 2 |Chapter 2| : |The Sea|",
+    ]);
+  });
+
+  test("without styles, short bold lines over long text are headings, and it is said", async () => {
+    const body = ["The Well", "The Sea"]
+      .map((title) => p(title, "", "<w:b/>") + p(long).repeat(5))
+      .join("");
+    const lines = await read(wordOf(body));
+    expect(lines.filter((line) => line.startsWith("heading"))).toEqual([
+      "heading 1 -  : |The Well|",
+      "heading 1 -  : |The Sea|",
+    ]);
+    expect(lines.at(-1)).toContain("readers/formatting");
+  });
+
+  test("without styles, lines that say so head chapters", async () => {
+    const body = p("CHAPTER ONE", '<w:jc w:val="center"/>') + p(long) + p("CHAPTER TWO") + p(long);
+    expect((await read(wordOf(body))).filter((line) => line.startsWith("heading"))).toEqual([
+      "heading 1 chapter 1 |CHAPTER ONE| : ",
+      "heading 1 chapter 2 |CHAPTER TWO| : ",
+    ]);
+  });
+
+  test("typed marks and empty lines are scene breaks", async () => {
+    const empty = "<w:p/>";
+    const body =
+      p(long) + p("#", '<w:jc w:val="center"/>') + p(long) + empty + p(long) + p("* * *") + p(long);
+    expect((await read(wordOf(body))).filter((line) => line.startsWith("break"))).toEqual([
+      "break ornament #",
+      "break space",
+      "break ornament * * *",
+    ]);
+  });
+
+  test("tracked changes are accepted, and it is said whose they were", async () => {
+    const body = `<w:p><w:r><w:t xml:space="preserve">He </w:t></w:r><w:del w:author="An Editor"><w:r><w:delText>ran</w:delText></w:r></w:del><w:ins w:author="An Editor"><w:r><w:t>walked</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>`;
+    expect(await read(wordOf(body))).toEqual([
+      "paragraph |He walked.|",
+      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertions kept, 1 deletions left out",
+    ]);
+  });
+
+  test("a comment is told with its author and its place, and is no text", async () => {
+    const parts = {
+      "word/comments.xml": `<w:comment w:id="7" w:author="An Editor">${p("Which road?")}</w:comment>`,
+    };
+    const body = `<w:p><w:r><w:t>The road</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>`;
+    expect(await read(wordOf(body, parts))).toEqual([
+      "paragraph |The road|",
+      "1:9 warning readers/comment An Editor comments: “Which road?”",
+    ]);
+  });
+
+  test("hidden words are left out and told", async () => {
+    expect(await read(wordOf(p("Seen.") + p("Unseen.", "", "<w:vanish/>")))).toEqual([
+      "paragraph |Seen.|",
+      "1:1 warning readers/hidden-text “Unseen.” is hidden in the document and was left out",
+    ]);
+  });
+
+  test("dialogue whose dashes Word made a list is speech", async () => {
+    const parts = {
+      "word/numbering.xml":
+        '<w:abstractNum w:abstractNumId="0"><w:lvl w:ilvl="0"><w:numFmt w:val="bullet"/><w:lvlText w:val="-"/></w:lvl></w:abstractNum><w:num w:numId="1"><w:abstractNumId w:val="0"/></w:num>',
+    };
+    const list = '<w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr>';
+    expect(await read(wordOf(p("Are you there?", list) + p("I am.", list), parts))).toEqual([
+      "paragraph |— Are you there?|",
+      "paragraph |— I am.|",
+    ]);
+  });
+
+  test("fields give their results, the contents Word made are left out", async () => {
+    const field = (code: string, result: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r><w:r><w:t>${result}</w:t></w:r><w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const body = `<w:p>${field(' HYPERLINK "https://example.org/" ', "here")}${field(" PAGE ", "12")}</w:p>`;
+    expect(await read(wordOf(body))).toEqual(["paragraph {link https://example.org/ |here|}"]);
+  });
+
+  test("an image that lies outside the file is not fetched", async () => {
+    const rels =
+      '<Relationships><Relationship Id="r1" TargetMode="External" Target="https://example.org/x.png"/></Relationships>';
+    const body = `${p("Text.")}<w:p><w:r><w:drawing><a:blip r:link="r1"/></w:drawing></w:r></w:p>`;
+    const bytes = wordOf(body, { "word/_rels/document.xml.rels": rels });
+    expect((await read(bytes)).at(-1)).toContain("readers/not-carried");
+  });
+});
+
+describe("files made to hurt", () => {
+  const refused = async (bytes: Uint8Array) => {
+    const outcome = await docx.read({ id: "a.docx", bytes });
+    expect(outcome.ok).toBe(false);
+    return outcome.diagnostics.map(({ message }) => message).join();
+  };
+
+  test("an archive that is cut short", async () => {
+    const whole = wordOf(p(long));
+    expect(await refused(whole.subarray(0, whole.length - 30))).toContain("damaged");
+    expect(await refused(new Uint8Array(0))).toContain("damaged");
+  });
+
+  test("an archive that says it unfolds to more than memory holds", async () => {
+    expect(await refused(zipOf({ "word/document.xml": "x" }, 0xfffffff0))).toContain("unfolds");
+  });
+
+  test("an archive that unfolds to more than it says", async () => {
+    expect(await refused(zipOf({ "word/document.xml": "x".repeat(5_000_000) }, 10))).toContain(
+      "damaged",
+    );
+  });
+
+  test("an archive of something else", async () => {
+    expect(await refused(zipOf({ mimetype: "application/epub+zip" }))).toContain(
+      "not a document of Word",
+    );
+  });
+
+  test("elements nested without end", async () => {
+    expect(await refused(wordOf("<w:sdt>".repeat(200_000)))).toContain("nested");
+    const inside = wordOf(p("Text."), { "word/styles.xml": "<a>".repeat(200_000) });
+    expect((await docx.read({ id: "a.docx", bytes: inside })).ok).toBe(true);
+  });
+
+  test("entities that unfold without end stay what they are", async () => {
+    const xml = `<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "aaaaaaaaaa"><!ENTITY b "&a;&a;&a;&a;&a;&a;&a;&a;">]><w:document><w:body>${p("&b;&b; word")}</w:body></w:document>`;
+    const outcome = await docx.read({ id: "a.docx", bytes: zipOf({ "word/document.xml": xml }) });
+    expect(outcome.ok && outcome.value.source.text.length).toBeLessThan(100);
+  });
+
+  test("styles based on one another, and notes that call themselves", async () => {
+    const style = (id: string, base: string) =>
+      `<w:style w:type="paragraph" w:styleId="${id}"><w:name w:val="${id}"/><w:basedOn w:val="${base}"/></w:style>`;
+    const note = `<w:footnote w:id="1"><w:p><w:r><w:t>Note</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p></w:footnote>`;
+    const body = `<w:p><w:pPr><w:pStyle w:val="A"/></w:pPr><w:r><w:t>Text</w:t></w:r><w:r><w:footnoteReference w:id="1"/></w:r></w:p>`;
+    const parts = {
+      "word/styles.xml": style("A", "B") + style("B", "A"),
+      "word/footnotes.xml": note,
+    };
+    expect((await read(wordOf(body, parts)))[0]).toBe("paragraph |Text| {note paragraph |Note|}");
+  });
+});
