@@ -1,4 +1,5 @@
 import type { LintEntry } from "./rule.ts";
+import { eachWord, type Visit } from "./words.ts";
 
 /** Words of a whole book, counted as they stand, with the place of the first of each; `the Captain` counts as one too. */
 export type WordCounts = ReadonlyMap<
@@ -21,23 +22,27 @@ export interface BookRule extends LintEntry {
 export function countWords(texts: readonly string[]): WordCounts {
   const counts = new Map<string, { times: number; text: number; at: number }>();
   for (const [text, content] of texts.entries()) {
-    for (const match of content.matchAll(/\p{L}+(?:[-’']\p{L}+)*/gu))
-      count(counts, match[0], { text, at: match.index });
-    // Titles before a name, `the Captain Brown` or `the White Whale`, say nothing of the word alone.
-    for (const match of content.matchAll(/(?<![\p{L}’'-])the \p{L}{3,}(?![\p{L}’'-]| \p{Lu})/gu))
-      count(counts, match[0], { text, at: match.index });
+    const count = (word: string, at: number): void => {
+      const known = counts.get(word);
+      if (known === undefined) counts.set(word, { times: 1, text, at });
+      else known.times++;
+    };
+    eachWord(content, count);
+    eachTitle(content, count);
   }
   return counts;
 }
 
-function count(
-  counts: Map<string, { times: number; text: number; at: number }>,
-  word: string,
-  place: { readonly text: number; readonly at: number },
-): void {
-  const known = counts.get(word);
-  if (known === undefined) counts.set(word, { times: 1, ...place });
-  else known.times++;
+/** Titles before a name, `the Captain Brown` or `the White Whale`, say nothing of the word alone. */
+const TITLE = /(?<![\p{L}’'-])the \p{L}{3,}(?![\p{L}’'-]| \p{Lu})/uy;
+
+function eachTitle(text: string, visit: Visit): void {
+  for (let at = text.indexOf("the "); at >= 0; ) {
+    TITLE.lastIndex = at;
+    const found = TITLE.exec(text)?.[0];
+    if (found !== undefined) visit(found, at);
+    at = text.indexOf("the ", at + (found?.length ?? 1));
+  }
 }
 
 /** The same words in two spellings of the language, American first. */

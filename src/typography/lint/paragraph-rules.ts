@@ -1,4 +1,5 @@
 import { findAll, type LintRule } from "./rule.ts";
+import { isPlain, mayDouble } from "./words.ts";
 
 const doubledWord: LintRule = {
   id: "lint/doubled-word",
@@ -15,12 +16,14 @@ const doubledWord: LintRule = {
     },
   ],
   check: (text) =>
-    findAll(text, /(?<![\p{L}’'-])(\p{L}{2,})\s+\1(?![\p{L}’'-])/gu, (match) => ({
-      message: `“${match}” says the same word twice`,
-    })).filter(
-      ({ start, end }) =>
-        !MAY_DOUBLE.has(text.slice(start, end).split(/\s+/u)[0]?.toLowerCase() ?? ""),
-    ),
+    !mayDouble(text)
+      ? []
+      : findAll(text, /(?<![\p{L}’'-])(\p{L}{2,})\s+\1(?![\p{L}’'-])/gu, (match) => ({
+          message: `“${match}” says the same word twice`,
+        })).filter(
+          ({ start, end }) =>
+            !MAY_DOUBLE.has(text.slice(start, end).split(/\s+/u)[0]?.toLowerCase() ?? ""),
+        ),
 };
 
 /** Words that English doubles rightly, for grammar or for feeling. */
@@ -43,22 +46,33 @@ const placeholder: LintRule = {
     { text: "The sign said STOP [sic].", finds: [] },
   ],
   check: (text) =>
-    findAll(
-      // The thirtieth chapter is no note.
-      text.replace(/^(?:\p{L}+ )?XXX\.?$/u, ""),
-      /(?<![\p{L}\d])(?:TK|TKTK|TODO|FIXME|XXX)(?![\p{L}\d])|\[(?:insert|add|check|todo|tk)[^\]]{0,80}\]/giu,
-      (match) => ({
-        message: `“${match}” looks like a note to yourself`,
-        hint: "Write what belongs here, or take it out",
-      }),
-    ).filter(
-      ({ start, end }) =>
-        text[start] === "[" || text.slice(start, end) === text.slice(start, end).toUpperCase(),
-    ),
+    !/TK|TODO|FIXME|XXX|\[/.test(text)
+      ? []
+      : findAll(
+          // The thirtieth chapter is no note.
+          text.replace(/^(?:\p{L}+ )?XXX\.?$/u, ""),
+          /(?<![\p{L}\d])(?:TK|TKTK|TODO|FIXME|XXX)(?![\p{L}\d])|\[(?:insert|add|check|todo|tk)[^\]]{0,80}\]/giu,
+          (match) => ({
+            message: `“${match}” looks like a note to yourself`,
+            hint: "Write what belongs here, or take it out",
+          }),
+        ).filter(
+          ({ start, end }) =>
+            text[start] === "[" || text.slice(start, end) === text.slice(start, end).toUpperCase(),
+        ),
 };
 
 const SPEECH_VERBS =
   "said|says|asked|asks|replied|answered|cried|whispered|murmured|shouted|muttered|added|called|exclaimed|remarked";
+
+const POINT_THEN_SAID = new RegExp(
+  `\\.[”’] (?:he|she|they|I|we|it|you) (?:${SPEECH_VERBS})(?![\\p{L}])`,
+  "gu",
+);
+const COMMA_THEN_SAID = new RegExp(
+  `,[”’] (?:He|She|They|We|It|You) (?:${SPEECH_VERBS})(?![\\p{L}])`,
+  "gu",
+);
 
 const dialoguePunctuation: LintRule = {
   id: "lint/dialogue-punctuation",
@@ -72,22 +86,14 @@ const dialoguePunctuation: LintRule = {
     { text: "“Hi,” he said. “Why?” she asked.", finds: [] },
   ],
   check: (text) => [
-    ...findAll(
-      text,
-      new RegExp(`\\.[”’] (?:he|she|they|I|we|it|you) (?:${SPEECH_VERBS})(?![\\p{L}])`, "gu"),
-      () => ({
-        message: "A speech ends with a full point and its “said” goes on",
-        hint: "Put a comma inside the quotation mark",
-      }),
-    ),
-    ...findAll(
-      text,
-      new RegExp(`,[”’] (?:He|She|They|We|It|You) (?:${SPEECH_VERBS})(?![\\p{L}])`, "gu"),
-      () => ({
-        message: "The “said” after a speech starts with a capital",
-        hint: "Write it small after a comma",
-      }),
-    ),
+    ...findAll(text, POINT_THEN_SAID, () => ({
+      message: "A speech ends with a full point and its “said” goes on",
+      hint: "Put a comma inside the quotation mark",
+    })),
+    ...findAll(text, COMMA_THEN_SAID, () => ({
+      message: "The “said” after a speech starts with a capital",
+      hint: "Write it small after a comma",
+    })),
   ],
 };
 
@@ -125,10 +131,12 @@ const mixedScripts: LintRule = {
     { text: "a β-test", finds: [] },
   ],
   check: (text) =>
-    findAll(text, /\p{L}+/gu, (match) => ({
-      message: `“${match}” mixes letters of two scripts that look alike`,
-      hint: "Type the word again",
-    })).filter(({ start, end }) => isMixed(text.slice(start, end))),
+    isPlain(text)
+      ? []
+      : findAll(text, /\p{L}+/gu, (match) => ({
+          message: `“${match}” mixes letters of two scripts that look alike`,
+          hint: "Type the word again",
+        })).filter(({ start, end }) => isMixed(text.slice(start, end))),
 };
 
 function isMixed(word: string): boolean {
