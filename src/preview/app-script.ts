@@ -54,6 +54,8 @@ const draw = async (place) => {
   const answer = await fetch("page/" + place.dataset.at + ".svg");
   if (!answer.ok || wanted !== version) return;
   const svg = await answer.text();
+  if (wanted !== version || place.drawn === svg) return;
+  place.drawn = svg;
   place.innerHTML = svg + overlay(place.classList.contains("recto"));
 };
 const overlay = (recto) => {

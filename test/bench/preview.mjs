@@ -1,0 +1,161 @@
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
+import { gzipSync } from "node:zlib";
+import { chromium } from "playwright-core";
+import { build } from "../../dist/index.js";
+import { emptyTree } from "../../dist/pipeline/config/tree.js";
+import { discover } from "../../dist/pipeline/discover.js";
+import { diskHost } from "../../dist/pipeline/disk.js";
+import { workshopOf } from "../../dist/pipeline/workshop.js";
+import { openPreview } from "../../dist/preview/preview.js";
+import { generateNovel } from "./generate.mjs";
+
+/**
+ * The book on the web and on the desk, measured in a real browser: medians, on
+ * the machine at hand. Run with `npm run bench:preview`.
+ */
+const EDITS = Number(process.argv[2] ?? 15);
+const { CHROMIUM: executablePath = "/usr/bin/chromium" } = process.env;
+const folder = mkdtempSync(join(tmpdir(), "quoin-bench-"));
+const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });
+const rows = [];
+const row = (figure, target, value) => rows.push({ figure, target, value });
+const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
+const pause = (ms) => new Promise((done) => setTimeout(done, ms));
+
+try {
+  await reading();
+  await editing();
+  console.table(rows);
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+
+/** A book as long as War and Peace, as one file and as a site. */
+async function reading() {
+  writeFileSync(join(folder, "long.md"), generateNovel(580_000));
+  const out = join(folder, "out");
+  await build(join(folder, "long.md"), { to: ["html", "site"], out });
+  for (const [name, path, target] of [
+    ["one file", "long/long.html", 1000],
+    ["site, first page", "long/long-site/index.html", 300],
+  ]) {
+    const looks = [];
+    for (let i = 0; i < 5; i += 1) looks.push(await look(pathToFileURL(join(out, path)).href));
+    row(`${name}: first paint`, `≤ ${target} ms`, `${median(looks.map(({ paint }) => paint))} ms`);
+    row(`${name}: layout shift`, "0", median(looks.map(({ shift }) => shift)));
+    row(
+      `${name}: longest task in scrolling`,
+      "≤ 50 ms",
+      `${median(looks.map(({ task }) => task))} ms`,
+    );
+  }
+  const weight = ["style.css", "reader.js"]
+    .map((name) => gzipSync(readFileSync(join(out, "long/long-site", name))).length)
+    .reduce((a, b) => a + b);
+  row("site: style and script, gzip", "≤ 15 000 B", `${weight} B`);
+}
+
+async function look(address) {
+  const page = await browser.newPage({ viewport: { width: 1280, height: 800 } });
+  await page.addInitScript(() => {
+    globalThis.noted = { tasks: [], shift: 0 };
+    const observe = (type, act) =>
+      new PerformanceObserver((list) => list.getEntries().forEach(act)).observe({
+        type,
+        buffered: true,
+      });
+    observe("longtask", ({ duration }) => noted.tasks.push(duration));
+    observe("layout-shift", ({ value }) => {
+      noted.shift += value;
+    });
+  });
+  await page.goto(address, { waitUntil: "load" });
+  await pause(500);
+  const first = await page.evaluate(() => {
+    noted.tasks.length = 0;
+    return performance.getEntriesByName("first-contentful-paint")[0].startTime;
+  });
+  await page.mouse.move(600, 400);
+  for (let i = 0; i < 30; i += 1) {
+    await page.mouse.wheel(0, 600);
+    await pause(30);
+  }
+  const { tasks, shift } = await page.evaluate(() => noted);
+  await page.close();
+  return {
+    paint: Math.round(first),
+    shift: Number(shift.toFixed(4)),
+    task: Math.round(Math.max(0, ...tasks)),
+  };
+}
+
+/** From the write of a file to the change in the browser. */
+async function editing() {
+  const path = join(folder, "novel.md");
+  let text = generateNovel(100_000);
+  writeFileSync(path, text);
+  const host = diskHost(folder);
+  const workshop = workshopOf([]);
+  const { places } = await discover(host, workshop, ["novel.md"]);
+  const began = performance.now();
+  const preview = await openPreview({
+    host,
+    workshop,
+    place: places[0],
+    wish: { said: emptyTree },
+    folder,
+    port: 0,
+  });
+  const page = await browser.newPage({ viewport: { width: 1500, height: 900 } });
+  await page.goto(preview.address);
+  await page.locator(".page svg text").first().waitFor();
+  row("preview: start to first page", "≤ 1000 ms", `${Math.round(performance.now() - began)} ms`);
+  await preview.session.settled();
+  await page.locator("#pages").evaluate((shelf) => shelf.children[9].scrollIntoView());
+  await page.locator(".page[title='7'] svg text").first().waitFor();
+  const times = { html: [], page: [] };
+  for (let i = 0; i < EDITS; i += 1) {
+    await preview.session.settled();
+    await pause(1500);
+    await preview.session.settled();
+    // Near the top of the second page of the first chapter: a page in sight holds it or what it moves.
+    const at = text.indexOf(" ", text.indexOf("\n\n", 6000) + 10) + 1;
+    text = `${text.slice(0, at)}zyx${i} ${text.slice(at)}`;
+    const seen = page.evaluate(watchFor, `zyx${i} `);
+    await pause(50);
+    const written = Date.now();
+    writeFileSync(path, text);
+    const { html, svg } = await seen;
+    times.html.push(html - written);
+    times.page.push(svg - written);
+  }
+  row("preview: a paragraph saved to its HTML on screen", "≤ 150 ms", `${median(times.html)} ms`);
+  row("preview: … to its set page on screen", "≤ 300 ms", `${median(times.page)} ms`);
+  await page.close();
+  await preview.close();
+}
+
+/** In the page: when a word came into the text, and when a page in sight was drawn again; each at the next frame. */
+function watchFor(word) {
+  const frame = (act) => requestAnimationFrame(() => act(Date.now()));
+  const html = new Promise((done) => {
+    const main = document.getElementById("text").contentDocument.querySelector("main");
+    new MutationObserver((records, observer) => {
+      const added = records.flatMap(({ addedNodes }) => [...addedNodes]);
+      if (!added.some(({ textContent }) => textContent.includes(word))) return;
+      observer.disconnect();
+      frame(done);
+    }).observe(main, { childList: true, subtree: true, characterData: true });
+  });
+  const svg = new Promise((done) => {
+    new MutationObserver((_, observer) => {
+      observer.disconnect();
+      frame(done);
+    }).observe(document.getElementById("pages"), { childList: true, subtree: true });
+  });
+  return Promise.all([html, svg]).then(([a, b]) => ({ html: a, svg: b }));
+}
