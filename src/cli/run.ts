@@ -1,7 +1,8 @@
 import yargs from "yargs";
 import { wordsOf } from "../pipeline/guard.ts";
 import { VERSION } from "../pipeline/version.ts";
-import { addCommands } from "./commands.ts";
+import { addCiCommands } from "./ci-commands.ts";
+import { addCommands, type End } from "./commands.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 import { WrongCall } from "./whole-number.ts";
@@ -27,9 +28,11 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
       throw error === undefined || error.name === "YError" ? new WrongCall(message) : error;
     })
     .epilogue("Exit codes: 0 done, 1 an error in a book, 2 a wrong call, 3 a fault in quoin.");
-  addCommands(parser, terminal, (value) => {
+  const end: End = (value) => {
     code = value;
-  });
+  };
+  addCommands(parser, terminal, end);
+  addCiCommands(parser, terminal, end);
   try {
     await parser.parseAsync([...argv], {}, (_error: unknown, _argv: unknown, output: string) => {
       said = output;

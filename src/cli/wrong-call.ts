@@ -1,7 +1,18 @@
 import { nearest } from "../base/nearest.ts";
 import { bookOptions, buildOptions, cacheOption, fixOptions, outOption } from "./options.ts";
 
-const COMMANDS = ["build", "check", "fix", "explain", "init", "validate", "decide"] as const;
+const COMMANDS = [
+  "build",
+  "check",
+  "fix",
+  "explain",
+  "init",
+  "validate",
+  "decide",
+  "stats",
+  "verify",
+  "cache",
+] as const;
 
 const OPTIONS: readonly string[] = [
   ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption, ...cacheOption, ...fixOptions }),

@@ -144,7 +144,8 @@ function entriesOf(node: Part | Section, matter: Matter): readonly ContentsEntry
   return [{ id: node.id, label, title, matter, role, children }];
 }
 
-function wordsOf(node: Part | Section): number {
+/** The words of a part or section, its titles and all that stands in it included. */
+export function wordsOf(node: Part | Section): number {
   let words = countWords(titleText(node.label)) + countWords(titleText(node.title));
   for (const block of node.blocks) for (const text of textsOf(block)) words += countWords(text);
   return node.sections.reduce((sum, section) => sum + wordsOf(section), words);

@@ -1,0 +1,99 @@
+import type { Argv } from "yargs";
+import type { End } from "./commands.ts";
+import { bookOptions } from "./options.ts";
+import type { Terminal } from "./terminal.ts";
+
+/** Adds the commands that look at books and at what was made of them, and make none. */
+export function addCiCommands(parser: Argv, terminal: Terminal, end: End): void {
+  addStats(parser, terminal, end);
+  addVerify(parser, terminal, end);
+  addCache(parser, terminal, end);
+}
+
+function addStats(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "stats [paths..]",
+    "Count the words of books, by part and chapter",
+    (args) =>
+      args
+        .positional("paths", { type: "string", array: true, default: [], describe: "As for build" })
+        .options({
+          reporter: {
+            choices: ["pretty", "json"] as const,
+            default: "pretty",
+            describe: "How the outcome is said",
+          },
+        })
+        .example("quoin stats my-book", "words by chapter, and how long it takes to read"),
+    async ({ paths, reporter }) => {
+      const { stats } = await import("./stats.ts");
+      end(await stats({ paths: paths.map(String), json: reporter === "json" }, terminal));
+    },
+  );
+}
+
+function addVerify(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "verify <report> [book]",
+    "Say whether files are those a report tells of, and whether the book gives them again",
+    (args) =>
+      args
+        .positional("report", { type: "string", demandOption: true, describe: "X.report.json" })
+        .positional("book", { type: "string", describe: "The book, to make it again in memory" })
+        .options(bookOptions)
+        .example("quoin verify output/well/well.report.json well.txt", "the same bytes again"),
+    async (asked) => {
+      const { verify } = await import("./verify.ts");
+      const { report, book, title, author, lang, set, theme } = asked as Readonly<
+        Record<string, unknown>
+      >;
+      end(
+        await verify(
+          {
+            report: String(report),
+            book: one(book),
+            title: one(title),
+            author: many(author),
+            lang: one(lang),
+            set: many(set),
+            theme: one(theme),
+          },
+          terminal,
+        ),
+      );
+    },
+  );
+}
+
+function addCache(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "cache <what>",
+    "Say what is kept between builds, or throw it away",
+    (args) =>
+      args
+        .positional("what", { choices: ["stats", "clear"] as const, demandOption: true })
+        .options({
+          cache: {
+            type: "string",
+            default: "output/.cache",
+            describe: "The folder of the cache",
+            requiresArg: true,
+          },
+        })
+        .example("quoin cache clear", "the next build makes every book anew"),
+    async ({ what, cache: folder }) => {
+      const { cache } = await import("./cache.ts");
+      end(await cache({ what, folder }, terminal));
+    },
+  );
+}
+
+/** The last of an option given twice stands. */
+function one(value: unknown): string | undefined {
+  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
+  return typeof last === "string" ? last : undefined;
+}
+
+function many(value: unknown): readonly string[] | undefined {
+  return Array.isArray(value) ? value.map(String) : undefined;
+}
