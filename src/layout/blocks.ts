@@ -132,7 +132,9 @@ function itemsOf(desk: Desk, block: Block, place: BlockPlace): readonly ColumnIt
     case "quotation":
       return quotationItems(desk, block, place);
     case "list":
-      return listItems(desk, block, place);
+      return place.inList
+        ? listItems(desk, block, place)
+        : keptEdges(listItems(desk, block, place));
     case "verse":
       return verseItems(desk, block, place);
     case "codeBlock":

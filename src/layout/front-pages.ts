@@ -71,7 +71,8 @@ function titlePage(desk: Desk, parent: Tag): readonly BoxItem[] {
   for (const author of metadata.authors) parts.push(styled(desk, author, "bookAuthor", add("P")));
   const box = boxOf(desk, parts, { sink: sinkOf(desk) });
   if (metadata.publisher === undefined) return [box];
-  const style = { ...blockType(desk.theme, "copyright"), align: "center" } as const;
+  const { align } = blockType(desk.theme, "bookTitle");
+  const style = { ...blockType(desk.theme, "copyright"), align };
   const frame = { left: 0, right: 0, tag: add("P") };
   const publisher = stacked(desk, text(metadata.publisher), style, frame);
   return atFoot(desk, box, boxOf(desk, [{ before: 0, text: publisher }]));

@@ -150,8 +150,8 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
   return ways;
 }
 
-/** What an ornament costs as the last thing on a page, or with fewer lines of its scene after it than these. */
-const SCENE_AT_FOOT = 1.2 * COST.uneven;
+/** What an ornament costs as the last thing on a page, or with fewer lines of its scene after it than these: a foot short by two lines is better. */
+const SCENE_AT_FOOT = 1.48 * COST.uneven;
 const SCENE_LINES = 2;
 /** As the first thing on a page it is seen, but the scene before it should be too. */
 const SCENE_AT_TOP = 0.4 * COST.uneven;

@@ -1,0 +1,52 @@
+import { getDocumentProxy } from "unpdf";
+import { expect, test } from "vitest";
+import { buildBook } from "../../../src/pipeline/build.ts";
+import { emptyTree } from "../../../src/pipeline/config/tree.ts";
+import { discover } from "../../../src/pipeline/discover.ts";
+import { workshopOf } from "../../../src/pipeline/workshop.ts";
+import { memoryHost } from "../../support/memory-host.ts";
+
+const YAML = `title: The Well
+author: A. Writer
+language: en-GB
+theme: { name: classic, page: 5x8 }
+editions:
+  hardcover:
+    isbn: 978-0-306-40615-7
+    theme: { page: 6x9 }
+  large-print:
+    isbn: 978-1-86197-271-2
+    theme: { name: large-print, page: 6x9 }
+    output: { pdf: { editions: print } }
+`;
+
+const SENTENCE =
+  "The rope went down and did not come back, and nobody in the village would say why. ";
+const STORY = `# One\n\n${`${SENTENCE.repeat(6)}\n\n`.repeat(30)}`;
+
+test("a paperback, a hardcover and a large-print edition come from one source", async () => {
+  const host = memoryHost({ "book/1.md": STORY, "book/book.yaml": YAML });
+  const workshop = workshopOf([]);
+  const { places } = await discover(host, workshop, ["book"]);
+  const made = await buildBook(host, workshop, places[0]!, { said: emptyTree, formats: ["pdf"] });
+  expect(made.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
+  const found = new Map<string, readonly [size: string, pages: number, isbn: string]>();
+  for (const { path, bytes } of made.artifacts) {
+    const pdf = await getDocumentProxy(Uint8Array.from(bytes));
+    const page = await pdf.getPage(1);
+    const [, , width = 0, height = 0] = page.view;
+    const { metadata } = await pdf.getMetadata();
+    const isbn = String(metadata?.get("dc:identifier") ?? "").replace(/^urn:uuid:.*/, "uuid");
+    found.set(path, [`${width / 72} × ${height / 72}`, pdf.numPages, isbn]);
+  }
+  expect([...found].map(([path, [size, , isbn]]) => [path, size, isbn])).toEqual([
+    ["book.pdf", "5 × 8", "uuid"],
+    ["book.print.pdf", "5 × 8", "uuid"],
+    ["book-hardcover.pdf", "6 × 9", "urn:isbn:9780306406157"],
+    ["book-hardcover.print.pdf", "6 × 9", "urn:isbn:9780306406157"],
+    ["book-large-print.print.pdf", "6 × 9", "urn:isbn:9781861972712"],
+  ]);
+  const pagesOf = (path: string) => found.get(path)?.[1] ?? 0;
+  expect(pagesOf("book-hardcover.print.pdf")).toBeLessThan(pagesOf("book.print.pdf"));
+  expect(pagesOf("book-large-print.print.pdf")).toBeGreaterThan(pagesOf("book.print.pdf"));
+}, 120_000);
