@@ -39,7 +39,8 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
   const { draft, reading } = richDraft(
     {
       id: source.id,
-      encoding: source.encoding,
+      // The text is projected from the page, so it can never be written back over it.
+      encoding: { ...source.encoding, certain: false },
       blocks,
       metadata: content.metadata,
       ...(content.language === undefined ? {} : { language: content.language }),
