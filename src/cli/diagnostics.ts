@@ -43,6 +43,19 @@ export function tooManyWarnings(found: number, allowed: number): Diagnostic {
 /** What the command line itself has to say, for `explain` and the manual. */
 export const cliCatalogue: readonly DiagnosticEntry[] = [
   {
+    code: "cli/malformed-setting",
+    severity: "error",
+    explanation: "What stands after --set is not a key, a sign of equality and a value.",
+    remedy: "Write --set theme.page=6x9.",
+  },
+  {
+    code: "cli/not-written-back",
+    severity: "error",
+    explanation:
+      "A manuscript's fixes could not be written without changing anything else: its encoding was guessed, or does not come out the same.",
+    remedy: "Save the file as UTF-8 and fix it again.",
+  },
+  {
     code: "cli/malformed-shard",
     severity: "error",
     explanation: "The share of the books that was asked for is not of the form 2/5.",
