@@ -253,6 +253,7 @@ function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
     baseline: text(baseline),
     cache: cache === false ? false : text(cache),
     quiet: quiet === true,
+    proof: asked["proof"] === true,
     plugin: texts(plugin),
     title: text(title),
     author: texts(author),

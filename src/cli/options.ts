@@ -91,6 +91,11 @@ export const buildOptions: OptionTable = {
 export const outOption: OptionTable = {
   out: { type: "string", default: "output", describe: "The folder to write to", requiresArg: true },
   quiet: { type: "boolean", default: false, describe: "Say only what went wrong" },
+  proof: {
+    type: "boolean",
+    default: false,
+    describe: "Also a PDF for correction: numbered lines, a wide margin",
+  },
 };
 
 export const cacheOption: OptionTable = {

@@ -12,6 +12,8 @@ export interface Sayings {
   readonly author?: readonly string[] | undefined;
   readonly lang?: string | undefined;
   readonly set?: readonly string[] | undefined;
+  /** A PDF for correction besides. */
+  readonly proof?: boolean | undefined;
 }
 
 /** What the command line says of a book as a tree, and what of it means nothing. */
@@ -25,11 +27,12 @@ export async function saidOf(
     if (tree === undefined) diagnostics.push(settingMalformed(setting));
     else said = overlay(said, tree);
   }
-  const { title, author, lang } = sayings;
+  const { title, author, lang, proof } = sayings;
   const named = {
     ...(title !== undefined && { title }),
     ...(author !== undefined && author.length > 0 && { authors: author }),
     ...(lang !== undefined && { language: lang }),
+    ...(proof === true && { output: { pdf: { proof } } }),
   };
   said = overlay(said, treeOf(named));
   const fitted = conform(said, bookSchema, "");

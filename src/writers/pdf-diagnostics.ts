@@ -6,7 +6,7 @@ export function unknownPdfOption(key: string): Diagnostic {
     code: "writers/pdf-option",
     severity: "error",
     message: `There is no PDF option “${key}”`,
-    hint: "The one option is “editions”: both, screen or print",
+    hint: "The options are “editions” (both, screen or print) and “proof” (true or false)",
     usage: true,
   };
 }
@@ -18,6 +18,17 @@ export function unknownPdfEdition(name: string): Diagnostic {
     severity: "error",
     message: `There is no PDF edition “${name}”`,
     hint: "Write both, screen or print",
+    usage: true,
+  };
+}
+
+/** `proof` is neither yes nor no. */
+export function wrongProof(value: string): Diagnostic {
+  return {
+    code: "writers/pdf-option",
+    severity: "error",
+    message: `The PDF option “proof” is “${value}”`,
+    hint: "Write true or false",
     usage: true,
   };
 }
@@ -45,6 +56,7 @@ export const pdfCatalogue: readonly DiagnosticEntry[] = [
     code: "writers/pdf-option",
     severity: "error",
     explanation: "The options of the PDF writer hold a key or a value it does not know.",
-    remedy: "Use `editions: both`, `editions: screen` or `editions: print`.",
+    remedy:
+      "Use `editions: both`, `editions: screen` or `editions: print`, and `proof: true` or `proof: false`.",
   },
 ];

@@ -2,12 +2,20 @@ import { digest } from "../base/digest.ts";
 import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { isPaintable, paintPages, printPdf, screenPdf } from "./paint.ts";
-import { damagedPicture, unknownPdfEdition, unknownPdfOption } from "./pdf-diagnostics.ts";
+import {
+  damagedPicture,
+  unknownPdfEdition,
+  unknownPdfOption,
+  wrongProof,
+} from "./pdf-diagnostics.ts";
+import { proofPages } from "./proof-pages.ts";
 import type { Artifact, WriteJob, Writer } from "./writer.ts";
 
 /** Which PDFs are made from the one setting. */
 export interface PdfOptions {
   readonly editions: "both" | "screen" | "print";
+  /** Also `<slug>.proof.pdf`: the same pages with numbered lines and room to write. */
+  readonly proof?: boolean;
 }
 
 /**
@@ -22,15 +30,19 @@ export const pdfWriter: Writer<PdfOptions> = {
   write,
 };
 
+const DEFAULTS: PdfOptions = { editions: "both", proof: false };
+const KEYS: ReadonlySet<string> = new Set(Object.keys(DEFAULTS));
+
 function parseOptions(raw: unknown): Outcome<PdfOptions> {
-  if (raw === undefined || raw === null) return success({ editions: "both" });
+  if (raw === undefined || raw === null) return success(DEFAULTS);
   if (typeof raw !== "object" || Array.isArray(raw)) return failure(unknownPdfOption(String(raw)));
   const fields = raw as Readonly<Record<string, unknown>>;
-  const unknown = Object.keys(fields).filter((key) => key !== "editions");
+  const unknown = Object.keys(fields).filter((key) => !KEYS.has(key));
   if (unknown.length > 0) return failure(...unknown.map(unknownPdfOption));
-  const editions = fields["editions"] ?? "both";
+  const { editions = DEFAULTS.editions, proof = DEFAULTS.proof } = fields;
+  if (typeof proof !== "boolean") return failure(wrongProof(String(proof)));
   return editions === "both" || editions === "screen" || editions === "print"
-    ? success({ editions })
+    ? success({ editions, proof })
     : failure(unknownPdfEdition(String(editions)));
 }
 
@@ -56,6 +68,14 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
         await printPdf({ ...paint, id: idOf("print") }, painted, bleed),
       ),
     );
+  }
+  if (options.proof) {
+    const proof = {
+      ...paint,
+      id: idOf("proof"),
+      pagination: { ...pagination, pages: proofPages(pagination.pages) },
+    };
+    artifacts.push(pdf(`${edition.slug}.proof.pdf`, await screenPdf(proof, paintPages(proof))));
   }
   const damaged = [...edition.assets.values()]
     .filter((asset) => isPaintable(asset) && !painted.images.has(asset.ref))

@@ -1,7 +1,7 @@
 import { getDocumentProxy } from "unpdf";
 import { expect, test } from "vitest";
 import { buildBook } from "../../../src/pipeline/build.ts";
-import { emptyTree } from "../../../src/pipeline/config/tree.ts";
+import { emptyTree, treeOf } from "../../../src/pipeline/config/tree.ts";
 import { discover } from "../../../src/pipeline/discover.ts";
 import { workshopOf } from "../../../src/pipeline/workshop.ts";
 import { memoryHost } from "../../support/memory-host.ts";
@@ -50,3 +50,32 @@ test("a paperback, a hardcover and a large-print edition come from one source", 
   expect(pagesOf("book-hardcover.print.pdf")).toBeLessThan(pagesOf("book.print.pdf"));
   expect(pagesOf("book-large-print.print.pdf")).toBeGreaterThan(pagesOf("book.print.pdf"));
 }, 120_000);
+
+test("a proof has the pages of the book, each line in its place, and numbers beside them", async () => {
+  const proof = treeOf({ output: { pdf: { proof: true } } });
+  const host = memoryHost({ "book/1.md": STORY, "book/book.yaml": "title: The Well\n" });
+  const workshop = workshopOf([]);
+  const { places } = await discover(host, workshop, ["book"]);
+  const made = await buildBook(host, workshop, places[0]!, { said: proof, formats: ["pdf"] });
+  const [screen, , proofs] = await Promise.all(
+    made.artifacts.map(({ bytes }) => getDocumentProxy(Uint8Array.from(bytes))),
+  );
+  expect(made.artifacts.map(({ path }) => path)).toEqual([
+    "book.pdf",
+    "book.print.pdf",
+    "book.proof.pdf",
+  ]);
+  expect(proofs?.numPages).toBe(screen?.numPages);
+  const linesOf = async (pdf: typeof screen, at: number) => {
+    const page = await pdf!.getPage(at);
+    const { items } = await page.getTextContent();
+    const words = items.flatMap((item) => ("str" in item ? [item] : []));
+    return { width: page.view[2], words: words.map(({ str, transform }) => [str, transform[5]]) };
+  };
+  const set = await linesOf(screen, 5);
+  const read = await linesOf(proofs, 5);
+  expect(read.width).toBe((set.width ?? 0) + 144);
+  const numbers = read.words.slice(set.words.length).filter(([text]) => text !== "");
+  expect(read.words.slice(0, set.words.length)).toEqual(set.words);
+  expect(numbers.map(([text]) => text)).toEqual(["5", "10", "15", "20", "25", "30"]);
+}, 60_000);
