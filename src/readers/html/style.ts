@@ -8,7 +8,7 @@ export type Style = Readonly<Record<string, string>>;
 export type StyleOf = (element: Element) => Style;
 
 /** Style sheets longer than this are a site's, and say nothing of the text. */
-const LONGEST = 400_000;
+const LONGEST = 200_000;
 
 /** Reads the style sheets inside a page: rules for one class or element, which exports write. */
 export function stylesOf(page: Element): StyleOf {
@@ -25,7 +25,7 @@ export function stylesOf(page: Element): StyleOf {
 }
 
 function readRules(css: string, into: Map<string, Style>): void {
-  for (const [, selectors = "", body = ""] of css.matchAll(/([^{}]{1,2000})\{([^{}]*)\}/g)) {
+  for (const [, selectors = "", body = ""] of css.matchAll(/([^{}]{1,300})\{([^{}]*)\}/g)) {
     const style = declarations(body);
     for (const selector of selectors.split(",")) {
       const name = selector.trim().toLowerCase();

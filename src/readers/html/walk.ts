@@ -145,6 +145,10 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
   const href = element.attributes["href"]?.trim() ?? "";
   const inside = href.startsWith("#") && walk.targets.has(href.slice(1));
   const leads = inside || /^(?:https?:|mailto:)/i.test(href);
+  if (!leads && href !== "" && !href.startsWith("#")) {
+    const message = `The link to “${href.slice(0, 80)}” leads nowhere a book can lead; its words stay`;
+    walk.remarks.push({ name: "link", message });
+  }
   pieces(walk, element, leads ? { ...look, href } : look, into);
 }
 

@@ -111,9 +111,7 @@ function readMatter(
 
 function isPlainTitle(reading: Reading, heading: RawHeading | undefined): boolean {
   const words = heading === undefined ? "" : titleText(heading.inlines);
-  return (
-    words !== "" && /\n\s*(?:chapter|part|prologue|1\.?|I\.?)\b[^\n]{0,60}\n/iu.test(reading.text)
-  );
+  return words !== "" && /^(?:chapter|part|prologue|1\.?|I\.?)\b[^\n]{0,60}$/imu.test(reading.text);
 }
 
 function asParagraph(block: Block | RawHeading): Block {
