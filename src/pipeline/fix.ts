@@ -41,7 +41,16 @@ function fixPlain(text: string, options: FixOptions): Fixed {
   const { source = "text", ...rest } = options;
   const outcome = fixPlainText(text, { ...rest, source });
   if (!outcome.ok) return unread(text, outcome.diagnostics);
-  return { ...outcome.value, diagnostics: outcome.diagnostics };
+  const { value, diagnostics } = outcome;
+  return {
+    text: value.text,
+    questions: value.questions,
+    profile: value.profile,
+    diagnostics,
+    get changes() {
+      return value.changes;
+    },
+  };
 }
 
 async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {

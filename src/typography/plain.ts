@@ -8,11 +8,11 @@ import { localeFor, locales } from "./locales/registry.ts";
 import { classAt, LETTER } from "./marks/chars.ts";
 import { applyEdits, type EditList } from "./marks/edits.ts";
 import type { Profile } from "./profile.ts";
-import { readPassages } from "./read.ts";
+import { type ReadPassage, readPassages } from "./read.ts";
 import { diagnosticsOf, questionsOf } from "./report.ts";
 import type { Change, Question } from "./rule.ts";
 import { settle } from "./settle.ts";
-import { styleFor } from "./style.ts";
+import { type Style, styleFor } from "./style.ts";
 import { unknownLanguages } from "./unknown-languages.ts";
 
 /** How a plain text is to be fixed. */
@@ -65,24 +65,46 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
   const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [...unknownLanguages([options.language], locales), ...noticed];
   const questions: Question[] = [];
-  const changes: Change[] = [];
   const pieces: string[] = [];
   for (const [i, passage] of read.entries()) {
     const base = starts[i] ?? 0;
-    const locate = (start: number, end: number): Span => ({
-      source,
-      start: base + start,
-      end: base + end,
-    });
-    const set = settle(passage.marks, passage.reading, style);
-    const { answers } = passage;
-    const edits = answers === undefined ? set : withAnswers(set, passage.marks, answers);
-    pieces.push(applyEdits(passage.marks.text, edits));
-    file(changes, edits, passage.marks.text, locate);
-    diagnostics.push(...diagnosticsOf(passage, locate));
-    questions.push(...questionsOf(passage, style, locate));
+    const locate = locateIn(source, base);
+    pieces.push(applyEdits(passage.marks.text, editsOf(passage, style)));
+    for (const found of diagnosticsOf(passage, locate)) diagnostics.push(found);
+    for (const question of questionsOf(passage, style, locate)) questions.push(question);
   }
-  return success({ text: pieces.join(""), profile, changes, questions }, diagnostics);
+  let changes: readonly Change[] | undefined;
+  const value = {
+    text: pieces.join(""),
+    profile,
+    questions,
+    // Made when somebody looks: a filter of text needs none of them, and there may be millions.
+    get changes(): readonly Change[] {
+      changes ??= changesOf(read, style, { source, starts });
+      return changes;
+    },
+  };
+  return success(value, diagnostics);
+}
+
+function locateIn(source: string, base: number): (start: number, end: number) => Span {
+  return (start, end) => ({ source, start: base + start, end: base + end });
+}
+
+function editsOf({ marks, reading, answers }: ReadPassage, style: Style): EditList {
+  const edits = settle(marks, reading, style);
+  return answers === undefined ? edits : withAnswers(edits, marks, answers);
+}
+
+function changesOf(
+  read: readonly ReadPassage[],
+  style: Style,
+  { source, starts }: { readonly source: string; readonly starts: readonly number[] },
+): readonly Change[] {
+  const changes: Change[] = [];
+  for (const [i, passage] of read.entries())
+    file(changes, editsOf(passage, style), passage.marks.text, locateIn(source, starts[i] ?? 0));
+  return changes;
 }
 
 /** The answers in a stretch of the text, with their places in it. */
@@ -120,15 +142,42 @@ const STRETCH = 16_000;
 /** Offsets to cut a long text at: after blank lines, before a paragraph that opens with a letter. */
 function cuts(text: string, lineIsParagraph: boolean): readonly number[] {
   const found = [0];
+  const push = (start: number): void => {
+    pushLongest(found, text, start);
+    found.push(start);
+  };
   const gap = lineIsParagraph ? "\n" : "\n\n";
   let at = text.indexOf(gap, STRETCH);
   while (at >= 0) {
     const start = at + gap.length;
     const isCut = classAt(text, start) === LETTER;
-    if (isCut) found.push(start);
+    if (isCut) push(start);
     at = text.indexOf(gap, isCut ? start + STRETCH : start);
   }
+  pushLongest(found, text, text.length);
   return found;
+}
+
+/** No paragraph of a book is longer; what is longer is cut at a space, so that any text fits into memory. */
+const LONGEST = 1_000_000;
+
+function isBetweenWords(text: string, start: number): boolean {
+  return (
+    text.charCodeAt(start - 1) === 32 &&
+    classAt(text, start) === LETTER &&
+    classAt(text, start - 2) === LETTER
+  );
+}
+
+/** Cuts between the last cut and `stop` wherever they lie too far apart. */
+function pushLongest(found: number[], text: string, stop: number): void {
+  for (let last = found.at(-1) ?? 0; stop - last > LONGEST; last = found.at(-1) ?? 0) {
+    const least = last + LONGEST - STRETCH;
+    let start = last + LONGEST;
+    while (start > least && !isBetweenWords(text, start)) start--;
+    const isLow = (text.charCodeAt(last + LONGEST) & 0xfc00) === 0xdc00;
+    found.push(start > least ? start : last + LONGEST - (isLow ? 1 : 0));
+  }
 }
 
 /** Lines longer than any a typist breaks by hand. */

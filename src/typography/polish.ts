@@ -165,8 +165,8 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
     const offset = bundled.starts[i] ?? 0;
     return flow === undefined ? undefined : sourceSpan(flow, start - offset, end - offset);
   };
-  ledger.diagnostics.push(...diagnosticsOf(passage, locate));
-  ledger.questions.push(...questionsOf(passage, style, locate));
+  for (const found of diagnosticsOf(passage, locate)) ledger.diagnostics.push(found);
+  for (const question of questionsOf(passage, style, locate)) ledger.questions.push(question);
   const texts = bundled.flows.map((flow) => startText(flow));
   const dealt = dealEdits(bundled, rowsOf(edits));
   const wanted = ({ index }: { readonly index: number }): boolean =>

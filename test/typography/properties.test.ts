@@ -3,10 +3,9 @@ import { describe, expect, test } from "vitest";
 import { flowText } from "../../src/model/text.ts";
 import { builtInRules } from "../../src/typography/catalogue.ts";
 import { locales } from "../../src/typography/locales/registry.ts";
-import { scan } from "../../src/typography/marks/scan.ts";
 import { fixPlainText, type PlainFix } from "../../src/typography/plain.ts";
 import { polish } from "../../src/typography/polish.ts";
-import { glyphTable } from "../../src/typography/quotes/glyphs.ts";
+import { readPassages } from "../../src/typography/read.ts";
 import { bookOf, bookOfTexts } from "./book.ts";
 
 function fixed(text: string, language: string, houseStyle?: string): PlainFix {
@@ -92,11 +91,33 @@ describe("prose", () => {
   });
 
   test("takes steps in proportion to its length, in one paragraph or in many", () => {
-    const glyphs = glyphTable(locales[0]!);
-    const steps = (times: number, gap: string): number =>
-      scan(`He said, "Don't," and left.${gap}`.repeat(times), { glyphs, lineIsParagraph: false }).at
-        .length;
-    for (const gap of [" ", "\n\n"]) expect(steps(2000, gap) / steps(1000, gap)).toBeCloseTo(2, 1);
+    const steps = (times: number, gap: string): number => {
+      const text = `He said, "Don't," and the 'boys' left.${gap}`.repeat(times);
+      const { read } = readPassages([{ text, locale: locales[0]!, lineIsParagraph: false }], []);
+      return read.reduce((sum, { reading }) => sum + reading.steps, 0);
+    };
+    for (const gap of [" ", "\n\n"]) {
+      const once = steps(1000, gap);
+      expect(once).toBeGreaterThan(4000);
+      expect(steps(2000, gap) / once).toBeCloseTo(2, 1);
+    }
+  });
+
+  test("set already, it stays as it is but for spaces", () => {
+    fc.assert(
+      fc.property(chapter, fc.constantFrom("en-US", "en-GB"), (paragraphs, tag) => {
+        const gold = fixed(paragraphs.join("\n\n"), tag).text;
+        expect(fixed(gold, tag).changes.filter(({ before }) => before.trim() !== "")).toEqual([]);
+      }),
+    );
+  });
+
+  test("a paragraph longer than any is read in pieces, and a text of nothing but marks too", () => {
+    const long = fixed(`He said, "Go," and it's so -- no... `.repeat(40_000), "en-US").text;
+    expect(long === "He said, “Go,” and it’s so—no… ".repeat(40_000)).toBe(true);
+    const marks = fixed(`"'`.repeat(100_000), "en-US");
+    expect(marks.text.length).toBe(200_000);
+    expect(marks.changes.length).toBe(200_000);
   });
 });
 

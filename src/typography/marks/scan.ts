@@ -26,12 +26,20 @@ export const TYPED_CLOSE = 2;
 /** Every mark of a text in order, as parallel lists: a book has a hundred thousand of them. */
 export interface Marks {
   readonly text: string;
-  readonly at: number[];
-  readonly end: number[];
-  readonly kind: number[];
-  readonly typed: number[];
-  /** Characters looked at, so that tests can see the scan is linear. */
-  steps: number;
+  readonly at: Uint32Array;
+  readonly end: Uint32Array;
+  readonly kind: Uint8Array;
+  readonly typed: Uint8Array;
+}
+
+/** Marks while they are found: the lists have room for more than `count`. */
+interface Finding {
+  readonly text: string;
+  at: Uint32Array;
+  end: Uint32Array;
+  kind: Uint8Array;
+  typed: Uint8Array;
+  count: number;
 }
 
 /** How the scan reads what depends on the language and on the text's own layout. */
@@ -75,7 +83,15 @@ for (const character of ",;:!?") pointActions[character.charCodeAt(0)] = POINT_A
 
 /** Finds every mark of a text in one pass. */
 export function scan(text: string, options: ScanOptions): Marks {
-  const marks: Marks = { text, at: [], end: [], kind: [], typed: [], steps: text.length };
+  const room = (text.length >> 4) + 16;
+  const marks: Finding = {
+    text,
+    at: new Uint32Array(room),
+    end: new Uint32Array(room),
+    kind: new Uint8Array(room),
+    typed: new Uint8Array(room),
+    count: 0,
+  };
   const fences = protectedRanges(text);
   let fence = 0;
   const table =
@@ -95,11 +111,18 @@ export function scan(text: string, options: ScanOptions): Marks {
     at = take(marks, options, at, action) - 1;
   }
   add(marks, text.length, text.length, RESET);
-  return marks;
+  const { at, end, kind, typed, count } = marks;
+  return {
+    text,
+    at: at.subarray(0, count),
+    end: end.subarray(0, count),
+    kind: kind.subarray(0, count),
+    typed: typed.subarray(0, count),
+  };
 }
 
 /** Records what stands at `at` and gives the offset to go on from. */
-function take(marks: Marks, options: ScanOptions, at: number, action: number): number {
+function take(marks: Finding, options: ScanOptions, at: number, action: number): number {
   switch (action) {
     case QUOTE_ACTION:
       return takeQuote(marks, options, at);
@@ -120,18 +143,40 @@ function take(marks: Marks, options: ScanOptions, at: number, action: number): n
   }
 }
 
-function add(marks: Marks, at: number, end: number, kind: number, typed: number = STRAIGHT): void {
-  marks.at.push(at);
-  marks.end.push(end);
-  marks.kind.push(kind);
-  marks.typed.push(typed);
+function add(
+  marks: Finding,
+  at: number,
+  end: number,
+  kind: number,
+  typed: number = STRAIGHT,
+): void {
+  const { count } = marks;
+  if (count === marks.at.length) grow(marks);
+  marks.at[count] = at;
+  marks.end[count] = end;
+  marks.kind[count] = kind;
+  marks.typed[count] = typed;
+  marks.count = count + 1;
+}
+
+function grow(marks: Finding): void {
+  const room = marks.at.length * 2;
+  const { at, end, kind, typed } = marks;
+  marks.at = new Uint32Array(room);
+  marks.end = new Uint32Array(room);
+  marks.kind = new Uint8Array(room);
+  marks.typed = new Uint8Array(room);
+  marks.at.set(at);
+  marks.end.set(end);
+  marks.kind.set(kind);
+  marks.typed.set(typed);
 }
 
 const BACKTICK = 0x60;
 const ASCII_SINGLE = 39;
 const ASCII_DOUBLE = 34;
 
-function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
+function takeQuote(marks: Finding, options: ScanOptions, at: number): number {
   const code = marks.text.charCodeAt(at);
   const pair =
     code === ASCII_SINGLE || code === BACKTICK ? takePair(marks, options, at) : undefined;
@@ -147,7 +192,7 @@ function takeQuote(marks: Marks, options: ScanOptions, at: number): number {
 }
 
 /** `<<`, `>>`, `,,` before a word and `''`: two of the same and no third; undefined: no quote. */
-function takePair(marks: Marks, options: ScanOptions, at: number): number | undefined {
+function takePair(marks: Finding, options: ScanOptions, at: number): number | undefined {
   const { text } = marks;
   const code = text.charCodeAt(at);
   const use = options.doubled?.get(code);
@@ -216,7 +261,7 @@ function isFootAndInch(text: string, at: number): boolean {
   return text.charCodeAt(after) === ASCII_DOUBLE || text.charCodeAt(after) === 0x201d;
 }
 
-function takeHyphens(marks: Marks, at: number): number {
+function takeHyphens(marks: Finding, at: number): number {
   const { text } = marks;
   let end = at + 1;
   while (end < text.length && actions[text.charCodeAt(end)] === HYPHEN_ACTION) end++;
@@ -228,13 +273,13 @@ function takeHyphens(marks: Marks, at: number): number {
 }
 
 /** A space before a point that ends a word's clause: `word ,` and `word !` but not ` :)` or ` .5`. */
-function takePoint(marks: Marks, at: number): number {
+function takePoint(marks: Finding, at: number): number {
   const { text } = marks;
   if (text.charCodeAt(at - 1) === SPACE_CODE) {
     const last = classAt(text, at - 2);
     const after = classAt(text, at + 1);
     const isWord = last === LETTER || last === DIGIT || last === QUOTE;
-    const isFree = at - 1 >= (marks.end.at(-1) ?? 0);
+    const isFree = at - 1 >= (marks.end[marks.count - 1] ?? 0);
     if (isWord && isFree && (after === SPACE || after === QUOTE)) add(marks, at - 1, at, GAP);
   } else if (text.charCodeAt(at) === COMMA && isBetweenWords(text, at))
     add(marks, at, at + 1, COMMA_CLOSED);
@@ -258,7 +303,7 @@ function isLonePoint(text: string, at: number): boolean {
   return !(isThinGap(text.charCodeAt(at + 1)) && text.charCodeAt(at + 2) === DOT);
 }
 
-function takeDots(marks: Marks, at: number): number {
+function takeDots(marks: Finding, at: number): number {
   const { text } = marks;
   let end = at + 1;
   while (end < text.length && actions[text.charCodeAt(end)] === DOT_ACTION) end++;
@@ -281,7 +326,7 @@ function isThinGap(code: number): boolean {
   return code === 32 || code === 0xa0 || code === 0x2009 || code === 0x200a || code === 0x202f;
 }
 
-function takeNewline(marks: Marks, options: ScanOptions, at: number): number {
+function takeNewline(marks: Finding, options: ScanOptions, at: number): number {
   const { text } = marks;
   let end = at + 1;
   let lines = 1;

@@ -33,7 +33,7 @@ export interface Reading {
   /** For each mark what else it may be: 0 a mark, 1 opening, 2 closing. */
   readonly rivals: Uint8Array;
   /** The least of all margins of quotes. */
-  least: number;
+  readonly least: number;
   /** Moves tried, so that tests can see the parse is linear. */
   readonly steps: number;
 }
@@ -59,8 +59,10 @@ export function parse(marks: Marks, options: ParseOptions): Reading {
   if (options.answers !== undefined) obey(lattice, marks, options.answers);
   const moves = options.outer === SINGLE ? SINGLE_OUTSIDE : DOUBLE_OUTSIDE;
   const rest = new Int32Array((lattice.count + 1) * STATES);
-  for (let step = lattice.count - 1; step >= 0; step--) stepBack(lattice, moves, rest, step);
-  return follow(marks, lattice, moves, rest);
+  let steps = 0;
+  for (let step = lattice.count - 1; step >= 0; step--)
+    steps += stepBack(lattice, moves, rest, step);
+  return { ...follow(marks, lattice, moves, rest), steps };
 }
 
 /** An entry of a table; one past its end reads as 0. */
@@ -68,13 +70,16 @@ function int(table: Int32Array, i: number): number {
   return table[i] ?? 0;
 }
 
-function stepBack(lattice: Lattice, moves: Moves, rest: Int32Array, step: number): void {
+/** Lays down the cheapest ways from one step to the end, and gives the number of moves it tried. */
+function stepBack(lattice: Lattice, moves: Moves, rest: Int32Array, step: number): number {
   const { from, next, cost, pays } = moves;
   const after = (step + 1) * STATES;
   const key = int(lattice.key, step);
+  let tried = 0;
   for (let state = 0; state < STATES; state++) {
     let best = FAR;
     const end = int(from, key + state + 1);
+    tried += end - int(from, key + state);
     for (let move = int(from, key + state); move < end; move++) {
       const paid = int(lattice.costs, step * 3 + int(pays, move));
       const total = int(cost, move) + paid + int(rest, after + int(next, move));
@@ -82,7 +87,11 @@ function stepBack(lattice: Lattice, moves: Moves, rest: Int32Array, step: number
     }
     rest[step * STATES + state] = best;
   }
+  return tried;
 }
+
+/** A reading on its way. */
+type Following = Omit<Reading, "steps" | "least"> & { least: number };
 
 /** Where the forward sweep stands. */
 interface Walk {
@@ -100,9 +109,9 @@ interface Walk {
 }
 
 /** Follows the cheapest reading and keeps the costs of all ways to each mark beside it. */
-function follow(marks: Marks, lattice: Lattice, moves: Moves, rest: Int32Array): Reading {
+function follow(marks: Marks, lattice: Lattice, moves: Moves, rest: Int32Array): Following {
   const size = marks.at.length;
-  const found: Reading = {
+  const found: Following = {
     roles: new Uint8Array(size),
     senses: lattice.senses,
     kinds: new Uint8Array(size),
@@ -111,7 +120,6 @@ function follow(marks: Marks, lattice: Lattice, moves: Moves, rest: Int32Array):
     unclosed: new Uint8Array(size),
     rivals: new Uint8Array(size),
     least: WIDEST,
-    steps: lattice.count * moves.role.length,
   };
   const reached = new Int32Array(STATES).fill(FAR);
   reached[0] = 0;
@@ -174,7 +182,7 @@ function spread(walk: Walk, step: number, state: number): void {
 }
 
 function record(
-  found: Reading,
+  found: Following,
   { moves, bests, taken, state }: Walk,
   i: number,
   { from, kind }: { readonly from: number; readonly kind: number },
