@@ -107,12 +107,25 @@ function presentOf(search: Search, scratch: Scratch): Present {
   };
 }
 
+/** Share of their width by which glyphs are widened or, below nought, narrowed at the most to fill a gap. */
+function giveOf({ expansion, contraction }: typeof RIGID_GLYPHS | Tuning, gap: Pt): number {
+  return gap < 0 ? -contraction : expansion;
+}
+
+/** What glyphs that give so much leave to the spaces. */
+function restOf(gap: Pt, give: Pt): Pt {
+  return gap < 0 ? gap - Math.max(give, gap) : gap - Math.min(give, gap);
+}
+
+/** Ragged lines keep the glyphs as they are. */
+const RIGID_GLYPHS = { expansion: 0, contraction: 0 } as const;
+
 /** Looks at the line from every active node to the present breakpoint, and drops nodes too far away. */
 function scan(now: Present): void {
   const { search, scratch, end, endSpace, hyphen } = now;
   const { points, measures, justify } = search;
   const shrink = justify ? search.tuning.shrink : 0;
-  const expansion = justify ? search.tuning.expansion : 0;
+  const elastic = justify ? search.tuning : RIGID_GLYPHS;
   const { nodes, active } = scratch;
   const lastMeasure = measures.length - 1;
   const count = scratch.activeCount;
@@ -125,9 +138,9 @@ function scan(now: Present): void {
     const natural = end - (points.start[a] as number);
     const space = endSpace - (points.startSpace[a] as number);
     // Glyphs give first, then spaces; `rest` is left to the spaces.
-    const give = expansion * (natural - space);
     const gap = measure - natural;
-    const rest = gap - Math.max(-give, Math.min(give, gap));
+    const give = giveOf(elastic, gap) * (natural - space);
+    const rest = restOf(gap, give);
     if (rest < -shrink * space - EPSILON) {
       // A hyphen makes a prefix wider than the whole may be, so only a gap between words proves a node dead.
       if (hyphen) active[kept++] = node;

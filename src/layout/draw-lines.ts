@@ -21,7 +21,10 @@ export interface Drawing {
   readonly galley: Galley;
   readonly shape: LineShape;
   readonly faceOf: (run: StyledRun) => Face;
+  /** What the lines were searched with. */
   readonly tuning: Tuning;
+  /** What lines are set with that need no more, so that only a hard line of a hard paragraph is bent far. */
+  readonly gentle: Tuning;
 }
 
 /** A piece before its place is known. */
@@ -65,7 +68,7 @@ interface LineSpan {
 }
 
 function drawLine(drawing: Drawing, span: LineSpan): SetLine {
-  const { galley, shape, tuning } = drawing;
+  const { galley, shape } = drawing;
   const { from, to } = span;
   const parts = partsOf(drawing, from, to);
   const { left, width: measure } = shape.measureOf(span.line);
@@ -79,7 +82,7 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
   const gap = measure - (natural - hangs.left - hangs.right);
   const open = span.last || (to.part < 0 && gapAfter(galley, to.word) === FORCED);
   const justified = shape.align === "justify" && (!open || gap < 0);
-  const fit = justified ? fitOf(gap, natural - space, space, tuning) : PLAIN;
+  const fit = justified ? fitOf(gap, natural - space, space, drawing) : PLAIN;
   const set = (natural - space) * fit.scale + space * fit.space;
   return {
     x: left + shift(shape.align, measure - (set - hangs.left - hangs.right)),
@@ -105,9 +108,15 @@ interface Fit {
 const PLAIN: Fit = { scale: 1, space: 1 };
 
 /** Glyphs give first, within the tuning's share; spaces take what is left. */
-function fitOf(gap: Pt, glyphs: Pt, space: Pt, tuning: Tuning): Fit {
-  const give = tuning.expansion * glyphs;
-  const taken = Math.max(-give, Math.min(give, gap));
+function fitOf(gap: Pt, glyphs: Pt, space: Pt, { tuning, gentle }: Drawing): Fit {
+  const fit = fitWith(gap, glyphs, space, gentle);
+  if (tuning === gentle) return fit;
+  const hard = fit.space >= 1 + gentle.hole || fit.space <= 1 - gentle.shrink;
+  return hard ? fitWith(gap, glyphs, space, tuning) : fit;
+}
+
+function fitWith(gap: Pt, glyphs: Pt, space: Pt, tuning: Tuning): Fit {
+  const taken = Math.max(-tuning.contraction * glyphs, Math.min(tuning.expansion * glyphs, gap));
   const scale = glyphs > 0 ? 1 + taken / glyphs : 1;
   if (space <= 0) return { scale: Math.min(scale, 1), space: 1 };
   return { scale, space: Math.max(1 - tuning.shrink, 1 + (gap - taken) / space) };

@@ -114,7 +114,14 @@ function bestOf(shop: Shop, paragraph: ParagraphText, shape: LineShape): Chosen 
 
 function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit: number): Drawing {
   const galley = shop.cut(paragraph, limit);
-  return { paragraph, galley, shape, faceOf: shop.faceOf, tuning: shop.tuning };
+  return {
+    paragraph,
+    galley,
+    shape,
+    faceOf: shop.faceOf,
+    tuning: shop.tuning,
+    gentle: shop.tuning,
+  };
 }
 
 /** Fills the shop's breakpoints from a drawing and gives what every search of it shares. */
@@ -170,9 +177,9 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
       solution: secondLook(shop, drawing, tighter, third),
       drawing: { ...drawing, tuning: pressed },
     };
-  if (better !== undefined)
+  if (better !== undefined && better.demerits < tuning.edgeHyphens)
     return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
-  return rescued(shop, drawing, search);
+  return rescued(shop, drawing, search, better);
 }
 
 /** Letters are bent as far as they can be unseen, and what is left is taken as it is. */
@@ -180,12 +187,14 @@ function rescued(
   shop: Shop,
   drawing: Drawing,
   search: Omit<Search, "hyphens" | "tolerance">,
+  known: Solution | undefined,
 ): Chosen {
   const { tuning, scratch } = shop;
   const { tolerance, ...pressure } = tuning.distress;
   const bent = { ...tuning, ...pressure };
   const bending = { ...search, hyphens: true, tolerance, tuning: bent };
   const found = searchLines(bending, scratch);
+  if (known !== undefined && cheaper(known, found) === known) return { solution: known, drawing };
   if (found !== undefined) return { solution: found, drawing: { ...drawing, tuning: bent } };
   const last = { ...bending, tolerance: tuning.tolerances[2], emergency: true };
   const solution = searchLines(last, scratch) ?? oneLine(shop);
@@ -249,7 +258,7 @@ function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): 
   let room = 0;
   for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
   const last = shape.measureOf(lines - 1).width;
-  const least = glyphs * (1 - tuning.expansion) + space * (1 - LOOSE_SHRINK);
+  const least = glyphs * (1 - tuning.contraction) + space * (1 - LOOSE_SHRINK);
   const most = glyphs * (1 + tuning.expansion) + space * (1 + LOOSE_TOLERANCE);
   // What hangs at both edges of a line, and the hyphens added, come to less than half an em a line.
   const spare = (lines * (paragraph.runs[0]?.size ?? 0)) / 2;
@@ -269,7 +278,7 @@ function searchLoose(
     return found;
   for (const lines of [best - 1, best + 1]) {
     const solution = solutionOf(shop.scratch, lines);
-    // Neither a runt nor a run of hyphens is worth an even foot.
+    // Neither a runt nor a run of hyphens is worth an even foot; a line a little loose is.
     if (solution !== undefined && solution.demerits < demerits + tuning.holeDemerits)
       found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
   }
@@ -277,7 +286,7 @@ function searchLoose(
 }
 
 /** A line set for the page's sake may be little looser than one and a half times its space. */
-const LOOSE_TOLERANCE = 0.55;
+const LOOSE_TOLERANCE = 0.6;
 /** How far its spaces may shrink: a little further than in a setting chosen for itself. */
 const LOOSE_SHRINK = 0.3;
 /** A paragraph of more lines gives the page builder room enough within itself. */

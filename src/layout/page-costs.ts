@@ -57,7 +57,7 @@ export function footCost(short: number, facing: number | undefined): number {
 export function settingCost(setting: Setting, best: Setting): number {
   if (setting === best) return 0;
   const hurt = Math.max(0, setting.demerits - best.demerits) / Math.max(1, setting.count);
-  return 30 + Math.min(600, hurt / 20);
+  return 30 + Math.min(3000, hurt / 30);
 }
 
 /** What dividing a paragraph of `count` lines before line `at` costs. */

@@ -75,9 +75,8 @@ function fillRow(row: GapRow, { points, tuning }: RiverLines, line: LineOfPoints
   const natural = (points.end[to] as number) - start;
   const space = (points.endSpace[to] as number) - startSpace;
   const glyphs = natural - space;
-  const give = tuning.expansion * glyphs;
   const gap = measure - natural;
-  const taken = Math.max(-give, Math.min(give, gap));
+  const taken = Math.max(-tuning.contraction * glyphs, Math.min(tuning.expansion * glyphs, gap));
   const scale = glyphs > 0 ? 1 + taken / glyphs : 1;
   const stretch = space > 0 ? 1 + (gap - taken) / space : 1;
   row.count = 0;

@@ -3,8 +3,9 @@ export interface Tuning {
   /** How far a space may shrink, and the stretch that costs a badness of 100. */
   readonly shrink: number;
   readonly stretch: number;
-  /** Share of a line's glyphs' width by which it may be widened or narrowed. */
+  /** Share of a line's glyphs' width by which it may be widened, and narrowed. */
   readonly expansion: number;
+  readonly contraction: number;
   /** Most stretch of a space without hyphens, with hyphens, and in an emergency. */
   readonly tolerances: readonly [number, number, number];
   /** What the last pass may do instead, before it makes a line very loose. */
@@ -40,10 +41,11 @@ export interface Tuning {
   readonly stack: number;
 }
 
-/** How far spaces may shrink, and letters be bent, in a paragraph that cannot be set well. */
+/** How far spaces may shrink, and letters be widened, in a paragraph that cannot be set well. */
 export interface Pressure {
   readonly shrink: number;
   readonly expansion: number;
+  readonly contraction: number;
 }
 
 /** The setting of books, found by measuring whole novels at 288 pt: see the bench of lines. */
@@ -51,23 +53,24 @@ export const BOOK_TUNING: Tuning = {
   shrink: 0.25,
   stretch: 0.5,
   expansion: 0.02,
+  contraction: 0.02,
   tolerances: [0.35, 0.7, 4],
-  emergency: { shrink: 0.32, expansion: 0.028 },
-  distress: { shrink: 0.34, expansion: 0.05, tolerance: 0.95 },
+  emergency: { shrink: 0.32, expansion: 0.029, contraction: 0.024 },
+  distress: { shrink: 0.34, expansion: 0.042, contraction: 0.038, tolerance: 0.95 },
   hole: 0.48,
   holeDemerits: 250_000,
-  contentment: 11_000,
+  contentment: 9_000,
   linePenalty: 10,
-  hyphen: 125,
-  hardHyphen: 85,
+  hyphen: 160,
+  hardHyphen: 100,
   compound: 150,
   openBreak: 30,
   name: 150,
   doubleHyphen: 10_000,
   finalHyphen: 80_000,
-  edgeHyphens: 200_000,
+  edgeHyphens: 400_000,
   contrast: 3_000,
   runt: 1_000_000,
   runtWidth: 24,
-  stack: 14_000,
+  stack: 25_000,
 };
