@@ -172,14 +172,13 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
   const pressed = { ...tuning, ...tuning.emergency };
   const tighter = { ...withHyphens, tolerance: tuning.hole, tuning: pressed };
   const third = searchLines(tighter, scratch);
-  if (third !== undefined && third.demerits < (better?.demerits ?? OVERFULL))
-    return {
-      solution: secondLook(shop, drawing, tighter, third),
-      drawing: { ...drawing, tuning: pressed },
-    };
-  if (better !== undefined && better.demerits < tuning.edgeHyphens)
-    return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
-  return rescued(shop, drawing, search, better);
+  const pressing = third !== undefined && third.demerits < (better?.demerits ?? OVERFULL);
+  const best = pressing ? third : better;
+  const bestDrawing = pressing ? { ...drawing, tuning: pressed } : drawing;
+  if (best === undefined || best.demerits >= tuning.edgeHyphens)
+    return rescued(shop, bestDrawing, search, best);
+  const looked = pressing ? tighter : withHyphens;
+  return { solution: secondLook(shop, bestDrawing, looked, best), drawing: bestDrawing };
 }
 
 /** Letters are bent as far as they can be unseen, and what is left is taken as it is. */
