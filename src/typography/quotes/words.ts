@@ -30,11 +30,17 @@ export function leadingCost(text: string, from: number, words: Words): number {
   // `T’ maister`: a lone letter with another apostrophe behind it belongs to that one.
   if (end === from + 1 && isApostrophe(text, end) && text.charCodeAt(from) !== 110) return 35;
   const word = text.slice(from, end);
+  if (isJoin(word, text, end)) return 0;
   const known = words.leading.get(word);
   if (known !== undefined) return known;
   const cost = costBefore(word, words);
   words.leading.set(word, cost);
   return cost;
+}
+
+/** `salt 'n' pepper`: an and that has lost both its ends. */
+function isJoin(word: string, text: string, end: number): boolean {
+  return (word === "n" || word === "N") && isApostrophe(text, end);
 }
 
 function costBefore(typed: string, { elisions, own }: Words): number {
@@ -67,7 +73,8 @@ function decadeCost(text: string, from: number): number {
   const digits = end - from;
   if (digits === 1) return 20;
   if (digits !== 2) return 45;
-  const isDecade = text.charCodeAt(end) === 115 && classAt(text, end + 1) !== LETTER;
+  const ending = text.slice(end, end + 4);
+  const isDecade = /^(?:s|ers?)(?!\p{L})/u.test(ending);
   if (isDecade) return 1;
   return classAt(text, end) === LETTER ? 30 : 4;
 }
