@@ -29,7 +29,13 @@ const gates: readonly { readonly module: RegExp; readonly only: readonly string[
   { module: /^epub-gen-memory/, only: ["writers/epub.ts"] },
   {
     module: /^node:(fs|os|child_process|net|http|https|dns|worker_threads)/,
-    only: ["pipeline/disk.ts", "preview/gate.ts", "cli/"],
+    only: [
+      "pipeline/disk.ts",
+      "pipeline/cache-folder.ts",
+      "pipeline/program-files.ts",
+      "preview/gate.ts",
+      "cli/",
+    ],
   },
   { module: /^(chokidar|sirv)/, only: ["preview/gate.ts"] },
 ];

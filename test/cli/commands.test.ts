@@ -147,6 +147,7 @@ describe("build", () => {
     );
     expect(code).toBe(0);
     expect(readdirSync(join(folder, "output")).sort()).toEqual([
+      ".cache",
       expect.stringMatching(/^book-[0-9a-f]{6}$/),
       "con-book",
       "moi-roman",
