@@ -22,7 +22,13 @@ describe("manuscripts", () => {
     ["a missing file", {}, "gone.txt", 2, "pipeline/missing-path"],
     ["an empty file", { "a.txt": "" }, "a.txt", 1, "pipeline/empty-book"],
     ["a file of blank lines", { "a.txt": "\n\n \n" }, "a.txt", 1, "pipeline/empty-book"],
-    ["a Word file that is none", { "a.docx": "PK\u0003\u0004x" }, "a.docx", 1, "readers/broken-document"],
+    [
+      "a Word file that is none",
+      { "a.docx": "PK\u0003\u0004x" },
+      "a.docx",
+      1,
+      "readers/broken-document",
+    ],
     ["an OpenDocument file", { "a.odt": "PK\u0003\u0004x" }, "a.odt", 1, "pipeline/unread-format"],
     ["a folder without manuscripts", { "b/a.png": "x" }, "b", 2, "pipeline/no-manuscripts"],
   ])("%s", async (_name, files, path, code, finding) => {
