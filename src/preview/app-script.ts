@@ -48,15 +48,18 @@ const showText = ({ order, pieces }) => {
 
 // Pages: a place for each; those in sight are fetched, and fetched again when the book has changed.
 const draw = async (place) => {
+  if (place.busy || place.version === version) return;
+  place.busy = true;
   const wanted = version;
-  if (place.dataset.version === String(wanted)) return;
-  place.dataset.version = wanted;
-  const answer = await fetch("page/" + place.dataset.at + ".svg");
-  if (!answer.ok || wanted !== version) return;
-  const svg = await answer.text();
-  if (wanted !== version || place.drawn === svg) return;
-  place.drawn = svg;
-  place.innerHTML = svg + overlay(place.classList.contains("recto"));
+  const answer = await fetch("page/" + place.dataset.at + ".svg").catch(() => ({ ok: false }));
+  const svg = answer.ok ? await answer.text() : "";
+  place.busy = false;
+  place.version = wanted;
+  if (svg !== "" && place.drawn !== svg) {
+    place.drawn = svg;
+    place.innerHTML = svg + overlay(place.classList.contains("recto"));
+  }
+  if (wanted !== version && seen.has(place)) draw(place);
 };
 const overlay = (recto) => {
   const g = book.geometry;

@@ -116,8 +116,10 @@ async function setAll(bench: Bench, desk: Desk, work: Work): Promise<LivePages |
     notes.push(...piece.endNotes);
     addSheets(text, piece);
     const sheets = [...front, ...text];
-    if (!(await work.seen({ desk, fonts, front: front.length, sheets, complete: false })))
+    if (!(await work.seen({ desk, fonts, front: front.length, sheets, complete: false }))) {
+      bench.known = new Map([...bench.known, ...used]);
       return undefined;
+    }
   }
   addNotes(desk, text, notes);
   bench.known = used;

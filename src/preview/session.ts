@@ -24,7 +24,10 @@ export interface SessionWish {
 const PAUSE = 1000;
 
 /** Pages that are set while others wait for theirs are told of so often, in milliseconds. */
-const TOLD = 250;
+const TOLD = 400;
+
+/** Setting makes way for readers and edits so often, in milliseconds. */
+const REST = 30;
 
 const MOST_MANUSCRIPT = 32 * 1_048_576;
 
@@ -45,6 +48,7 @@ export class Session {
   private setting = 0;
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<void> = Promise.resolve();
+  private paging: Promise<void> = Promise.resolve();
   private fault: unknown;
 
   constructor(wish: SessionWish) {
@@ -71,6 +75,7 @@ export class Session {
   /** Done when all that was asked for is done, and the pages are set. */
   async settled(): Promise<void> {
     await this.work;
+    await this.paging;
   }
 
   get text(): readonly ReadingPiece[] {
@@ -117,7 +122,7 @@ export class Session {
     const next = await quickEdit({ workshop, markup }, standing, { source, text });
     if (next === undefined) return;
     this.show(next);
-    await this.setPages();
+    this.startPages();
   }
 
   private async rebuild(): Promise<void> {
@@ -141,7 +146,7 @@ export class Session {
     this.show({ edition, pieces, texts, ranges, ...(proven !== undefined && { proven }) });
     this.wish.send("account", account);
     if (restyled) this.wish.send("restyle", {});
-    await this.setPages();
+    this.startPages();
   }
 
   /** Tells what differs from what is shown. */
@@ -156,22 +161,32 @@ export class Session {
       this.wish.send("text", { order, pieces: changed.map(({ id, html }) => ({ id, html })) });
   }
 
-  private async setPages(): Promise<void> {
-    const { standing, theme } = this;
-    if (standing === undefined || theme === undefined) return;
-    if (this.press?.theme !== theme.digest)
-      this.press = { theme: theme.digest, press: await createPress(theme, standing.edition) };
+  /** Sets the pages beside all else, so that text never waits for them; a setting that is overtaken stops. */
+  private startPages(): void {
     this.setting += 1;
     const own = this.setting;
+    this.paging = this.paging.then(() => this.setPages(own));
+  }
+
+  private async setPages(own: number): Promise<void> {
+    const { standing, theme } = this;
+    if (standing === undefined || theme === undefined || own !== this.setting) return;
+    if (this.press?.theme !== theme.digest)
+      this.press = { theme: theme.digest, press: await createPress(theme, standing.edition) };
     const content = new Map(standing.pieces.map(({ id, html }) => [id, html]));
     const contentOf = ({ id }: Part | Section): string => content.get(id) ?? id;
     const first = this.pages === undefined;
-    let told = performance.now();
+    let told = Number.NEGATIVE_INFINITY;
+    let rested = performance.now();
     const seen = async (pages: LivePages): Promise<boolean> => {
-      if (performance.now() - told > TOLD || (first && this.pages === undefined)) {
-        if (first) this.tell(pages);
+      const now = performance.now();
+      if (first && now - told > TOLD) {
+        this.tell(pages);
+        told = now;
+      }
+      if (now - rested > REST) {
         await new Promise((done) => setImmediate(done));
-        told = performance.now();
+        rested = performance.now();
       }
       return own === this.setting;
     };

@@ -26,8 +26,8 @@ const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
 try {
-  await reading();
   await editing();
+  await reading();
   console.table(rows);
 } finally {
   await browser.close();

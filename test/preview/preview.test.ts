@@ -48,6 +48,7 @@ async function sessionHere(): Promise<{ session: Session; heard: Heard[] }> {
   const send = (event: string, data: unknown) => void heard.push({ event, data });
   const session = new Session({ ...(await bookHere()), send });
   await session.open();
+  await session.settled();
   return { session, heard };
 }
 
@@ -100,6 +101,7 @@ test("an edit is shown before the book is read again, and is then what a cold bu
   expect(JSON.stringify(first.data)).toContain("“other” lamp");
   const quick = { text: session.text.map(({ html }) => html), pages: livePages(session) };
   await session.open();
+  await session.settled();
   const { text, pages } = await cold();
   expect(quick.text).toEqual(text.map(({ html }) => html));
   expect(quick.pages).toEqual(pages.map(bare));
@@ -115,6 +117,7 @@ test("what a chapter alone cannot know waits for the whole book", async () => {
   await session.settled();
   expect(heard).toEqual([]);
   await session.open();
+  await session.settled();
   expect(session.text.map(({ id }) => id)).toEqual(["one", "two-and-a-half", "three"]);
   session.close();
 });
@@ -124,6 +127,7 @@ test("an error leaves the last good edition on the desk, and is said", async () 
   heard.length = 0;
   writeFileSync(join(folder, "quay.md"), "");
   await session.open();
+  await session.settled();
   expect(heard.map(({ event }) => event)).toEqual(["fault"]);
   expect(session.text).toHaveLength(3);
   session.close();
