@@ -1,6 +1,7 @@
 import type { Pt } from "../base/units.ts";
 import type { Page } from "../layout/pagination.ts";
 import type { Asset } from "../model/edition.ts";
+import { greyPng } from "./grey-png.ts";
 import { jpegOrientation } from "./jpeg-orientation.ts";
 import { addOutputIntent, isArchival } from "./paint-archive.ts";
 import { EMPTY_STREAM, type PageContent, pageContent } from "./paint-content.ts";
@@ -78,12 +79,21 @@ export async function screenPdf(job: PaintJob, painted: Painted): Promise<Uint8A
 
 /** The PDF for printers: boxes, an even number of pages, nothing but ink. */
 export async function printPdf(job: PaintJob, painted: Painted, bleed: Pt): Promise<Uint8Array> {
-  const press = await openPress(job, painted, { accessible: false, archival: false });
+  const images = new Map([...painted.images].map(([ref, asset]) => [ref, inGrey(asset)] as const));
+  const grey = { ...painted, images };
+  const press = await openPress(job, grey, { accessible: false, archival: false });
   const { pages } = job.pagination;
   await addPages(press, evenPages(pages), bleed);
   addPageLabels(press);
   press.document.end();
   return press.bytes;
+}
+
+/** A book is printed with one ink; what cannot be turned grey stays as it is, and is told. */
+function inGrey(asset: Asset): Asset {
+  if (asset.mediaType !== "image/png") return asset;
+  const bytes = greyPng(asset.bytes);
+  return bytes === undefined ? asset : { ...asset, bytes };
 }
 
 /** Printers bind leaves, which have two sides. */

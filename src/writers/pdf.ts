@@ -25,7 +25,7 @@ export interface PdfOptions {
 export const pdfWriter: Writer<PdfOptions> = {
   format: "pdf",
   summary: "Set pages as PDF, for screens and for the printer",
-  version: 2,
+  version: 3,
   parseOptions,
   write,
 };
