@@ -38,6 +38,9 @@ export function diagnosticsOf(passage: ReadPassage, locate: Locate): readonly Di
 /** A mark whose best reading is no further ahead than this is asked about. */
 const ASK_BELOW = 10;
 
+/** A stretch with more doubtful marks than this is no prose, and nobody would answer. */
+const MOST_ASKED = 500;
+
 /** The quotes of a passage whose reading is close to another. */
 export function questionsOf(
   passage: ReadPassage,
@@ -54,6 +57,7 @@ export function questionsOf(
     if (answered.has(marks.at[i] ?? 0)) continue;
     const question = questionAt(passage, i, style, locate);
     if (question !== undefined) questions.push(question);
+    if (questions.length === MOST_ASKED) break;
   }
   return questions;
 }
