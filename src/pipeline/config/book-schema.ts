@@ -68,7 +68,7 @@ const people: Schema = {
 const formats: Schema = {
   kind: "list",
   orOne: true,
-  of: text("A format: epub, pdf, html, md"),
+  of: text("A format: epub, pdf, html, site, md"),
   about: "The formats to make, where the command line names none",
 };
 
