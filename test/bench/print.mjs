@@ -31,6 +31,24 @@ const SPEED_WORDS = 562_000;
 /** EB Garamond's word space at the size of the classic theme, in points. */
 const SPACE = "2.25";
 
+/** Heads of the columns, and the judge's names for the figures. */
+const FIGURES = [
+  ["space sd", "space_sd_x"],
+  ["over 1.5 × (%)", "loose_gt_1.5x_pct"],
+  ["over 2 × (%)", "loose_gt_2x_pct"],
+  ["hyphens (%)", "hyphen_lines_pct"],
+  ["runs of 3", "hyphen_runs_ge3"],
+  ["letters bent over 3 % (%)", "letterfit_gt_3pct_lines_pct"],
+  ["rivers (‰)", "rivers_per_1000"],
+  ["stacks (‰)", "stacks_per_1000"],
+  ["runts (%)", "runts_pct_of_last_lines"],
+  ["overfull", "overfull_lines"],
+  ["widows", "widows"],
+  ["orphans", "orphans"],
+  ["uneven spreads (%)", "uneven_spreads_pct"],
+  ["feet out of line (%)", "ragged_bottom_pct"],
+];
+
 const root = path.resolve(import.meta.dirname, "../..");
 const cli = path.join(root, "dist/cli/main.js");
 const judge = path.resolve(root, "../shared/tools/pdfquality.py");
@@ -76,23 +94,6 @@ function quality() {
     }),
   ];
 }
-
-const FIGURES = [
-  ["space sd", "space_sd_x"],
-  ["over 1.5 × (%)", "loose_gt_1.5x_pct"],
-  ["over 2 × (%)", "loose_gt_2x_pct"],
-  ["hyphens (%)", "hyphen_lines_pct"],
-  ["runs of 3", "hyphen_runs_ge3"],
-  ["letters bent over 3 % (%)", "letterfit_gt_3pct_lines_pct"],
-  ["rivers (‰)", "rivers_per_1000"],
-  ["stacks (‰)", "stacks_per_1000"],
-  ["runts (%)", "runts_pct_of_last_lines"],
-  ["overfull", "overfull_lines"],
-  ["widows", "widows"],
-  ["orphans", "orphans"],
-  ["uneven spreads (%)", "uneven_spreads_pct"],
-  ["feet out of line (%)", "ragged_bottom_pct"],
-];
 
 function figures(pdf) {
   const { status, stdout, stderr } = spawnSync(
