@@ -150,8 +150,10 @@ function gapWays(way: Way, lines: number, stretch: number): readonly Way[] {
   return ways;
 }
 
-/** What an ornament costs as the last thing on a page, or with fewer lines of its scene after it than these: a foot short by two lines is better. */
-const SCENE_AT_FOOT = 1.48 * COST.uneven;
+/** What an ornament costs as the last thing on a page, or with fewer lines of its scene after it than these: a foot short by some lines is better. */
+const SCENE_AT_FOOT = 3.4 * COST.uneven;
+/** So short a page may be before a turn of scene. */
+const SCENE_SHORT = 3;
 const SCENE_LINES = 2;
 /** As the first thing on a page it is seen, but the scene before it should be too. */
 const SCENE_AT_TOP = 0.4 * COST.uneven;
@@ -270,7 +272,9 @@ function pushEnding(
     owed === undefined &&
     next.item >= fill.column.items.length &&
     foot.note >= fill.column.notes.length;
-  const near = total < COST.noteLate && (last || short <= SHORT_TRIED);
+  const turns = next.line === 0 && fill.column.items[next.item]?.type === "scene";
+  const most = turns ? SCENE_SHORT : SHORT_TRIED;
+  const near = total < COST.noteLate && (last || short <= most);
   const rank = total + short * COST.uneven;
   if (!near && rank >= scan.refugeRank) return;
   const ending: Ending = {
