@@ -58,7 +58,7 @@ sup, sub { font-size: 0.75em; line-height: 0 }
 .contents ol { list-style: none; margin: 0; padding: 0 }
 .contents ol ol { padding-left: 1.2em }
 .contents li { margin: 0.4em 0 }
-.contents-heading { margin: 0 0 1em }
+.contents a { text-decoration: none }
 .book-publisher { margin-top: 4em; text-indent: 0 }
 `;
 
@@ -85,6 +85,9 @@ function styles(theme: Theme): readonly CssRule[] {
     // A size in em inside a block that has one already would shrink twice.
     ["blockquote .attribution, .verse .attribution, .aside .attribution", ["font-size: 1em"]],
     [".dedication p, .sign p", ["text-indent: 0"]],
+    // Who speaks stands out where a message runs on.
+    [".message p", ["padding-left: 1.3em", "text-indent: -1.3em"]],
+    [".contents-heading", [...declarationsOf("chapterTitle", theme), "margin: 1em 0"]],
     [".book-publisher", [`text-align: ${placed(theme.styles.bookAuthor.align)}`]],
   ];
 }
