@@ -89,7 +89,7 @@ export async function printPdf(job: PaintJob, painted: Painted, bleed: Pt): Prom
   return press.bytes;
 }
 
-/** A book is printed with one ink; what cannot be turned grey stays as it is, and is told. */
+/** A book is printed with one ink; what cannot be turned grey stays as it is, and `pdf.ts` says so. */
 function inGrey(asset: Asset): Asset {
   if (asset.mediaType !== "image/png") return asset;
   const bytes = greyPng(asset.bytes);

@@ -43,8 +43,25 @@ export function damagedPicture(asset: string): Diagnostic {
   };
 }
 
+/** A picture that a press with one ink cannot print as it looks. */
+export function colouredPicture(asset: string): Diagnostic {
+  return {
+    code: "writers/coloured-picture",
+    severity: "info",
+    message: `The picture “${asset}” stays in colour in the PDF for the printer`,
+    hint: "Save it in grey, as JPEG or as PNG of eight bits, for a book printed in black",
+  };
+}
+
 /** The diagnostics of the PDF writer, for `explain`. */
 export const pdfCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "writers/coloured-picture",
+    severity: "info",
+    explanation:
+      "The PDF for the printer has one ink. PNG pictures of eight bits are turned grey; a coloured JPEG, or a PNG of another kind, stays as it is, and a printer may refuse it or charge for colour.",
+    remedy: "Save the picture in grey.",
+  },
   {
     code: "writers/damaged-picture",
     severity: "warning",

@@ -3,11 +3,13 @@ import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { isPaintable, paintPages, printPdf, screenPdf } from "./paint.ts";
 import {
+  colouredPicture,
   damagedPicture,
   unknownPdfEdition,
   unknownPdfOption,
   wrongProof,
 } from "./pdf-diagnostics.ts";
+import { staysColoured } from "./print-colour.ts";
 import { proofPages } from "./proof-pages.ts";
 import type { Artifact, WriteJob, Writer } from "./writer.ts";
 
@@ -80,7 +82,11 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
   const damaged = [...edition.assets.values()]
     .filter((asset) => isPaintable(asset) && !painted.images.has(asset.ref))
     .map(({ ref }) => damagedPicture(ref));
-  return success(artifacts, [...set.diagnostics, ...damaged]);
+  const coloured =
+    options.editions === "screen"
+      ? []
+      : [...painted.images.values()].filter(staysColoured).map(({ ref }) => colouredPicture(ref));
+  return success(artifacts, [...set.diagnostics, ...damaged, ...coloured]);
 }
 
 function pdf(path: string, bytes: Uint8Array): Artifact {

@@ -1,6 +1,6 @@
+import { type Unzipped, unzip } from "../base/unzip.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { type StoreName, stores } from "./stores.ts";
-import { type Unzipped, unzip } from "../base/unzip.ts";
 import { checkContent } from "./validate/content.ts";
 import { notAnEpub } from "./validate/diagnostics.ts";
 import type { EpubFile, Finding } from "./validate/finding.ts";

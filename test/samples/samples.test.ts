@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
 import { digest } from "../../src/base/digest.ts";
-import type { Built } from "../../src/pipeline/build.ts";
 import { unzip } from "../../src/base/unzip.ts";
+import type { Built } from "../../src/pipeline/build.ts";
 import { epubCheck, noJava } from "../support/epubcheck.ts";
 import { built, bytesOf, manuscriptsOf, root, samples } from "./build.ts";
 import { missingWords, textOfMarkup, withoutMarkup, wordsOf, wordsOfManuscript } from "./words.ts";
@@ -43,7 +43,7 @@ describe.each(books)("%s", (path) => {
     expect(book.diagnostics.filter(({ severity }) => severity === "error")).toEqual([]);
     expect(book.ok).toBe(true);
     expect(new Set(book.artifacts.map(({ format }) => format))).toEqual(
-      new Set(["epub", "pdf", "html", "md"]),
+      new Set(["epub", "pdf", "html", "md", "site"]),
     );
   });
 
@@ -54,7 +54,9 @@ describe.each(books)("%s", (path) => {
 
   test.skipIf(noPoppler)("loses no word on the way to pdf", () => {
     const found = wordsOf(textOf(bookOf(path), "pdf"));
-    expect(missingWords(wanted(path), found)).toEqual({});
+    // pdftotext takes any hyphen at a line's end for a division, and glues “pre- and” to one word.
+    const glued = hanging(path).filter((pair) => found.includes(pair.join("")));
+    expect(missingWords(wanted(path), [...found, ...glued.flat()])).toEqual({});
   });
 
   test.each(["epub", "html"])("has no typewriter's mark left in %s", (format) => {
@@ -215,6 +217,16 @@ function epubText(bytes: Uint8Array, without: ReadonlySet<string>): string {
     .filter(({ path }) => path.endsWith(".xhtml"))
     .map((entry) => textOfMarkup(new TextDecoder().decode(entry.bytes), without))
     .join("\n");
+}
+
+/** Each word of a manuscript that ends in a hyphen, with the word after it. */
+function hanging(path: string): readonly (readonly string[])[] {
+  const text = manuscriptsOf(path)
+    .map((file) => file.text)
+    .join("\n");
+  return [...text.matchAll(/(\p{L}+)-["'’”]?\s+["'‘“]?(\p{L}+)/gu)].map((pair) =>
+    wordsOf(`${pair[1]} ${pair[2]}`),
+  );
 }
 
 /** The text of a PDF in reading order, with words that were divided at a line's end whole again. */

@@ -249,9 +249,6 @@ function rows(cell: fc.Arbitrary<readonly Inline[]>, maxLength: number) {
   return fc.array(fc.record({ cells: fc.array(cell, { maxLength: 3 }) }), { maxLength });
 }
 
-/** Any run of blocks, without ids. */
-export const arbitraryBlocks: fc.Arbitrary<readonly Block[]> = trees.blocks;
-
 const roles: readonly SectionRole[] = [
   "halfTitle",
   "titlePage",

@@ -1,5 +1,5 @@
-import type { Diagnostic, DiagnosticEntry } from "../../diagnostics/diagnostic.ts";
 import type { UnzipFault } from "../../base/unzip.ts";
+import type { Diagnostic, DiagnosticEntry } from "../../diagnostics/diagnostic.ts";
 
 /** Why the bytes could not be looked at as an EPUB. */
 export function notAnEpub(fault: UnzipFault): Diagnostic {
