@@ -1,7 +1,7 @@
 import type { DiagnosticEntry } from "../diagnostics/diagnostic.ts";
 import { fontsCatalogue } from "../fonts/diagnostics.ts";
-import { lineCatalogue } from "../layout/line-diagnostics.ts";
-import { pageCatalogue } from "../layout/page-diagnostics.ts";
+import { lineCatalogue } from "../layout/lines/line-diagnostics.ts";
+import { pageCatalogue } from "../layout/pages/page-diagnostics.ts";
 import { configCatalogue } from "../pipeline/config/diagnostics.ts";
 import { pipelineCatalogue } from "../pipeline/diagnostics.ts";
 import { fileCatalogue } from "../pipeline/file-diagnostics.ts";

@@ -4,7 +4,7 @@ import type { Font } from "../fonts/font.ts";
 import { loadFont } from "../fonts/fontkit.ts";
 import type { FontRole, Theme } from "../theme/theme.ts";
 import type { FontSet } from "./font-set.ts";
-import { faceMissing } from "./page-diagnostics.ts";
+import { faceMissing } from "./pages/page-diagnostics.ts";
 
 /** Reads every face of a theme once; faces that several roles share are one font. */
 export async function loadFontSet(theme: Theme): Promise<Outcome<FontSet>> {

@@ -4,22 +4,22 @@ import type { Font } from "../fonts/font.ts";
 import type { ContentsEntry, Edition } from "../model/edition.ts";
 import { termsOf } from "../model/terms.ts";
 import type { Theme } from "../theme/theme.ts";
-import { blockItems } from "./blocks.ts";
-import { type BookFlows, bookFlows } from "./book-flows.ts";
-import { contentsFlow } from "./contents.ts";
+import { blockItems } from "./blocks/blocks.ts";
+import type { Desk } from "./blocks/desk.ts";
+import { createStructure } from "./blocks/structure.ts";
 import { createCoverage } from "./coverage.ts";
-import type { Desk } from "./desk.ts";
-import { roman } from "./folio.ts";
 import type { FontSet } from "./font-set.ts";
-import { geometryOf } from "./geometry.ts";
-import { narrowestInside } from "./gutter.ts";
-import { missingGlyph } from "./line-diagnostics.ts";
-import { gutterRaised, unsettledContents } from "./page-diagnostics.ts";
+import { missingGlyph } from "./lines/line-diagnostics.ts";
+import { type BookFlows, bookFlows } from "./pages/book-flows.ts";
+import { contentsFlow } from "./pages/contents.ts";
+import { roman } from "./pages/folio.ts";
+import { geometryOf } from "./pages/geometry.ts";
+import { narrowestInside } from "./pages/gutter.ts";
+import { gutterRaised, unsettledContents } from "./pages/page-diagnostics.ts";
+import { blankPage, layPages } from "./pages/sheets.ts";
+import { targetsOf } from "./pages/targets.ts";
 import type { OutlineEntry, Page, Pagination } from "./pagination.ts";
 import type { LineSetter } from "./paragraph.ts";
-import { blankPage, layPages } from "./sheets.ts";
-import { createStructure } from "./structure.ts";
-import { targetsOf } from "./targets.ts";
 
 /** What pages are made from. */
 export interface PaginateInput {

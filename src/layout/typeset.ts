@@ -1,12 +1,12 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
-import { loadHyphenation, unhyphenated } from "./hyphenation.ts";
-import { createLineSetter } from "./line-setter.ts";
+import { loadHyphenation, unhyphenated } from "./lines/hyphenation.ts";
+import { createLineSetter } from "./lines/line-setter.ts";
 import { loadFontSet } from "./load-font-set.ts";
+import { languagesOf } from "./pages/targets.ts";
 import { paginate } from "./paginate.ts";
 import type { Pagination } from "./pagination.ts";
-import { languagesOf } from "./targets.ts";
 
 /** What of the setting is decided by where the book is printed, not by its theme. */
 export interface PrintOptions {

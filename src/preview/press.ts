@@ -1,17 +1,22 @@
 import { toPt } from "../base/units.ts";
-import { bookFlows } from "../layout/book-flows.ts";
-import type { Desk } from "../layout/desk.ts";
-import { roman } from "../layout/folio.ts";
+import type { Desk } from "../layout/blocks/desk.ts";
 import type { FontSet } from "../layout/font-set.ts";
-import { narrowestInside } from "../layout/gutter.ts";
-import { loadHyphenation, unhyphenated } from "../layout/hyphenation.ts";
-import { createLineSetter } from "../layout/line-setter.ts";
+import { loadHyphenation, unhyphenated } from "../layout/lines/hyphenation.ts";
+import { createLineSetter } from "../layout/lines/line-setter.ts";
 import { loadFontSet } from "../layout/load-font-set.ts";
+import { bookFlows } from "../layout/pages/book-flows.ts";
+import { roman } from "../layout/pages/folio.ts";
+import { narrowestInside } from "../layout/pages/gutter.ts";
+import {
+  type PiecePages,
+  type PiecePlace,
+  setEndNotes,
+  setPiece,
+} from "../layout/pages/piece-pages.ts";
+import { blankPage } from "../layout/pages/sheets.ts";
+import { languagesOf } from "../layout/pages/targets.ts";
 import { deskOf, fewestPages, frontPages, type PaginateInput } from "../layout/paginate.ts";
 import type { Page } from "../layout/pagination.ts";
-import { type PiecePages, type PiecePlace, setEndNotes, setPiece } from "../layout/piece-pages.ts";
-import { blankPage } from "../layout/sheets.ts";
-import { languagesOf } from "../layout/targets.ts";
 import type { Note, Part, Section } from "../model/book.ts";
 import { composition } from "../model/composition.ts";
 import type { Edition } from "../model/edition.ts";

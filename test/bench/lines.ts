@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { loadFont } from "../../src/fonts/fontkit.ts";
-import { loadHyphenation } from "../../src/layout/hyphenation.ts";
-import { createLineSetter } from "../../src/layout/line-setter.ts";
+import { loadHyphenation } from "../../src/layout/lines/hyphenation.ts";
+import { createLineSetter } from "../../src/layout/lines/line-setter.ts";
+import { BOOK_TUNING, type Tuning } from "../../src/layout/lines/tuning.ts";
 import type { LineShape, ParagraphText, SetLine } from "../../src/layout/paragraph.ts";
-import { BOOK_TUNING, type Tuning } from "../../src/layout/tuning.ts";
 import { type LineQuality, lineQuality } from "./line-quality.ts";
 
 /**

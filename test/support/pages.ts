@@ -1,7 +1,7 @@
 import type { Outcome } from "../../src/diagnostics/diagnostic.ts";
 import type { FontSet } from "../../src/layout/font-set.ts";
-import { unhyphenated } from "../../src/layout/hyphenation.ts";
-import { createLineSetter } from "../../src/layout/line-setter.ts";
+import { unhyphenated } from "../../src/layout/lines/hyphenation.ts";
+import { createLineSetter } from "../../src/layout/lines/line-setter.ts";
 import { paginate } from "../../src/layout/paginate.ts";
 import type { Mark, Page, Pagination } from "../../src/layout/pagination.ts";
 import type { Block } from "../../src/model/book.ts";

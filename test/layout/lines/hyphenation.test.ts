@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { loadHyphenation } from "../../../src/layout/hyphenation.ts";
-import { wordBreaks } from "../../../src/layout/word-breaks.ts";
+import { loadHyphenation } from "../../../src/layout/lines/hyphenation.ts";
+import { wordBreaks } from "../../../src/layout/lines/word-breaks.ts";
 
 const hyphenation = await loadHyphenation(["en-US", "en-GB", "de", "fr-CA", "ru", "x-klingon"]);
 

@@ -2,8 +2,8 @@ import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { loadFont } from "../../../src/fonts/fontkit.ts";
-import { loadHyphenation, unhyphenated } from "../../../src/layout/hyphenation.ts";
-import { createLineSetter } from "../../../src/layout/line-setter.ts";
+import { loadHyphenation, unhyphenated } from "../../../src/layout/lines/hyphenation.ts";
+import { createLineSetter } from "../../../src/layout/lines/line-setter.ts";
 import type {
   LineShape,
   ParagraphText,

@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Column, ColumnItem, TextItem } from "../../../src/layout/column.ts";
-import { breakPages } from "../../../src/layout/page-breaks.ts";
-import type { PagePlan } from "../../../src/layout/page-plan.ts";
+import type { Column, ColumnItem, TextItem } from "../../../src/layout/blocks/column.ts";
+import { plainItem } from "../../../src/layout/blocks/paragraphs.ts";
+import { breakPages } from "../../../src/layout/pages/page-breaks.ts";
+import type { PagePlan } from "../../../src/layout/pages/page-plan.ts";
 import type { SetLine, Setting } from "../../../src/layout/paragraph.ts";
-import { plainItem } from "../../../src/layout/paragraphs.ts";
 
 const room = { lines: 30, leading: 10, noteGap: 5, side: "recto" } as const;
 

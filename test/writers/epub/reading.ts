@@ -1,6 +1,6 @@
 import { parseDocument } from "htmlparser2";
-import type { Block, Book, Inline, Part, Section } from "../../../src/model/book.ts";
 import { unzip } from "../../../src/base/unzip.ts";
+import type { Block, Book, Inline, Part, Section } from "../../../src/model/book.ts";
 
 /** The text files of an EPUB by path. */
 export function filesOf(epub: Uint8Array): ReadonlyMap<string, string> {

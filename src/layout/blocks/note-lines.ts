@@ -1,0 +1,63 @@
+import type { Block, Inline, Note } from "../../model/book.ts";
+import type { Mark, Tag } from "../pagination.ts";
+import type { ColumnItem, FootLine } from "./column.ts";
+import type { Desk } from "./desk.ts";
+import type { Footnotes } from "./footnotes.ts";
+import { moved, placeLine, told } from "./place-line.ts";
+import { blockType, indented } from "./type-style.ts";
+
+/** A note as the lines that stand at the foot, its number before its first words. */
+export function noteLines(
+  desk: Desk,
+  note: Note,
+  parent: Tag,
+  inner: Footnotes,
+): readonly FootLine[] {
+  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const style = indented(desk.theme, own);
+  const tag = desk.structure.add(parent, "Note");
+  const items = desk.setBlocks(desk, numbered(desk, note), {
+    style,
+    frame: { left: style.left, right: style.right },
+    tag,
+    notes: inner,
+    flush: own.indent === 0,
+  });
+  const lines = items.flatMap((item) => linesOf(desk, item));
+  const anchor: Mark = { type: "anchor", x: 0, y: -style.leading, id: note.id ?? "" };
+  const [first, ...rest] = lines;
+  if (first === undefined) return [{ marks: [anchor] }];
+  return [{ marks: [anchor, ...first.marks] }, ...rest];
+}
+
+/** The blocks of a note, with its number at the start of the first paragraph. */
+export function numbered(desk: Desk, { id, blocks }: Note): readonly Block[] {
+  const number = desk.noteNumbers.get(id ?? "") ?? "*";
+  const lead: Inline = { type: "text", value: `${number}.\u00a0` };
+  const [first, ...rest] = blocks;
+  return first?.type === "paragraph"
+    ? [{ ...first, inlines: [lead, ...first.inlines] }, ...rest]
+    : [{ type: "paragraph", inlines: [lead] }, ...blocks];
+}
+
+function linesOf(desk: Desk, item: ColumnItem): readonly FootLine[] {
+  switch (item.type) {
+    case "text": {
+      const { tag, settings, extras, text } = item;
+      return settings.best.lines().map((line, i) => {
+        const marks: Mark[] = i === 0 ? [...extras] : [];
+        placeLine(desk, marks, told(line, text), { x: 0, y: 0, tag });
+        return { marks };
+      });
+    }
+    case "box": {
+      const up = desk.geometry.leading;
+      const blank = Array.from({ length: item.lines - 1 }, () => ({ marks: [] }));
+      return [{ marks: item.marks.map((mark) => moved(mark, 0, -up)) }, ...blank];
+    }
+    case "scene":
+      return [{ marks: item.marks }];
+    case "gap":
+      return [];
+  }
+}

@@ -1,0 +1,268 @@
+import { unreachable } from "../../base/unreachable.ts";
+import type { Inline, Note } from "../../model/book.ts";
+import { titleText } from "../../model/text.ts";
+import type { Span } from "../../source/span.ts";
+import type { Tag } from "../pagination.ts";
+import type { ParagraphText, StyledRun } from "../paragraph.ts";
+import type { Desk } from "./desk.ts";
+import { imageRun } from "./inline-image.ts";
+import type { TypeStyle } from "./type-style.ts";
+
+/** A note called in a paragraph: where in the paragraph's own text its number stands. */
+export interface NoteCall {
+  readonly note: Note;
+  readonly offset: number;
+  readonly tag: Tag;
+}
+
+/** A paragraph ready for the line setter. */
+export interface RunText extends ParagraphText {
+  readonly length: number;
+  readonly calls: readonly NoteCall[];
+  /** True where some pieces need more than glyphs: links, strokes, pictures. */
+  readonly special: boolean;
+  /** For each OBJECT of the flow text: its offset in the runs, and how much longer the runs are from there on. */
+  readonly shifts: readonly { readonly at: number; readonly by: number }[];
+}
+
+/** What a stretch of inlines inherits. */
+interface Hand extends TypeStyle {
+  readonly language: string;
+  /** The element the text belongs to, and whether pieces must name it. */
+  readonly element: Tag;
+  readonly own: boolean;
+}
+
+interface Draft {
+  readonly desk: Desk;
+  readonly runs: StyledRun[];
+  readonly calls: NoteCall[];
+  readonly shifts: { at: number; by: number }[];
+  length: number;
+  special: boolean;
+}
+
+/** Size of superior figures and letters, and how high they stand, in parts of the type size. */
+const SUPERIOR = { size: 0.62, rise: 0.34 } as const;
+const INFERIOR = { size: 0.62, rise: -0.14 } as const;
+/** Code among text is set a little smaller: fixed-width faces look large. */
+const CODE_SIZE = 0.88;
+
+/** Inlines as runs of one font, size and language. `element` is the structure element of the paragraph. */
+export function runsOf(
+  desk: Desk,
+  inlines: readonly Inline[],
+  style: TypeStyle,
+  element: Tag,
+  more: { readonly language?: string | undefined; readonly span?: Span | undefined } = {},
+): RunText {
+  const language = more.language ?? desk.edition.book.metadata.language;
+  const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
+  setInlines(draft, inlines, { ...style, language, element, own: false });
+  const { runs, calls, shifts, length, special } = draft;
+  return { runs, calls, shifts, length, special, ...(more.span && { span: more.span }) };
+}
+
+/** Plain words in one style, for what the author did not write. */
+export function runsOfText(desk: Desk, text: string, style: TypeStyle, language?: string): RunText {
+  return runsOf(desk, [{ type: "text", value: text }], style, 0, { language });
+}
+
+function setInlines(draft: Draft, inlines: readonly Inline[], hand: Hand): void {
+  for (const inline of inlines) setInline(draft, inline, inHand(draft, inline, hand));
+}
+
+/** A node in a language of its own gets an element that says so. */
+function inHand({ desk }: Draft, { language }: Inline, hand: Hand): Hand {
+  if (language === undefined || language === hand.language) return hand;
+  const element = desk.structure.add(hand.element, "Span", { language });
+  return { ...hand, language, element, own: true };
+}
+
+function setInline(draft: Draft, inline: Inline, hand: Hand): void {
+  switch (inline.type) {
+    case "text":
+      setText(draft, inline.value, hand);
+      break;
+    case "emphasis":
+    case "strong":
+    case "smallCaps":
+    case "superscript":
+    case "subscript":
+    case "phrase":
+      setInlines(draft, inline.inlines, handOf(inline, hand));
+      break;
+    case "code":
+      setText(draft, inline.value, codeHand(hand));
+      break;
+    case "lineBreak":
+      setText(draft, "\n", hand);
+      break;
+    case "strikethrough":
+    case "link":
+    case "image":
+    case "note":
+    case "crossReference":
+      setObject(draft, inline, hand);
+      break;
+    default:
+      unreachable(inline);
+  }
+}
+
+type Styled = Extract<
+  Inline,
+  { type: "emphasis" | "strong" | "smallCaps" | "superscript" | "subscript" | "phrase" }
+>;
+
+/** Letters of small capitals stand a little further apart, in parts of the type size. */
+const SMALL_CAPS_TRACKING = 0.04;
+
+/** How words inside an element look. */
+function handOf({ type }: Styled, hand: Hand): Hand {
+  switch (type) {
+    case "emphasis":
+      return { ...hand, slant: hand.slant === "italic" ? "upright" : "italic" };
+    case "strong":
+      return { ...hand, weight: "bold" };
+    case "smallCaps": {
+      const tracking = hand.tracking + hand.size * SMALL_CAPS_TRACKING;
+      return { ...hand, caps: "smallCaps", tracking };
+    }
+    case "superscript":
+      return shifted(hand, SUPERIOR);
+    case "subscript":
+      return shifted(hand, INFERIOR);
+    case "phrase":
+      return hand;
+    default:
+      return unreachable(type);
+  }
+}
+
+type ObjectInline = Extract<
+  Inline,
+  { type: "strikethrough" | "link" | "image" | "note" | "crossReference" }
+>;
+
+/** Inlines that are more than glyphs: their pieces come back from the line setter with a tag. */
+function setObject(draft: Draft, inline: ObjectInline, hand: Hand): void {
+  const { desk } = draft;
+  switch (inline.type) {
+    case "strikethrough": {
+      const element = desk.structure.add(hand.element, "Span");
+      mark(draft, element, { type: "strike" });
+      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      break;
+    }
+    case "link": {
+      const element = linkElement(draft, inline.href, titleText(inline.inlines), hand);
+      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      break;
+    }
+    case "crossReference": {
+      const label = desk.edition.labels.get(inline.target) ?? "";
+      const element = linkElement(draft, `#${inline.target}`, label, hand);
+      setShifted(draft, label, { ...hand, element, own: true });
+      break;
+    }
+    case "note":
+      setCall(draft, inline, hand);
+      break;
+    case "image":
+      setImage(draft, inline, hand);
+      break;
+    default:
+      unreachable(inline);
+  }
+}
+
+/** A picture among the words; its description where it cannot be printed. */
+function setImage(draft: Draft, image: Extract<Inline, { type: "image" }>, hand: Hand): void {
+  const run = imageRun(draft.desk, image, hand, hand.element);
+  if (run === undefined) {
+    setShifted(draft, image.alt, hand);
+    return;
+  }
+  draft.special = true;
+  draft.runs.push(run);
+  draft.length += 1;
+}
+
+function setCall(draft: Draft, note: Note, hand: Hand): void {
+  const { desk } = draft;
+  const number = desk.noteNumbers.get(note.id ?? "") ?? "*";
+  const element = linkElement(draft, `#${note.id ?? ""}`, number, hand);
+  draft.calls.push({ note, offset: draft.length, tag: element });
+  const superior = shifted({ ...hand, element, own: true }, SUPERIOR);
+  setShifted(draft, number, {
+    ...superior,
+    figures: "lining",
+    slant: "upright",
+    weight: "regular",
+    hyphenate: false,
+  });
+}
+
+function linkElement(draft: Draft, href: string, contents: string, hand: Hand): Tag {
+  const element = draft.desk.structure.add(hand.element, "Link");
+  mark(draft, element, { type: "link", href, contents: contents === "" ? href : contents });
+  return element;
+}
+
+function mark(draft: Draft, element: Tag, special: Parameters<Desk["specials"]["set"]>[1]): void {
+  draft.desk.specials.set(element, special);
+  draft.special = true;
+}
+
+/** Text that stands for one OBJECT of the flow text. */
+function setShifted(draft: Draft, text: string, hand: Hand): void {
+  draft.shifts.push({ at: draft.length, by: text.length - 1 });
+  setText(draft, text, hand);
+}
+
+function shifted(hand: Hand, by: { readonly size: number; readonly rise: number }): Hand {
+  return { ...hand, size: hand.size * by.size, rise: hand.rise + hand.size * by.rise };
+}
+
+function codeHand(hand: Hand): Hand {
+  const size = hand.role === "mono" ? hand.size : hand.size * CODE_SIZE;
+  return { ...hand, role: "mono", size, hyphenate: false, caps: "none", figures: "lining" };
+}
+
+function setText(draft: Draft, value: string, hand: Hand): void {
+  if (value === "") return;
+  const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
+  const { desk } = draft;
+  const base = {
+    size: hand.size,
+    features: featuresOf(hand),
+    language: hand.language,
+    rise: hand.rise,
+    tracking: hand.tracking,
+    hyphenate: hand.hyphenate,
+    ...(hand.own && { tag: hand.element }),
+  };
+  desk.coverage.split(text, desk.fonts.face(hand.role, hand), (stretch, font) => {
+    draft.runs.push({ ...base, text: stretch, font });
+  });
+  draft.length += text.length;
+}
+
+const FEATURES: Readonly<Record<string, readonly string[]>> = {
+  oldstyle: ["onum", "pnum"],
+  lining: ["lnum", "pnum"],
+  oldstyleTabular: ["onum", "tnum"],
+  liningTabular: ["lnum", "tnum"],
+  oldstyleSmallCaps: ["smcp", "onum", "pnum"],
+  liningSmallCaps: ["smcp", "lnum", "pnum"],
+  oldstyleTabularSmallCaps: ["smcp", "onum", "tnum"],
+  liningTabularSmallCaps: ["smcp", "lnum", "tnum"],
+  none: [],
+};
+
+/** Shared arrays, so that the line setter may tell features apart by identity. */
+function featuresOf({ role, figures, caps }: Hand): readonly string[] {
+  if (role === "mono") return FEATURES["none"] ?? [];
+  return FEATURES[caps === "smallCaps" ? `${figures}SmallCaps` : figures] ?? [];
+}

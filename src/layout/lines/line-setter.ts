@@ -1,0 +1,329 @@
+import type { Font } from "../../fonts/font.ts";
+import type {
+  LineSetter,
+  LineShape,
+  ParagraphSettings,
+  ParagraphText,
+  SetLine,
+  Setting,
+  StyledRun,
+} from "../paragraph.ts";
+import { OVERFULL, type Search, type Solution, searchLines, solutionOf } from "./break-lines.ts";
+import {
+  type Breakpoints,
+  breakpointCount,
+  createBreakpoints,
+  fillBreakpoints,
+} from "./breakpoints.ts";
+import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
+import { createWordCutter, gapWidth, runOf, type WordCutter, wordOf } from "./galley.ts";
+import type { Hyphenation } from "./hyphenation.ts";
+import { faultsOf } from "./line-faults.ts";
+import { measuresOf } from "./measures.ts";
+import { createRiverWatch, type RiverWatch } from "./rivers.ts";
+import { createScratch, type Scratch } from "./search-nodes.ts";
+import { withoutRivers } from "./second-look.ts";
+import { BOOK_TUNING, type Tuning } from "./tuning.ts";
+import { endsInHyphen } from "./word-breaks.ts";
+import { createFace, type Face, type Word } from "./words.ts";
+
+/** What a line setter is made of. */
+export interface LineSetterOptions {
+  readonly hyphenation: Hyphenation;
+  /** The breaker's taste; that of books where none is given. */
+  readonly tuning?: Tuning;
+}
+
+/** What one build shares over all its paragraphs. */
+interface Shop {
+  readonly tuning: Tuning;
+  readonly faceOf: (run: StyledRun) => Face;
+  readonly cut: WordCutter;
+  readonly scratch: Scratch;
+  readonly watch: RiverWatch;
+  points: Breakpoints;
+}
+
+/** Makes a setter with tables of its own; use one for a whole book. */
+export function createLineSetter(options: LineSetterOptions): LineSetter {
+  const words: Word[] = [];
+  const faces = createFaces(options.hyphenation, words);
+  const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
+  const shop: Shop = {
+    tuning: options.tuning ?? BOOK_TUNING,
+    faceOf,
+    cut: createWordCutter(faceOf, words),
+    scratch: createScratch(),
+    watch: createRiverWatch(),
+    points: createBreakpoints(4096),
+  };
+  return {
+    set: (paragraph, shape) => setParagraph(shop, paragraph, shape),
+    measure: (paragraph) => measureLine(shop, paragraph),
+    shape: (text, font, features, language) => faces(font, features, language).shape(text),
+  };
+}
+
+type Faces = (font: Font, features: readonly string[], language: string) => Face;
+
+function createFaces(hyphenation: Hyphenation, words: Word[]): Faces {
+  const byFont = new Map<Font, Map<string, Face>>();
+  return (font, features, language) => {
+    const faces = byFont.get(font) ?? new Map<string, Face>();
+    byFont.set(font, faces);
+    const key = features.length === 0 ? language : `${language} ${features.join(" ")}`;
+    const face = faces.get(key) ?? createFace({ font, features, language, hyphenation, words });
+    faces.set(key, face);
+    return face;
+  };
+}
+
+function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): ParagraphSettings {
+  const { solution, drawing } = bestOf(shop, paragraph, shape);
+  const best = settingOf(shop, drawing, solution);
+  // Only a paragraph that needed an emergency is drawn to see its faults: the others have none.
+  const hard =
+    solution.demerits >= troubled(shop.tuning, solution) || drawing.galley.cut.length > 0;
+  const diagnostics = hard
+    ? faultsOf(paragraph, shape, best.lines(), drawing.galley.cut)
+    : NO_FAULTS;
+  const loose = looseSettings(shop, drawing, solution);
+  return {
+    best,
+    shorter: () => loose(best.count - 1),
+    longer: () => loose(best.count + 1),
+    diagnostics,
+  };
+}
+
+const NO_FAULTS: ParagraphSettings["diagnostics"] = [];
+
+/** Lines that were chosen, and what they are drawn from: with the taste they were searched with. */
+interface Chosen {
+  readonly solution: Solution;
+  readonly drawing: Drawing;
+}
+
+/** Cuts and breaks a paragraph; a second time, with its longest words in pieces, where one does not fit. */
+function bestOf(shop: Shop, paragraph: ParagraphText, shape: LineShape): Chosen {
+  const chosen = solve(shop, drawingOf(shop, paragraph, shape, Number.POSITIVE_INFINITY));
+  if (chosen.solution.demerits < OVERFULL) return chosen;
+  const limit = Math.min(...measuresOf(shape, shop.points.end[shop.points.count - 1] ?? 0));
+  return solve(shop, drawingOf(shop, paragraph, shape, limit));
+}
+
+function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit: number): Drawing {
+  const galley = shop.cut(paragraph, limit);
+  return {
+    paragraph,
+    galley,
+    shape,
+    faceOf: shop.faceOf,
+    tuning: shop.tuning,
+    gentle: shop.tuning,
+  };
+}
+
+/** Fills the shop's breakpoints from a drawing and gives what every search of it shares. */
+function prepare(
+  shop: Shop,
+  { galley, paragraph, shape }: Drawing,
+): Omit<Search, "hyphens" | "tolerance"> {
+  const count = breakpointCount(galley);
+  if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
+  const { points, tuning } = shop;
+  const { runs } = paragraph;
+  fillBreakpoints(points, galley, {
+    runs,
+    tuning,
+    // German writes every noun with a capital, so it tells nothing of names.
+    names: !(runs[0]?.language ?? "").startsWith("de"),
+    hang: shape.opticalMargins,
+  });
+  const measures = measuresOf(shape, points.end[points.count - 1] ?? 0);
+  return {
+    points,
+    tuning,
+    measures,
+    justify: shape.align === "justify",
+    emergency: false,
+    lineCap: Math.max(1, measures.length - 1),
+  };
+}
+
+/**
+ * TeX's three passes: without hyphens, with them, and taking what there is.
+ *
+ * The first is taken as it is only where it is good; else the cheaper of the
+ * first two, so that one bad line or a runt is worth a hyphen.
+ */
+function solve(shop: Shop, drawing: Drawing): Chosen {
+  const search = prepare(shop, drawing);
+  const { scratch, tuning } = shop;
+  const [plain, hyphenated] = tuning.tolerances;
+  const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
+  const withHyphens = { ...search, hyphens: true, tolerance: hyphenated };
+  const content = first !== undefined && first.demerits <= tuning.contentment * first.breaks.length;
+  const second = content ? undefined : searchLines(withHyphens, scratch);
+  const better = cheaper(first, second);
+  if (better !== undefined && better.demerits < troubled(tuning, better))
+    return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
+  // Letters and spaces give a little more than they should, so that no line is torn apart.
+  const pressed = { ...tuning, ...tuning.emergency };
+  const tighter = { ...withHyphens, tolerance: tuning.hole, tuning: pressed };
+  const third = searchLines(tighter, scratch);
+  const pressing = third !== undefined && third.demerits < (better?.demerits ?? OVERFULL);
+  const best = pressing ? third : better;
+  const bestDrawing = pressing ? { ...drawing, tuning: pressed } : drawing;
+  if (best === undefined || best.demerits >= tuning.edgeHyphens)
+    return rescued(shop, bestDrawing, search, best);
+  const looked = pressing ? tighter : withHyphens;
+  return { solution: secondLook(shop, bestDrawing, looked, best), drawing: bestDrawing };
+}
+
+/** Letters are bent as far as they can be unseen, and what is left is taken as it is. */
+function rescued(
+  shop: Shop,
+  drawing: Drawing,
+  search: Omit<Search, "hyphens" | "tolerance">,
+  known: Solution | undefined,
+): Chosen {
+  const { tuning, scratch } = shop;
+  const { tolerance, ...pressure } = tuning.distress;
+  const bent = { ...tuning, ...pressure };
+  const bending = { ...search, hyphens: true, tolerance, tuning: bent };
+  const found = searchLines(bending, scratch);
+  if (known !== undefined && cheaper(known, found) === known) return { solution: known, drawing };
+  if (found !== undefined) return { solution: found, drawing: { ...drawing, tuning: bent } };
+  const last = { ...bending, tolerance: tuning.tolerances[2], emergency: true };
+  const solution = searchLines(last, scratch) ?? oneLine(shop);
+  return { solution, drawing: { ...drawing, tuning: bent } };
+}
+
+/** Demerits that tell of a hole or a runt, beyond what so many ordinary lines may have. */
+function troubled(tuning: Tuning, { breaks }: Solution): number {
+  return tuning.holeDemerits + tuning.contentment * breaks.length;
+}
+
+function cheaper(first?: Solution, second?: Solution): Solution | undefined {
+  if (first === undefined || second === undefined) return first ?? second;
+  return first.demerits <= second.demerits ? first : second;
+}
+
+/** Rids a justified paragraph of its rivers where that is cheap. */
+function secondLook(shop: Shop, drawing: Drawing, search: Search, found: Solution): Solution {
+  const [run] = drawing.paragraph.runs;
+  if (!search.justify || run === undefined) return found;
+  const space = shop.faceOf(run).space * run.size;
+  return withoutRivers({ search, scratch: shop.scratch, watch: shop.watch, space }, found);
+}
+
+/** What is left when even an overfull line was not found: all of it on one. */
+function oneLine({ points }: Shop): Solution {
+  return { breaks: Int32Array.of(points.count - 1), demerits: OVERFULL };
+}
+
+/**
+ * Settings a line shorter and longer than the best, of which one search finds both.
+ *
+ * Most paragraphs have neither, and a sum tells: words that fill `lines`
+ * measures only by stretching their spaces too far need no search.
+ */
+function looseSettings(
+  shop: Shop,
+  drawing: Drawing,
+  best: Solution,
+): (lines: number) => Setting | undefined {
+  const { length } = best.breaks;
+  let found: ReadonlyMap<number, Setting> | undefined;
+  return (lines) => {
+    if (length > MOST_LOOSE_LINES || !mayFill(drawing, lines)) return undefined;
+    found ??= searchLoose(shop, drawing, best);
+    return found.get(lines);
+  };
+}
+
+/** Whether the words, pressed or stretched as far as they go, could come to so many lines. */
+function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): boolean {
+  if (lines < 1) return false;
+  let glyphs = 0;
+  let space = 0;
+  for (let w = 0; w < galley.count; w += 1) {
+    const run = paragraph.runs[runOf(galley, w)] as StyledRun;
+    const word = wordOf(galley, w);
+    glyphs += word.width * run.size + run.tracking * word.shaped.glyphs.length;
+    space += gapWidth(galley, w);
+  }
+  let room = 0;
+  for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
+  const last = shape.measureOf(lines - 1).width;
+  const least = glyphs * (1 - tuning.contraction) + space * (1 - LOOSE_SHRINK);
+  const most = glyphs * (1 + tuning.expansion) + space * (1 + LOOSE_TOLERANCE);
+  // What hangs at both edges of a line, and the hyphens added, come to less than half an em a line.
+  const spare = (lines * (paragraph.runs[0]?.size ?? 0)) / 2;
+  return least <= room + last + spare && most + spare >= room;
+}
+
+function searchLoose(
+  shop: Shop,
+  drawing: Drawing,
+  { breaks, demerits }: Solution,
+): ReadonlyMap<number, Setting> {
+  const best = breaks.length;
+  const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
+  const search = { ...prepare(shop, drawing), tuning, lineCap: best + 2, hyphens: true };
+  const found = new Map<number, Setting>();
+  if (searchLines({ ...search, tolerance: LOOSE_TOLERANCE }, shop.scratch) === undefined)
+    return found;
+  for (const lines of [best - 1, best + 1]) {
+    const solution = solutionOf(shop.scratch, lines);
+    // Neither a runt nor a run of hyphens is worth an even foot; a line a little loose is.
+    if (solution !== undefined && solution.demerits < demerits + tuning.holeDemerits)
+      found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
+  }
+  return found;
+}
+
+/** A line set for the page's sake may be little looser than one and a half times its space. */
+const LOOSE_TOLERANCE = 0.6;
+/** How far its spaces may shrink: a little further than in a setting chosen for itself. */
+const LOOSE_SHRINK = 0.3;
+/** A paragraph of more lines gives the page builder room enough within itself. */
+const MOST_LOOSE_LINES = 400;
+
+function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
+  const { word, part } = shop.points;
+  const { breaks } = solution;
+  const count = breaks.length;
+  const ends = new Int32Array(2 * count);
+  for (let i = 0; i < count; i += 1) {
+    const point = breaks[i] as number;
+    ends[2 * i] = word[point] as number;
+    ends[2 * i + 1] = part[point] as number;
+  }
+  let lines: readonly SetLine[] | undefined;
+  return {
+    demerits: solution.demerits,
+    count,
+    lines() {
+      lines ??= drawLines(drawing, ends);
+      return lines;
+    },
+    endsClean(line) {
+      if (line < 0 || line >= count) return true;
+      return !endsInHyphen(breakKind(drawing.galley, lineEnd(ends, line)));
+    },
+  };
+}
+
+function measureLine(shop: Shop, paragraph: ParagraphText): SetLine {
+  const drawing = drawingOf(shop, paragraph, UNBOUNDED, Number.POSITIVE_INFINITY);
+  const [line] = drawLines(drawing, Int32Array.of(drawing.galley.count - 1, -1));
+  return line as SetLine;
+}
+
+const UNBOUNDED: LineShape = {
+  align: "start",
+  measureOf: () => ({ left: 0, width: Number.MAX_SAFE_INTEGER }),
+  opticalMargins: false,
+};

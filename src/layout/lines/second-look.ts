@@ -1,0 +1,63 @@
+import type { Pt } from "../../base/units.ts";
+import { type Search, type Solution, searchLines } from "./break-lines.ts";
+import type { RiverWatch } from "./rivers.ts";
+import type { Scratch } from "./search-nodes.ts";
+
+/** What a second look needs. */
+export interface SecondLook {
+  /** The search that allows hyphens; its breakpoints are those of the paragraph found. */
+  readonly search: Search;
+  readonly scratch: Scratch;
+  readonly watch: RiverWatch;
+  /** Word space of the paragraph in points. */
+  readonly space: Pt;
+}
+
+/** Fewer lines hold no river. */
+const RIVER_LINES = 5;
+/** How often a paragraph is looked at again. */
+const LOOKS = 3;
+/** Demerits added for a break along a river, and the most that being rid of it may cost. */
+const RIVER_SURCHARGE = 20_000;
+const RIVER_WORTH = 40_000;
+
+/**
+ * A second look at a paragraph with rivers.
+ *
+ * The breaks a river runs past are made dearer, those nearest its end first;
+ * what comes is taken if it has fewer rivers and costs little more.
+ */
+export function withoutRivers(look: SecondLook, found: Solution): Solution {
+  if (found.breaks.length <= RIVER_LINES) return found;
+  let best = found;
+  let rivers = riversOf(look, found);
+  for (let back = 1; rivers.length > 0 && back <= LOOKS; back += 1) {
+    const surcharge = surchargeOf(best, rivers, back);
+    const other = searchLines({ ...look.search, surcharge }, look.scratch);
+    if (other === undefined || other.demerits > found.demerits + RIVER_WORTH) continue;
+    const left = riversOf(look, other);
+    if (left.length >= rivers.length) continue;
+    best = other;
+    rivers = left;
+  }
+  return best;
+}
+
+function riversOf({ search, watch, space }: SecondLook, { breaks }: Solution): readonly number[] {
+  const { points, tuning, measures } = search;
+  const rivers: number[] = [];
+  watch.rivers({ points, breaks, measures, tuning, space }, (line) => rivers.push(line));
+  return rivers;
+}
+
+function surchargeOf(
+  { breaks }: Solution,
+  rivers: readonly number[],
+  back: number,
+): ReadonlyMap<number, number> {
+  const surcharge = new Map<number, number>();
+  for (const line of rivers)
+    for (const point of breaks.slice(Math.max(0, line - back - 1), Math.max(0, line - back + 1)))
+      surcharge.set(point, RIVER_SURCHARGE);
+  return surcharge;
+}

@@ -1,0 +1,276 @@
+import type { Font, ShapedText } from "../../fonts/font.ts";
+import type { Hyphenation } from "./hyphenation.ts";
+import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
+import { isIgnorable } from "./spaces.ts";
+import { type BreakKind, hyphenOf, wordBreaks } from "./word-breaks.ts";
+import { traitsOf } from "./word-traits.ts";
+
+/**
+ * A place where a word may be divided. Lengths are in em.
+ *
+ * `before` ends the line and holds the hyphen; the next line leaves out `after`.
+ */
+export interface WordBreak {
+  /** Offset in the word as written. */
+  readonly at: number;
+  /** Offset in the shaped text, which lacks soft hyphens and joiners. */
+  readonly shapedAt: number;
+  readonly kind: BreakKind;
+  readonly before: number;
+  readonly after: number;
+  readonly right: number;
+  readonly left: number;
+}
+
+/** A word of one face, measured once a build. Lengths are in em. */
+export interface Word {
+  /** Its number among the words of the build. */
+  readonly id: number;
+  readonly text: string;
+  readonly shaped: ShapedText;
+  readonly width: number;
+  /** How far its first and last characters hang, in em. */
+  readonly left: number;
+  readonly right: number;
+  readonly breaks: readonly WordBreak[];
+  /** Number of the word's bare letters in lower case, to see the same word above itself; 0 for short ones. */
+  readonly stack: number;
+  /** Begins with a capital. */
+  readonly capital: boolean;
+  /** Ends a sentence, so that a capital after it proves nothing. */
+  readonly stop: boolean;
+}
+
+/** The words of one font, features and language. */
+export interface Face {
+  readonly font: Font;
+  /** Width of the font's own word space in em. */
+  readonly space: number;
+  /** The word `text.slice(start, end)`, whose units hash to `hash`; nothing is cut out of the text where it is known. */
+  wordAt(text: string, start: number, end: number, hash: number): Word;
+  /** A picture of `width` em that stands in the line as a word does. */
+  box(width: number): Word;
+  /** A text in words of so many characters, with their offsets. */
+  pieces(text: string, length: number): readonly (readonly [offset: number, word: Word])[];
+  /** Shapes a text once: whole words, their parts, and hyphens. Characters the font lacks are left out. */
+  shape(text: string): ShapedText;
+}
+
+/** What a face is made of. */
+export interface FaceOptions {
+  readonly font: Font;
+  readonly features: readonly string[];
+  readonly language: string;
+  readonly hyphenation: Hyphenation;
+  /** Where the words of all faces of a build are kept; a word's `id` is its place. */
+  readonly words: Word[];
+}
+
+/** Makes a face. */
+export function createFace(options: FaceOptions): Face {
+  const { font } = options;
+  const shapes = new Map<string, ShapedText>();
+  const em = 1 / font.unitsPerEm;
+  const shape = (text: string): ShapedText => {
+    const known = shapes.get(text);
+    if (known !== undefined) return known;
+    const shaped = shapeCovered(text, options);
+    shapes.set(text, shaped);
+    return shaped;
+  };
+  const measure: Measure = { ...options, shape, em, tails: new Map() };
+  const wordAt = createTable((text) => {
+    const word = measureWord(text, measure);
+    options.words.push(word);
+    return word;
+  });
+  return {
+    font,
+    space: shape(" ").width * em,
+    shape,
+    wordAt,
+    pieces: (text, length) => piecesOf(text, length, wordAt),
+    box(width) {
+      const word = { ...wordAt("", 0, 0, 0), id: options.words.length, text: "\uFFFC", width };
+      options.words.push(word);
+      return word;
+    },
+  };
+}
+
+/** A hash table keyed by stretches of longer texts, so that a known word costs no string. */
+function createTable(make: (text: string) => Word): Face["wordAt"] {
+  let slots = new Int32Array(1024).fill(-1);
+  let hashes = new Int32Array(512);
+  const words: Word[] = [];
+  const grow = (): void => {
+    slots = new Int32Array(slots.length * 2).fill(-1);
+    const larger = new Int32Array(hashes.length * 2);
+    larger.set(hashes);
+    hashes = larger;
+    for (let i = 0; i < words.length; i += 1) {
+      let slot = mixed(hashes[i] as number) & (slots.length - 1);
+      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
+      slots[slot] = i;
+    }
+  };
+  return (text, start, end, hash) => {
+    let slot = mixed(hash) & (slots.length - 1);
+    for (;;) {
+      const known = slots[slot] as number;
+      if (known < 0) break;
+      if (hashes[known] === hash) {
+        const word = words[known] as Word;
+        if (word.text.length === end - start && text.startsWith(word.text, start)) return word;
+      }
+      slot = (slot + 1) & (slots.length - 1);
+    }
+    const word = make(text.slice(start, end));
+    slots[slot] = words.length;
+    hashes[words.length] = hash;
+    words.push(word);
+    if (words.length === hashes.length) grow();
+    return word;
+  };
+}
+
+function mixed(hash: number): number {
+  return hash ^ (hash >>> 15) ^ (hash >>> 7);
+}
+
+/** Shapes a text; where the font lacks a character, without it. */
+function shapeCovered(text: string, { font, features, language }: FaceOptions): ShapedText {
+  const whole = font.shape(text, features, language);
+  const { glyphs } = whole;
+  for (let i = 0; i < glyphs.length; i += 1)
+    if (glyphs[i] === 0) return font.shape(covered(text, font), features, language);
+  return whole;
+}
+
+/** Characters a font may lack whose look-alike it has. */
+const STAND_INS: Readonly<Record<string, string>> = { "‐": "-", "‑": "-", "―": "—", ʼ: "’" };
+
+/** The text with stand-ins for characters the font lacks, or without them. */
+function covered(text: string, font: Font): string {
+  let result = "";
+  for (const character of text) {
+    const stand = STAND_INS[character] ?? "";
+    if (font.hasGlyph(character.codePointAt(0) ?? 0)) result += character;
+    else if (stand !== "" && font.hasGlyph(stand.charCodeAt(0))) result += stand;
+  }
+  return result;
+}
+
+interface Measure extends FaceOptions {
+  readonly shape: (text: string) => ShapedText;
+  readonly em: number;
+  /** Widths of a letter with the hyphen after it, by letter. */
+  readonly tails: Map<number, number>;
+}
+
+function measureWord(text: string, measure: Measure): Word {
+  const { em } = measure;
+  // Not through `shape`: the table of words holds it already.
+  const shaped = shapeCovered(withoutIgnorables(text), measure);
+  const clean = shaped.text;
+  const traits = traitsOf(clean);
+  return {
+    id: measure.words.length,
+    text,
+    shaped,
+    width: shaped.width * em,
+    left: hang(clean.charAt(0), leftProtrusion, measure),
+    right: hang(clean.charAt(clean.length - 1), rightProtrusion, measure),
+    breaks: measureBreaks(text, shaped, measure),
+    stack: traits.stack,
+    capital: traits.capital,
+    stop: traits.stop,
+  };
+}
+
+/** The text as a font sees it. */
+function withoutIgnorables(text: string): string {
+  for (let i = 0; i < text.length; i += 1)
+    if (isIgnorable(text.charCodeAt(i)))
+      return Array.from(text)
+        .filter((character) => !isIgnorable(character.charCodeAt(0)))
+        .join("");
+  return text;
+}
+
+function measureBreaks(text: string, shaped: ShapedText, measure: Measure): readonly WordBreak[] {
+  const breaks = wordBreaks(text, measure.language, measure.hyphenation);
+  if (breaks.length === 0) return NO_BREAKS;
+  const clean = shaped.text;
+  return breaks.map(({ at, kind }) => {
+    const shapedAt =
+      text.length === clean.length
+        ? at
+        : measure.shape(withoutIgnorables(text.slice(0, at))).text.length;
+    const hyphen = hyphenOf(kind);
+    const last = hyphen === "" ? clean.charAt(shapedAt - 1) : hyphen;
+    const { before, after } = divided(shaped, shapedAt, hyphen, measure);
+    return {
+      at,
+      shapedAt,
+      kind,
+      before,
+      after,
+      right: hang(last, rightProtrusion, measure),
+      left: hang(clean.charAt(shapedAt), leftProtrusion, measure),
+    };
+  });
+}
+
+const NO_BREAKS: readonly WordBreak[] = [];
+
+/**
+ * Widths at a break, from the glyphs of the whole word.
+ *
+ * The kern between the two halves is exchanged for that with the hyphen; only
+ * where one glyph spans the break must both halves be shaped anew.
+ */
+function divided(
+  shaped: ShapedText,
+  at: number,
+  hyphen: string,
+  { shape, em, tails }: Measure,
+): { readonly before: number; readonly after: number } {
+  const { advances, clusters, text } = shaped;
+  let sum = 0;
+  let i = 0;
+  while (i < advances.length && (clusters[i] as number) < at) sum += advances[i++] as number;
+  const cluster = clusters[i - 1] ?? 0;
+  if (clusters[i] !== at || at - cluster > 2) {
+    const before = shape(text.slice(0, at) + hyphen).width;
+    return { before: before * em, after: (shaped.width - shape(text.slice(at)).width) * em };
+  }
+  const key = at - cluster === 1 && hyphen !== "" ? text.charCodeAt(cluster) : -1;
+  const end = tails.get(key) ?? shape(text.slice(cluster, at) + hyphen).width;
+  if (key >= 0) tails.set(key, end);
+  return { before: (sum - (advances[i - 1] ?? 0) + end) * em, after: sum * em };
+}
+
+function hang(character: string, share: (character: string) => number, measure: Measure): number {
+  const part = share(character);
+  if (part === 0) return 0;
+  return Math.min(part * measure.shape(character).width * measure.em, MOST_PROTRUSION);
+}
+
+/** Cuts a word into pieces, never inside a surrogate pair or before a combining mark. */
+function piecesOf(
+  text: string,
+  length: number,
+  wordAt: Face["wordAt"],
+): readonly (readonly [number, Word])[] {
+  const pieces: [number, Word][] = [];
+  for (let start = 0; start < text.length; ) {
+    let end = Math.min(text.length, start + length);
+    while (end < text.length && /^[\p{M}\uDC00-\uDFFF]/u.test(text.slice(end, end + 1))) end += 1;
+    let hash = 0;
+    for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
+    pieces.push([start, wordAt(text, start, end, hash)]);
+    start = end;
+  }
+  return pieces;
+}

@@ -1,0 +1,111 @@
+import type { TextItem } from "../blocks/column.ts";
+import type { Desk } from "../blocks/desk.ts";
+import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
+import { ABOVE } from "../blocks/stacked.ts";
+import { ARTIFACT } from "../blocks/structure.ts";
+import type { Mark, Place } from "../pagination.ts";
+import type { Flow } from "./flow.ts";
+import { baseline, leftEdge, type Side } from "./geometry.ts";
+import type { PagePlan, Slice } from "./page-plan.ts";
+
+/** The marks of a page's text and notes, and where in the book the page begins. */
+export interface ComposedPage {
+  readonly marks: Mark[];
+  readonly begins: Place | undefined;
+}
+
+/** Puts what the plan says on a page of this side. Order of marks is order of reading. */
+export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side): ComposedPage {
+  const marks: Mark[] = [];
+  const x = leftEdge(desk.geometry, side);
+  let begins: Place | undefined;
+  for (const slice of plan.slices) {
+    const item = flow.column.items[slice.item];
+    const y = baseline(desk.geometry, slice.line);
+    switch (item?.type) {
+      case "text":
+        begins ??= placeOf(item, slice);
+        placeText(desk, marks, { item, slice, x });
+        break;
+      case "box": {
+        begins ??= item.begins;
+        const top = y - ABOVE * desk.geometry.leading;
+        for (const mark of item.marks) marks.push(moved(mark, x, top));
+        break;
+      }
+      case "scene":
+        if (item.shown || slice.edge !== undefined)
+          for (const mark of item.marks) marks.push(moved(mark, x, y));
+        break;
+      default:
+    }
+  }
+  placeNotes(desk, flow, plan, { marks, x });
+  return { marks, begins };
+}
+
+function placeText(
+  desk: Desk,
+  marks: Mark[],
+  { item, slice, x }: { readonly item: TextItem; readonly slice: Slice; readonly x: number },
+): void {
+  const { geometry } = desk;
+  const lines = (slice.setting ?? item.settings.best).lines();
+  if (slice.from === 0) {
+    const y = baseline(geometry, slice.line);
+    for (const id of item.anchors) marks.push({ type: "anchor", x, y: y - geometry.leading, id });
+    for (const mark of item.extras) marks.push(moved(mark, x, y));
+  }
+  for (let n = slice.from; n < slice.to; n += 1) {
+    const set = lines[n];
+    if (set === undefined) continue;
+    const line = told(set, item.text);
+    const spot = { x, y: baseline(geometry, slice.line + n - slice.from), tag: item.tag };
+    if (item.special) placeLine(desk, marks, line, spot);
+    else placePlain(marks, line, spot);
+  }
+}
+
+function placeOf({ place, settings }: TextItem, { setting, from }: Slice): Place | undefined {
+  if (place === undefined) return undefined;
+  if (from === 0) return { block: place.block, offset: place.first };
+  const at = (setting ?? settings.best).lines()[from]?.start ?? 0;
+  let offset = at + place.skipped;
+  for (const shift of place.shifts) if (shift.at < at) offset -= Math.min(shift.by, at - shift.at);
+  return { block: place.block, offset: Math.max(place.first, offset) };
+}
+
+/** Thickness of the rule above the notes, and its length in parts of the measure. */
+const RULE = { height: 0.5, length: 0.2 } as const;
+
+/** White between text and notes, in parts of the leading; the rule stands in its middle. */
+export const NOTE_GAP = 0.7;
+
+/** Notes stand at the foot: their last line on the last line of the grid. */
+function placeNotes(
+  { geometry }: Desk,
+  { column }: Flow,
+  plan: PagePlan,
+  { marks, x }: { readonly marks: Mark[]; readonly x: number },
+): void {
+  const lines = plan.notes.flatMap(({ note, from, to }) =>
+    (column.notes[note]?.lines ?? []).slice(from, to),
+  );
+  if (lines.length === 0) return;
+  // A page a line long has its notes a line lower.
+  const last = baseline(geometry, Math.max(geometry.lines, plan.depth) - 1);
+  const first = last - (lines.length - 1) * column.noteLeading;
+  const continued = (plan.notes[0]?.from ?? 0) > 0;
+  marks.push({
+    type: "rule",
+    x,
+    y: first - ABOVE * column.noteLeading - (NOTE_GAP * geometry.leading) / 2,
+    // A note that runs on from the page before has its rule over the whole measure.
+    width: geometry.measure * (continued ? 1 : RULE.length),
+    height: RULE.height,
+    tag: ARTIFACT,
+  });
+  lines.forEach((line, i) => {
+    for (const mark of line.marks) marks.push(moved(mark, x, first + i * column.noteLeading));
+  });
+}

@@ -1,0 +1,96 @@
+import type { Diagnostic, DiagnosticEntry } from "../../diagnostics/diagnostic.ts";
+import type { Figure } from "../../model/book.ts";
+
+function at({ span }: { readonly span?: Figure["span"] }): Pick<Diagnostic, "at"> {
+  return span === undefined ? {} : { at: span };
+}
+
+/** A picture the page cannot show: missing, or of a kind that is not printed. */
+export function pictureNotPrinted(figure: Figure): Diagnostic {
+  return {
+    code: "layout/picture-not-printed",
+    severity: "warning",
+    message: `The picture “${figure.image}” cannot be printed, so its description stands in its place`,
+    ...at(figure),
+    hint: "Give it as JPEG or PNG",
+  };
+}
+
+/** A picture with too few pixels for its printed size. */
+export function pictureTooCoarse(figure: Figure, dpi: number): Diagnostic {
+  return {
+    code: "layout/coarse-picture",
+    severity: "info",
+    message: `The picture “${figure.image}” is printed at ${Math.round(dpi)} dots an inch; printers ask for 300`,
+    ...at(figure),
+    hint: "Use a larger file of the same picture",
+  };
+}
+
+/** The contents did not come to rest. */
+export function unsettledContents(): Diagnostic {
+  return {
+    code: "layout/unsettled-references",
+    severity: "warning",
+    message: "The page numbers of the contents did not come to rest",
+  };
+}
+
+/** The margin at the spine was made wider than the theme has it. */
+export function gutterRaised(pages: number, inches: number): Diagnostic {
+  return {
+    code: "layout/gutter-raised",
+    severity: "info",
+    message: `A book of ${pages} pages needs an inside margin of ${inches} in, so it was made wider`,
+    hint: "Set the inside margin of the page in the theme to choose it yourself",
+  };
+}
+
+/** A family without an italic or a bold: the nearest face stands in. */
+export function faceMissing(family: string, faces: readonly string[]): Diagnostic {
+  return {
+    code: "layout/missing-face",
+    severity: "info",
+    message: `The family “${family}” has no ${faces.join(" and no ")} face, so its nearest face stands in`,
+    hint: "Name a family with all four faces in the theme",
+  };
+}
+
+/** The diagnostics of pages, for `explain`. */
+export const pageCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "layout/picture-not-printed",
+    severity: "warning",
+    explanation:
+      "A picture is missing, or of a kind that a PDF cannot hold as it is (GIF, WebP, SVG). Its description is set instead.",
+    remedy: "Give the picture as JPEG or PNG.",
+  },
+  {
+    code: "layout/coarse-picture",
+    severity: "info",
+    explanation:
+      "A picture has fewer than 300 pixels for each inch of its printed width. Printers refuse or warn; on paper it looks soft.",
+    remedy: "Use a larger file of the same picture, or let it be printed smaller.",
+  },
+  {
+    code: "layout/unsettled-references",
+    severity: "warning",
+    explanation:
+      "Setting the contents changed the pages it lists, and setting it again changed them back. The numbers printed may be off by one.",
+    remedy: "Shorten or lengthen a title in the contents by a word.",
+  },
+  {
+    code: "layout/missing-face",
+    severity: "info",
+    explanation:
+      "The theme’s family lacks an italic or a bold face. Words that ask for it are set in the nearest face the family has.",
+    remedy: "Name a family with all four faces in the theme.",
+  },
+  {
+    code: "layout/gutter-raised",
+    severity: "info",
+    explanation:
+      "Thick books do not open flat. Printers ask for an inside margin that grows with the number of pages; the theme’s was narrower.",
+    remedy: "Nothing, or set the inside margin of the page yourself.",
+  },
+];
