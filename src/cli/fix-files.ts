@@ -67,6 +67,7 @@ async function fixedFilesOf(
     {
       language: metadata.ok ? metadata.value.language : "en",
       ...(houseStyle !== undefined && { houseStyle }),
+      ...(config.profile !== undefined && { habits: config.profile }),
       decisions,
     },
   );

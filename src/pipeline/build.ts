@@ -4,9 +4,11 @@ import type { Edition } from "../model/edition.ts";
 import type { AssetRequest, Repair } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Theme } from "../theme/theme.ts";
-import { lint } from "../typography/lint/lint.ts";
+import { proofread } from "../typography/lint/lint.ts";
 import { type PolishOptions, polish } from "../typography/polish.ts";
+import type { Profile } from "../typography/profile.ts";
 import type { Change, Question } from "../typography/rule.ts";
+import type { SpellingCounts } from "../typography/spelling.ts";
 import type { Artifact } from "../writers/writer.ts";
 import { assemble } from "./assemble.ts";
 import { loadAssets } from "./assets.ts";
@@ -40,6 +42,13 @@ export interface BuildWish {
   onStage?(stage: Stage, detail: string): void;
 }
 
+/** The habits of a book, as they were counted. */
+export interface BookProfile extends Profile {
+  readonly spelling: SpellingCounts;
+  /** By the glyphs typed; `gap` for mere space. */
+  readonly sceneBreaks: Readonly<Record<string, number>>;
+}
+
 /** All that came of a book: its files in memory, and the whole account of how they came about. */
 export interface Built {
   readonly place: BookPlace;
@@ -50,6 +59,8 @@ export interface Built {
   readonly changes: readonly Change[];
   readonly repairs: readonly Repair[];
   readonly questions: readonly Question[];
+  /** Absent where the book could not be read as far. */
+  readonly profile?: BookProfile;
   readonly sources: ReadonlyMap<string, Source>;
   readonly metadata?: Metadata;
   readonly edition?: Edition;
@@ -88,6 +99,7 @@ interface Account {
   changes?: readonly Change[];
   repairs?: readonly Repair[];
   questions?: readonly Question[];
+  profile?: BookProfile;
   metadata?: Metadata;
   edition?: Edition;
   theme?: Theme;
@@ -107,6 +119,7 @@ function builtOf(account: Account): Built {
     repairs: account.repairs ?? [],
     questions: account.questions ?? [],
     words: edition?.words ?? 0,
+    ...(account.profile !== undefined && { profile: account.profile }),
     ...(metadata !== undefined && { metadata }),
     ...(edition !== undefined && { edition }),
     ...(theme !== undefined && { theme }),
@@ -174,7 +187,9 @@ async function editionOf(
   account.questions = polished.questions;
   account.metadata = polishedMetadata(metadata, options);
   const book = { ...polished.book, metadata: account.metadata };
-  account.diagnostics.push(...lint(book, { off: rulesOff(config) }));
+  const { diagnostics: remarks, spelling } = proofread(book, { off: rulesOff(config) });
+  account.diagnostics.push(...remarks);
+  account.profile = { ...polished.profile, sceneBreaks: polished.sceneBreaks, spelling };
   const edition = noted(resolve(book, place.slug, assets), account);
   if (edition !== undefined) account.edition = edition;
   return edition;
@@ -188,6 +203,7 @@ function polishOptions({ config, sources, decisions }: Loaded, workshop: Worksho
     locales: workshop.locales,
     off: rulesOff(config),
     ...(config.style !== undefined && { houseStyle: config.style }),
+    ...(config.profile !== undefined && { habits: config.profile }),
   };
 }
 

@@ -4,7 +4,7 @@ import type { Heading, Reader } from "../readers/reader.ts";
 import type { Decisions } from "../typography/decisions.ts";
 import { fixPlainText } from "../typography/plain.ts";
 import { type Patch, polish } from "../typography/polish.ts";
-import type { Profile } from "../typography/profile.ts";
+import type { HabitChoice, Profile } from "../typography/profile.ts";
 import type { Change, Question } from "../typography/rule.ts";
 
 export interface FixOptions {
@@ -14,6 +14,8 @@ export interface FixOptions {
   /** A named style such as `chicago`; absent: the author's own habits are kept. */
   readonly houseStyle?: string;
   readonly decisions?: Decisions;
+  /** What the author says of the habits that are measured. */
+  readonly habits?: HabitChoice;
   /** What changes and diagnostics call the text: a file name, as a rule. */
   readonly source?: string;
 }
@@ -63,11 +65,12 @@ async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
   const draft = await reader.read({ id, bytes, language: options.language });
   if (!draft.ok) return unread(text, draft.diagnostics);
   const { source, blocks } = draft.value;
-  const { houseStyle, decisions } = options;
+  const { houseStyle, decisions, habits } = options;
   const outcome = polish(bookOf(blocks, options.language), {
     sources: new Map([[id, source]]),
     ...(houseStyle === undefined ? {} : { houseStyle }),
     ...(decisions === undefined ? {} : { decisions }),
+    ...(habits === undefined ? {} : { habits }),
   });
   if (!outcome.ok) return unread(text, outcome.diagnostics);
   const { patches, questions, profile } = outcome.value;

@@ -1,3 +1,4 @@
+import { leaningOf } from "../typography/spelling.ts";
 import { notice } from "./diagnostics.ts";
 import { type Reading, spanOf } from "./reading.ts";
 
@@ -22,12 +23,6 @@ const STOP_WORDS: Readonly<Record<string, string>> = {
   ru: "и в не на что он с как это она был но его к я по из у же было ты за все от",
   uk: "і в не на що він з як це вона був але його до я та у ж було ти за все від й",
 };
-
-/** Spellings that only one side of the ocean uses. */
-const BRITISH =
-  /\b(?:(?:colour|favour|honour|neighbour|behaviour|rumour|harbour|humour|armour|odour|vigour)\w*|grey\w*|centre\w*|theatres?|metres?|litres?|(?:real|organ|recogn|apolog|critic|emphas|memor|agon|scrutin|fantas)is(?:e|es|ed|ing)|(?:trave|channe|cance|marve|quarre|signa|labe)ll(?:ed|ing|er)|jeweller\w*|tyres?|kerbs?|pyjamas|storeys?|cheques?|whilst|mum|mummy|arse|defence|offence|ploughs?|scept\w+|aluminium|manoeuvr\w+|learnt|leant|dreamt|spelt|burnt|spoilt)\b/g;
-const AMERICAN =
-  /\b(?:(?:color|favor|honor|neighbor|behavior|rumor|harbor|humor|armor|odor)(?:s|ed|ing|ite|hood|able|al)?|gray\w*|centers?|centered|theaters?|meters?|liters?|(?:real|organ|recogn|apolog|critic|emphas|memor|agon|scrutin|fantas)iz(?:e|es|ed|ing)|(?:trave|channe|cance|marve|quarre|signa|labe)l(?:ed|ing|er)|jewelry|tires|curbs?|pajamas|mom|mommy|defense|offense|plows?|skeptic\w*|aluminum|maneuver\w*|gotten|sidewalks?)\b/g;
 
 /** The language of a text as a BCP 47 tag, or undefined where it is too short to tell. */
 export function inferLanguage(reading: Reading): string | undefined {
@@ -82,8 +77,13 @@ function commonest(sample: string): string | undefined {
 
 /** American unless the spelling, or single quotation marks outside, say British. */
 function english(sample: string): "en-US" | "en-GB" {
-  const british = [...sample.matchAll(BRITISH)].length;
-  const american = [...sample.matchAll(AMERICAN)].length;
+  let british = 0;
+  let american = 0;
+  for (const [word] of sample.matchAll(/\p{L}+/gu)) {
+    const variety = leaningOf(word);
+    if (variety === "en-GB") british++;
+    else if (variety === "en-US") american++;
+  }
   if (british !== american) return british > american ? "en-GB" : "en-US";
   const single = [...sample.matchAll(/(?:^|[\s—])['‘](?=\p{Lu})/gmu)].length;
   const double = [...sample.matchAll(/(?:^|[\s—])["“](?=\p{Lu})/gmu)].length;

@@ -28,8 +28,3 @@ function ofGlyphs(bare: string): "certain" | "doubtful" | undefined {
   if (/^[—–―<>/\\|^_+=.-]$/u.test(bare)) return "doubtful";
   return bare.length <= SHORT || new Set(bare).size <= 3 ? "certain" : undefined;
 }
-
-/** The kind of a mark, so that `***` and `* * * *` are one: its different glyphs in order of first use. */
-export function markKind(line: string): string {
-  return [...new Set(line.replace(/\s+/g, "").toLowerCase())].join("");
-}

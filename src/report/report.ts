@@ -1,6 +1,6 @@
 import { digest } from "../base/digest.ts";
 import type { Severity } from "../diagnostics/diagnostic.ts";
-import type { Built } from "../pipeline/build.ts";
+import type { BookProfile, Built } from "../pipeline/build.ts";
 import { joined } from "../pipeline/paths.ts";
 import { GENERATOR } from "../pipeline/version.ts";
 import type { Repair } from "../readers/reader.ts";
@@ -25,6 +25,8 @@ export interface Report {
     readonly identifier?: string | undefined;
   };
   readonly words: number;
+  /** Absent where the book could not be read. */
+  readonly profile?: ProfileEntry | undefined;
   /** Absent where no format asked for pages. */
   readonly pages?: number | undefined;
   readonly theme?: ThemeEntry | undefined;
@@ -34,6 +36,9 @@ export interface Report {
   readonly questions: readonly QuestionEntry[];
   readonly changes: readonly ChangeEntry[];
 }
+
+/** What the book does as a whole, with how often each thing was counted. */
+export interface ProfileEntry extends Omit<BookProfile, "vocabulary"> {}
 
 export interface ThemeEntry {
   readonly name: string;
@@ -156,6 +161,7 @@ function newAccount(built: Built): Account {
       identifier: metadata?.identifier,
     },
     words: built.words,
+    profile: built.profile && profileEntry(built.profile),
     pages: built.pages,
     theme: theme && {
       name: theme.name,
@@ -181,6 +187,11 @@ function newAccount(built: Built): Account {
     questions: built.questions.map(({ at, ...rest }) => ({ ...placed(at), ...rest })),
     changed: countsOf(built),
   };
+}
+
+/** The words the book spells with apostrophes are many, and help only the reading. */
+function profileEntry({ vocabulary: _, ...habits }: BookProfile): ProfileEntry {
+  return habits;
 }
 
 /** Written out field by field: there are too many of them to spread. */

@@ -75,8 +75,76 @@ export function ambiguousDecision(words: string, times: number): Diagnostic {
   };
 }
 
+/** So many of something, and where it stands first. */
+interface Odd {
+  readonly times: number;
+  readonly first: Span | undefined;
+}
+
+/** A note on all the exceptions to one habit, at the first of them. */
+function exception(name: string, message: string, { first }: Odd): Diagnostic {
+  const at = first === undefined ? {} : { at: first };
+  return { code: `typography/${name}-exception`, severity: "info", message, ...at };
+}
+
+/** Quotations in the marks the book does not use outside. */
+export function quoteException(odd: Odd, total: number, marks: "double" | "single"): Diagnostic {
+  const use = odd.times === 1 ? "uses" : "use";
+  return exception(
+    "quote",
+    `${odd.times} of ${total} quotations ${use} ${marks} marks outside`,
+    odd,
+  );
+}
+
+/** Dashes that are not spaced as the others are. */
+export function dashException(odd: Odd, total: number, way: "closed" | "spaced"): Diagnostic {
+  const is = odd.times === 1 ? "is" : "are";
+  const typed = way === "closed" ? "closed up" : "spaced";
+  return exception("dash", `${odd.times} of ${total} dashes ${is} typed ${typed}`, odd);
+}
+
+/** Scene breaks of another mark than the others. */
+export function sceneBreakException(
+  odd: Odd,
+  glyphs: readonly string[],
+  usual: { readonly times: number; readonly glyphs: string },
+): Diagnostic {
+  const what = odd.times === 1 ? "scene break is" : "scene breaks are";
+  const names = glyphs.map((glyph) => `“${glyph}”`).join(" or ");
+  return exception(
+    "scene-break",
+    `${odd.times} ${what} typed ${names} where ${usual.times} are typed “${usual.glyphs}”`,
+    odd,
+  );
+}
+
 /** What the codes of this room mean. */
 export const typographyCatalogue: readonly DiagnosticEntry[] = [
+  {
+    code: "typography/quote-exception",
+    severity: "info",
+    explanation:
+      "Nearly all quotations of the book stand in one kind of marks, and a few that stand in no other have the other kind. They are set as they were typed.",
+    remedy:
+      "Look at the place named and change the manuscript. “profile: { quotes: single }” in book.yaml says which marks stand outside where the count is wrong; “rules: { quote-exception: false }” turns the note off.",
+  },
+  {
+    code: "typography/dash-exception",
+    severity: "info",
+    explanation:
+      "Nearly all dashes between words are typed one way, closed up or between spaces, and a few the other way.",
+    remedy:
+      "Change the few, or say “profile: { dash: closed }” or “spaced” in book.yaml, and hyphens typed for dashes are all set so. “rules: { dash-exception: false }” turns the note off.",
+  },
+  {
+    code: "typography/scene-break-exception",
+    severity: "info",
+    explanation:
+      "Most scene breaks are typed with one mark and a few with another. Nothing says whether a different pause is meant.",
+    remedy:
+      "Type them alike if they are. “rules: { scene-break-exception: false }” turns the note off.",
+  },
   {
     code: "typography/stale-decision",
     severity: "warning",

@@ -7,7 +7,7 @@ import { houseStyles } from "./house-styles.ts";
 import { localeFor, locales } from "./locales/registry.ts";
 import { classAt, LETTER } from "./marks/chars.ts";
 import { applyEdits, type EditList } from "./marks/edits.ts";
-import type { Profile } from "./profile.ts";
+import type { HabitChoice, Profile } from "./profile.ts";
 import { type ReadPassage, readPassages } from "./read.ts";
 import { diagnosticsOf, questionsOf } from "./report.ts";
 import type { Change, Question } from "./rule.ts";
@@ -22,6 +22,8 @@ export interface PlainOptions {
   /** A named style such as `chicago`; absent: the author's own habits are kept. */
   readonly houseStyle?: string;
   readonly decisions?: Decisions;
+  /** What the author says of the habits that are measured. */
+  readonly habits?: HabitChoice;
   /** What changes and diagnostics call the text. */
   readonly source: string;
 }
@@ -61,7 +63,7 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
     const passage = { text: text.slice(start, stop), locale, lineIsParagraph };
     return answers.length === 0 ? passage : { ...passage, answers };
   });
-  const { profile, read } = readPassages(passages, decisions.words);
+  const { profile, read } = readPassages(passages, decisions.words, options.habits);
   const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [...unknownLanguages([options.language], locales), ...noticed];
   const questions: Question[] = [];

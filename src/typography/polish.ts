@@ -6,11 +6,19 @@ import { findAnswers, withAnswers } from "./answered.ts";
 import { answersIn, type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { unknownStyle } from "./diagnostics.ts";
+import {
+  countBreaks,
+  exceptionsTo,
+  noSightings,
+  type Sightings,
+  sceneBreaksOf,
+  sight,
+} from "./habits.ts";
 import { type HouseStyle, houseStyles } from "./house-styles.ts";
 import type { Locale } from "./locale.ts";
 import { locales as builtIn, localeIn } from "./locales/registry.ts";
 import type { EditList } from "./marks/edits.ts";
-import type { Profile } from "./profile.ts";
+import type { HabitChoice, Profile } from "./profile.ts";
 import { type ReadPassage, readPassages } from "./read.ts";
 import { rebuild } from "./rebuild.ts";
 import { diagnosticsOf, excerptOf, questionsOf } from "./report.ts";
@@ -27,6 +35,8 @@ export interface PolishOptions {
   /** A named style such as `chicago`; absent: the author's own habits are kept. */
   readonly houseStyle?: string;
   readonly decisions?: Decisions;
+  /** What the author says of the habits that are measured. */
+  readonly habits?: HabitChoice;
   /** Rules of plug-ins, run after the built-in ones. */
   readonly rules?: readonly Rule[];
   /** Ids of rules the author has turned off. */
@@ -39,6 +49,8 @@ export interface PolishOptions {
 export interface Polished {
   readonly book: Book;
   readonly profile: Profile;
+  /** How often each scene break was typed, by its glyphs; `gap` for mere space. */
+  readonly sceneBreaks: Readonly<Record<string, number>>;
   readonly changes: readonly Change[];
   readonly questions: readonly Question[];
   /** What `fix` writes into the sources: visible edits, each on characters that are exactly those of the file. */
@@ -84,11 +96,13 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       return answers.length === 0 ? passage : { ...passage, answers };
     }),
     decisions.words,
+    options.habits,
   );
   const ledger: Ledger = {
     changes: [],
     settled: [],
     questions: [],
+    seen: noSightings(),
     diagnostics: [...unknownLanguages(languagesOf(book, bundles), locales), ...noticed],
     texts: new Map(),
   };
@@ -104,10 +118,14 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       ledger,
     });
   }
-  const { changes, settled, questions, diagnostics } = ledger;
+  const { changes, settled, questions, diagnostics, seen } = ledger;
+  const breaks = sceneBreaksOf(book);
+  for (const note of exceptionsTo(profile, seen, breaks))
+    if (options.off?.has(note.code) !== true) diagnostics.push(note);
   const polished = {
     book: rebuild(book, ledger.texts),
     profile,
+    sceneBreaks: countBreaks(breaks),
     changes,
     questions,
     // Made when asked for: a build never looks at them, and a long book has a hundred thousand.
@@ -141,6 +159,7 @@ interface Ledger {
   readonly settled: Settled[];
   readonly questions: Question[];
   readonly diagnostics: Diagnostic[];
+  readonly seen: Sightings;
   readonly texts: Map<readonly Inline[], readonly Inline[]>;
 }
 
@@ -167,6 +186,7 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   };
   for (const found of diagnosticsOf(passage, locate)) ledger.diagnostics.push(found);
   for (const question of questionsOf(passage, style, locate)) ledger.questions.push(question);
+  sight(ledger.seen, passage, locate);
   const texts = bundled.flows.map((flow) => startText(flow));
   const dealt = dealEdits(bundled, rowsOf(edits));
   const wanted = ({ index }: { readonly index: number }): boolean =>

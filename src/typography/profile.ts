@@ -1,6 +1,14 @@
 import { CLOSING, classAt, isNewline, LETTER, SPACE } from "./marks/chars.ts";
 import { DOTS, DOUBLE, HYPHENS, type Marks, SINGLE } from "./marks/scan.ts";
 
+/** What an author says of the habits of a book, where counting does not tell. */
+export interface HabitChoice {
+  /** The marks that stand outside in English. */
+  readonly quotes?: "double" | "single";
+  /** How hyphens typed for dashes are set in English, however they are spaced. */
+  readonly dash?: "closed" | "spaced";
+}
+
 /** What the whole book does, measured before any rule decides a line. */
 export interface Profile {
   /** Which quotes stand outside, and how often each was seen. */
@@ -22,6 +30,8 @@ export interface Profile {
     readonly hyphenHabit: boolean;
   };
   readonly ellipsis: { readonly counts: Readonly<Record<string, number>> };
+  /** What the author has said; the counts stay what they are. */
+  readonly given: HabitChoice;
   /** Words seen with an apostrophe before or after them, lower case. */
   readonly vocabulary: ReadonlySet<string>;
 }
@@ -100,7 +110,13 @@ function count(counts: Record<string, number>, key: string, times = 1): void {
 export function profileOf(
   tally: Tally,
   vocabulary: ReadonlySet<string>,
-  outermost: Profile["quotes"]["outermost"] = {},
+  {
+    outermost = {},
+    given = {},
+  }: {
+    readonly outermost?: Profile["quotes"]["outermost"];
+    readonly given?: HabitChoice;
+  } = {},
 ): Profile {
   const { double, single, dashes } = tally;
   const total = (fits: (key: string) => boolean): number =>
@@ -111,19 +127,20 @@ export function profileOf(
   const three = total((key) => key.trim() === "---");
   return {
     quotes: {
-      outer: single > double ? "single" : "double",
+      outer: given.quotes ?? (single > double ? "single" : "double"),
       double,
       single,
       glyphs: { ...tally.glyphs },
       outermost,
     },
     dash: {
-      habit: habitOf(closed, spaced),
+      habit: given.dash ?? habitOf(closed, spaced),
       counts: { ...dashes },
       hyphenHabit: (dashes[" - "] ?? 0) > Math.max(two + three, 5),
       hyphensPerEm: three > two ? 3 : 2,
     },
     ellipsis: { counts: { ...tally.dots } },
+    given,
     vocabulary,
   };
 }

@@ -3,6 +3,7 @@ import type { Locale } from "./locale.ts";
 import { DOUBLE, type Marks, SINGLE, scan } from "./marks/scan.ts";
 import {
   emptyTally,
+  type HabitChoice,
   type Profile,
   profileOf,
   sumTallies,
@@ -33,10 +34,11 @@ export interface ReadPassage {
   readonly answers: readonly Answered[] | undefined;
 }
 
-/** Reads all passages of a book: first what it does as a whole, then every mark. `given` are words the author spells with apostrophes. */
+/** Reads all passages of a book: first what it does as a whole, then every mark. `spelt` are words the author spells with apostrophes. */
 export function readPassages(
   passages: readonly Passage[],
-  given: readonly string[],
+  spelt: readonly string[],
+  given: HabitChoice = {},
 ): {
   readonly profile: Profile;
   readonly read: readonly ReadPassage[];
@@ -58,9 +60,12 @@ export function readPassages(
     return { marks, locale, answers };
   });
   const tally = sumTallies([...tallies.values()]);
-  const names = new Set(given.map((word) => word.toLowerCase().replaceAll("’", "'")));
+  const names = new Set(spelt.map((word) => word.toLowerCase().replaceAll("’", "'")));
   const outers = new Map(
-    Array.from(tallies, ([family, own]) => [family, outerOf(profileOf(own, names))]),
+    Array.from(tallies, ([family, own]) => [
+      family,
+      outerOf(profileOf(own, names, family === "" ? { given } : {})),
+    ]),
   );
   const outerIn = (locale: Locale): number => outers.get(familyOf(locale)) ?? DOUBLE;
   const unlearned = wordsFor({ own: names, odds: [0, 0, 0] });
@@ -84,7 +89,7 @@ export function readPassages(
     const reading = parse(marks, answers === undefined ? options : { ...options, answers });
     return { marks, locale, reading, answers };
   });
-  return { profile: profileOf(tally, own, outermostOf(read)), read };
+  return { profile: profileOf(tally, own, { outermost: outermostOf(read), given }), read };
 }
 
 /** Varieties of English share their habits; every other language has its own. */

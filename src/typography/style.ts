@@ -41,8 +41,7 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
     byLevel: byLevel(locale, profile, house),
     house,
     dashes: {
-      spaced: house?.dash ?? locale.dash,
-      closed: house?.closedDash ?? (locale.closedDash === "keep" ? "em" : "asSpaced"),
+      ...dashWays(locale, profile, house),
       hyphensPerEm: profile.dash.hyphensPerEm,
       hyphenHabit: profile.dash.hyphenHabit,
       conjunctions: new Set(locale.conjunctions),
@@ -51,6 +50,23 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
       follows: locale.closedDash === "keep" || house?.dash !== undefined ? "author" : "language",
       replaces: locale.replacesDashes === true,
     },
+  };
+}
+
+/** A house style decides before the author's word, and that before the language, which has the last one outside English. */
+function dashWays(
+  locale: Locale,
+  { given }: Profile,
+  house: HouseStyle | undefined,
+): Pick<Style["dashes"], "spaced" | "closed"> {
+  const keeps = locale.closedDash === "keep";
+  const asked = keeps && house?.dash === undefined ? given.dash : undefined;
+  if (asked === "closed") return { spaced: "closedEm", closed: "em" };
+  if (asked === "spaced")
+    return { spaced: locale.dash === "closedEm" ? "spacedEm" : locale.dash, closed: "asSpaced" };
+  return {
+    spaced: house?.dash ?? locale.dash,
+    closed: house?.closedDash ?? (keeps ? "em" : "asSpaced"),
   };
 }
 

@@ -4,6 +4,7 @@ import { emptyTree } from "../../src/pipeline/config/tree.ts";
 import { discover } from "../../src/pipeline/discover.ts";
 import { workshopOf } from "../../src/pipeline/workshop.ts";
 import { changesPage } from "../../src/report/changes-page.ts";
+import { reportBytes } from "../../src/report/json.ts";
 import { memoryHost } from "../support/memory-host.ts";
 
 async function built(
@@ -20,6 +21,24 @@ const text = (book: Built, path: string): string =>
   new TextDecoder().decode(book.artifacts.find((artifact) => artifact.path === path)?.bytes);
 
 const STORY = 'Chapter One\n\n"It\'s late..." she said.\n';
+
+test("the report counts the habits of the book, and the author's word stands beside them", async () => {
+  const book = await built({
+    "book/1.txt": `${STORY}\nThe grey harbour--so the neighbor said.\n\n* * *\n\nMore.\n`,
+    "book/book.yaml": "title: A\nlanguage: en-GB\nprofile: { dash: spaced }\n",
+  });
+  const { profile } = JSON.parse(new TextDecoder().decode(reportBytes(book)));
+  expect(profile).toMatchObject({
+    quotes: { outer: "double", double: 2 },
+    dash: { habit: "spaced", counts: { "--": 1 } },
+    ellipsis: { counts: { "...": 1 } },
+    spelling: { "en-US": 1, "en-GB": 2 },
+    sceneBreaks: { "* * *": 1 },
+    given: { dash: "spaced" },
+  });
+  expect(profile).not.toHaveProperty("vocabulary");
+  expect(text(book, "book.md").replaceAll("\u00A0", " ")).toContain("harbour – so");
+});
 
 describe("metadata", () => {
   test("a book without a title is Untitled, with one warning that names the option", async () => {

@@ -26,3 +26,18 @@ test("findings have places, and a rule may be turned off", () => {
     "lint/doubled-word",
   ]);
 });
+
+test("a few spellings of the other side are one note, unless they are allowed or have their own", () => {
+  const notes = (words: string): readonly string[] => {
+    const texts = [`The ${"grey harbour and ".repeat(30)}${words}.`];
+    return lint(bookOfTexts(texts, "en-GB"))
+      .filter(({ code }) => code === "lint/spelling-exception")
+      .map(({ message }) => message);
+  };
+  expect(notes("a theater of neighbors")).toEqual([
+    "2 of 62 words that differ are spelt the American way, the rest the British",
+  ]);
+  // Oxford's -ize, a colour named already word by word, a surname.
+  expect(notes("they realized it, the gray Mr Plow")).toEqual([]);
+  expect(notes("color, theater, labor, plow, defense")).toEqual([]);
+});

@@ -1,6 +1,7 @@
 import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import { success } from "../../diagnostics/diagnostic.ts";
 import type { Contributor } from "../../model/book.ts";
+import type { HabitChoice } from "../../typography/profile.ts";
 import { bookSchema } from "./book-schema.ts";
 import { conform } from "./schema.ts";
 import type { Tree } from "./tree.ts";
@@ -23,6 +24,7 @@ export interface BookConfig {
   readonly cover?: { readonly image: string; readonly alt?: string };
   readonly theme?: ThemeChoice;
   readonly style?: string;
+  readonly profile?: HabitChoice;
   readonly files?: readonly FileEntry[];
   readonly front?: readonly FileEntry[];
   readonly back?: readonly FileEntry[];

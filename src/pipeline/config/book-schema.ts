@@ -161,6 +161,22 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
     },
     theme,
     style: text("A house style by name: chicago, oxford; without one the author's habits are kept"),
+    profile: {
+      kind: "keys",
+      about: "Habits of the author, where counting them does not tell; in English text",
+      keys: {
+        quotes: {
+          kind: "choice",
+          of: ["double", "single"],
+          about: "The quotation marks that stand outside",
+        },
+        dash: {
+          kind: "choice",
+          of: ["closed", "spaced"],
+          about: "How hyphens typed for dashes are set",
+        },
+      },
+    },
     files: files(
       "The manuscripts in order; without it, all of the folder in the order of their names",
     ),

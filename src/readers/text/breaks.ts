@@ -1,6 +1,7 @@
+import { markKind } from "../../model/mark-kind.ts";
 import { notice } from "../diagnostics.ts";
 import { type Reading, spanOf } from "../reading.ts";
-import { markKind, sceneMark } from "../scene-mark.ts";
+import { sceneMark } from "../scene-mark.ts";
 import type { TextChunk } from "./chunks.ts";
 import type { TextProfile } from "./layout.ts";
 import { firstLine, type Outline } from "./outline.ts";

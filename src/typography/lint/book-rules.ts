@@ -1,3 +1,5 @@
+import { isException } from "../habits.ts";
+import { countSpellings, spellingOf, spellings } from "../spelling.ts";
 import type { LintEntry } from "./rule.ts";
 import { eachWord, type Visit } from "./words.ts";
 
@@ -45,15 +47,6 @@ function eachTitle(text: string, visit: Visit): void {
   }
 }
 
-/** The same words in two spellings of the language, American first. */
-const SPELLINGS: readonly (readonly [string, string])[] = (
-  "color colour|honor honour|favor favour|neighbor neighbour|labor labour|harbor harbour|humor humour|gray grey|center centre|theater theatre|" +
-  "realize realise|recognize recognise|apologize apologise|organize organise|traveled travelled|traveling travelling|canceled cancelled|" +
-  "defense defence|offense offence|catalog catalogue|jewelry jewellery|plow plough|mold mould|skeptical sceptical|tire tyre|pajamas pyjamas"
-)
-  .split("|")
-  .map((pair) => pair.split(" ") as unknown as readonly [string, string]);
-
 const mixedSpelling: BookRule = {
   id: "lint/mixed-spelling",
   summary: "American and British spellings of one word in one book",
@@ -64,13 +57,43 @@ const mixedSpelling: BookRule = {
     { text: "A gray cat.", finds: [] },
   ],
   check: (words) =>
-    SPELLINGS.flatMap(([american, british]) => {
+    spellings.flatMap(([american, british]) => {
       const us = words.get(american)?.times ?? 0;
       const gb = words.get(british)?.times ?? 0;
       if (us === 0 || gb === 0) return [];
       const rare = us >= gb && us !== gb ? british : us === gb ? british : american;
       return [{ word: rare, message: `“${american}” stands ${us} and “${british}” ${gb} times` }];
     }),
+};
+
+const spellingException: BookRule = {
+  id: "lint/spelling-exception",
+  summary: "A few words spelt as the other side of the ocean does",
+  severity: "info",
+  examples: [
+    { text: `${"harbour ".repeat(29)} gray`, finds: ["gray"] },
+    { text: "harbour, gray", finds: [] },
+  ],
+  check(words) {
+    const counts = countSpellings(words);
+    const rare = counts["en-US"] < counts["en-GB"] ? "en-US" : "en-GB";
+    const total = counts["en-US"] + counts["en-GB"];
+    if (!isException(counts[rare], total)) return [];
+    // What stands in both spellings is said already, word by word.
+    const twins = new Set(spellings.filter((pair) => pair.every((word) => words.has(word))).flat());
+    const odd = [...words].filter(([word]) => spellingOf(word) === rare && !twins.has(word));
+    const [first] = odd;
+    if (first === undefined) return [];
+    const times = odd.reduce((sum, [, word]) => sum + word.times, 0);
+    const [is, side] = [times === 1 ? "is" : "are", rare === "en-US" ? "American" : "British"];
+    const other = rare === "en-US" ? "British" : "American";
+    return [
+      {
+        word: first[0],
+        message: `${times} of ${total} words that differ ${is} spelt the ${side} way, the rest the ${other}`,
+      },
+    ];
+  },
 };
 
 const hyphenVariants: BookRule = {
@@ -199,6 +222,7 @@ const CAPITALS_ENOUGH = 8;
 /** The rules that look at the whole book. */
 export const bookRules: readonly BookRule[] = [
   mixedSpelling,
+  spellingException,
   hyphenVariants,
   nameVariants,
   capitalVariants,

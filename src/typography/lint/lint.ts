@@ -2,7 +2,8 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Book } from "../../model/book.ts";
 import { type Flow, flowOf, sourceSpan } from "../../model/flow.ts";
 import { runsOf } from "../runs.ts";
-import { type BookRule, bookRules, countWords } from "./book-rules.ts";
+import { countSpellings, type SpellingCounts } from "../spelling.ts";
+import { type BookRule, bookRules, countWords, type WordCounts } from "./book-rules.ts";
 import { paragraphRules } from "./paragraph-rules.ts";
 import type { LintRule } from "./rule.ts";
 
@@ -11,22 +12,33 @@ export interface LintOptions {
   readonly off?: ReadonlySet<string>;
 }
 
+/** Remarks on a book, and what was counted on the way. */
+export interface Proofread {
+  readonly diagnostics: readonly Diagnostic[];
+  readonly spelling: SpellingCounts;
+}
+
 /** What an editor would remark on in a polished book; nothing is changed. English rules look at English only. */
 export function lint(book: Book, options: LintOptions = {}): readonly Diagnostic[] {
+  return proofread(book, options).diagnostics;
+}
+
+/** What an editor would remark on, and how the book spells its English. */
+export function proofread(book: Book, options: LintOptions = {}): Proofread {
   const isOn = ({ id }: { readonly id: string }): boolean => options.off?.has(id) !== true;
   const texts = runsOf(book)
     .filter(({ language }) => language.toLowerCase().startsWith("en"))
     .flatMap((run) => proseOf(run.texts.map(({ inlines }) => flowOf(inlines))));
   const rules = paragraphRules.filter(isOn);
-  return [
+  const flows = texts.map(({ flow }) => flow);
+  const words = countWords(flows.map(({ text }) => text));
+  const diagnostics = [
     ...texts.flatMap(({ flow, prose }) =>
       rules.flatMap((rule) => (rule.prose && !prose ? [] : inParagraph(rule, flow))),
     ),
-    ...inBook(
-      bookRules.filter(isOn),
-      texts.map(({ flow }) => flow),
-    ),
+    ...inBook(bookRules.filter(isOn), flows, words),
   ];
+  return { diagnostics, spelling: countSpellings(words) };
 }
 
 /** Prose are runs whose long paragraphs end in a point, as text messages, lists and lines of verse do not. */
@@ -47,9 +59,11 @@ function inParagraph({ id, severity, check }: LintRule, flow: Flow): readonly Di
   );
 }
 
-function inBook(rules: readonly BookRule[], flows: readonly Flow[]): readonly Diagnostic[] {
-  if (rules.length === 0) return [];
-  const counts = countWords(flows.map(({ text }) => text));
+function inBook(
+  rules: readonly BookRule[],
+  flows: readonly Flow[],
+  counts: WordCounts,
+): readonly Diagnostic[] {
   return rules.flatMap(({ id, severity, check }) =>
     check(counts).flatMap(({ word, message }) => {
       const first = counts.get(word);
