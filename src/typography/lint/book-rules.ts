@@ -71,7 +71,7 @@ const spellingException: BookRule = {
   summary: "A few words spelt as the other side of the ocean does",
   severity: "info",
   examples: [
-    { text: `${"harbour ".repeat(29)} gray`, finds: ["gray"] },
+    { text: `${"harbour ".repeat(29)}gray`, finds: ["gray"] },
     { text: "harbour, gray", finds: [] },
   ],
   check(words) {
