@@ -66,11 +66,15 @@ function habitAt({ marks, reading }: ReadPassage, i: number): keyof Sightings | 
 }
 
 const EN_DASH = 0x2013;
+/** From here on, and in four hyphens or more, a dash stands for a word left out, and has a word's spaces. */
+const TWO_EM_DASH = 0x2e3a;
+const LONGEST_DASH = 3;
 
 /** How a dash between two words stands; an en dash closed up joins places and numbers, and is none. */
 function dashAt({ text, at, end }: Marks, i: number): "closed" | "spaced" | undefined {
   const start = at[i] ?? 0;
   const stop = end[i] ?? start;
+  if (stop - start > LONGEST_DASH || text.charCodeAt(start) >= TWO_EM_DASH) return undefined;
   const before = classAt(text, start - 1);
   const after = classAt(text, stop);
   if (before === LETTER && after === LETTER) {

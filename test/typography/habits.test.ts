@@ -72,6 +72,10 @@ describe("a few exceptions to a habit are one note at the first of them", () => 
     expect(notesOn([...many(said), ...many("It went - and came."), ...quiet]).notes).toEqual([]);
   });
 
+  test("not for a dash that stands for a word", () => {
+    expect(notesOn([...many(closed), "What the ------ do you want?"]).notes).toEqual([]);
+  });
+
   test("not where its rule is off, nor in a language that decides by itself", () => {
     const texts = [...many(said), "'No,' she said."];
     expect(notesOn(texts, { off: new Set(["typography/quote-exception"]) }).notes).toEqual([]);
