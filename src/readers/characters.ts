@@ -23,6 +23,8 @@ interface Normalisation {
 
 /** Letters whose narrow space before or after a mark is spelling: kept for the language to set. */
 const SPACED_MARK = /[:;!?»%€$£§]/;
+/** Two of these with a narrow space between them meet at the end of a nested quotation. */
+const QUOTE = /["'“”‘’„‚«»‹›]/;
 
 /**
  * Everything that is altered in characters, in the order it is tried.
@@ -215,9 +217,16 @@ function oddSpace(match: string, text: string, at: number): string | undefined {
   return noBreak && wanted(text, at, at + 1) ? undefined : " ";
 }
 
-/** French marks, figures and their units: where an author means a no-break space. */
+/** French marks, quotes that meet, figures and their units: where an author means a no-break space. */
 function wanted(text: string, start: number, end: number): boolean {
   const before = text[start - 1] ?? "";
   const after = text[end] ?? "";
-  return SPACED_MARK.test(after) || before === "«" || /\d/.test(before) || /[–—]/.test(after);
+  const quotesMeet = QUOTE.test(before) && QUOTE.test(after);
+  return (
+    quotesMeet ||
+    SPACED_MARK.test(after) ||
+    before === "«" ||
+    /\d/.test(before) ||
+    /[–—]/.test(after)
+  );
 }

@@ -234,7 +234,7 @@ describe("sections", () => {
   test("a note links back to its call", () => {
     const [first] = notesOfSection(chapter);
     expect(noteMarkup(first!, xhtml)).toBe(
-      `<aside id="n1" class="note" epub:type="footnote" role="doc-footnote">
+      `<aside id="n1" class="note" epub:type="footnote" role="doc-footnote" aria-label="1">
 <p id="np" class="first"><a class="back" href="#n1_call" epub:type="backlink" role="doc-backlink">1</a> Fast.</p>
 </aside>
 `,
