@@ -68,29 +68,33 @@ export interface Part extends NodeBase {
   readonly sections: readonly Section[];
 }
 
-export type SectionRole =
-  | "halfTitle"
-  | "titlePage"
-  | "copyright"
-  | "dedication"
-  | "epigraph"
-  | "foreword"
-  | "preface"
-  | "introduction"
-  | "authorNote"
-  | "prologue"
-  | "chapter"
-  | "interlude"
-  | "epilogue"
-  | "afterword"
-  | "acknowledgments"
-  | "appendix"
-  | "glossary"
-  | "bibliography"
-  | "aboutAuthor"
-  | "alsoBy"
-  | "colophon"
-  | "section";
+/** What a section is in the book, in the order of the trade; `section` is any other. */
+export const SECTION_ROLES = [
+  "halfTitle",
+  "titlePage",
+  "copyright",
+  "dedication",
+  "epigraph",
+  "foreword",
+  "preface",
+  "introduction",
+  "authorNote",
+  "prologue",
+  "chapter",
+  "interlude",
+  "epilogue",
+  "afterword",
+  "acknowledgments",
+  "appendix",
+  "glossary",
+  "bibliography",
+  "aboutAuthor",
+  "alsoBy",
+  "colophon",
+  "section",
+] as const;
+
+export type SectionRole = (typeof SECTION_ROLES)[number];
 
 /** Headings do not exist below this line: a section owns its title and its depth. */
 export interface Section extends NodeBase {

@@ -1,12 +1,13 @@
 import fc from "fast-check";
-import type {
-  Block,
-  Book,
-  Inline,
-  Metadata,
-  Part,
-  Section,
-  SectionRole,
+import {
+  type Block,
+  type Book,
+  type Inline,
+  type Metadata,
+  type Part,
+  SECTION_ROLES,
+  type Section,
+  type SectionRole,
 } from "../../src/model/book.ts";
 import type { Asset } from "../../src/model/edition.ts";
 import { asset, jpeg, png, svg } from "./assets.ts";
@@ -249,30 +250,7 @@ function rows(cell: fc.Arbitrary<readonly Inline[]>, maxLength: number) {
   return fc.array(fc.record({ cells: fc.array(cell, { maxLength: 3 }) }), { maxLength });
 }
 
-const roles: readonly SectionRole[] = [
-  "halfTitle",
-  "titlePage",
-  "copyright",
-  "dedication",
-  "epigraph",
-  "foreword",
-  "preface",
-  "introduction",
-  "authorNote",
-  "prologue",
-  "chapter",
-  "interlude",
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-  "section",
-];
+const roles: readonly SectionRole[] = SECTION_ROLES;
 
 const sectionOf = fc.memo(
   (depth): fc.Arbitrary<Section> =>

@@ -1,29 +1,10 @@
+import { SECTION_ROLES } from "../../model/book.ts";
 import { jsonSchemaOf, type Schema } from "./schema.ts";
 
 /** The roles a file of a book can be given by hand. */
 export const fileRoles: readonly string[] = [
   "part",
-  "dedication",
-  "epigraph",
-  "foreword",
-  "preface",
-  "introduction",
-  "authorNote",
-  "prologue",
-  "chapter",
-  "interlude",
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-  "copyright",
-  "titlePage",
-  "halfTitle",
+  ...SECTION_ROLES.filter((role) => role !== "section"),
 ];
 
 const text = (about: string): Schema => ({ kind: "text", about });

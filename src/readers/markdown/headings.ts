@@ -1,4 +1,4 @@
-import type { Block, SectionRole } from "../../model/book.ts";
+import { type Block, SECTION_ROLES, type SectionRole } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import { notice } from "../diagnostics.ts";
 import { type HeadingForm, headingForm, headingOf } from "../headings.ts";
@@ -88,31 +88,7 @@ function reportTitle(reading: MarkdownReading, { ranges }: Passage, words: strin
   reading.diagnostics.push(notice("title", `“${words}” was taken for the title of the book`, at));
 }
 
-const ROLES: ReadonlySet<string> = new Set<SectionRole | "part">([
-  "part",
-  "halfTitle",
-  "titlePage",
-  "copyright",
-  "dedication",
-  "epigraph",
-  "foreword",
-  "preface",
-  "introduction",
-  "authorNote",
-  "prologue",
-  "chapter",
-  "interlude",
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-  "section",
-]);
+const ROLES: ReadonlySet<string> = new Set(["part", ...SECTION_ROLES]);
 
 function roleOf({ attributes, form }: ReadHeading): SectionRole | "part" | undefined {
   const named = attributes?.classes.map(camelCase).find((name) => ROLES.has(name));
