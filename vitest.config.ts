@@ -3,6 +3,7 @@ import { defineConfig, type ViteUserConfig } from "vitest/config";
 const config: ViteUserConfig = defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/support/seed.ts"],
     // Some tests start Java, Chromium or a packed install; the machines they run on have two cores.
     testTimeout: 60_000,
     hookTimeout: 120_000,

@@ -163,7 +163,7 @@ describe("pages of a column", () => {
     }
   });
 
-  test("take time that grows with the chapter, not faster", () => {
+  test("take time that grows with the chapter, not faster", { retry: 2 }, () => {
     const chapter = (count: number): Column =>
       column(Array.from({ length: count }, (_, i) => paragraph(1 + ((i * 5) % 9))));
     const timeOf = (count: number): number => {

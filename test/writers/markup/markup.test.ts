@@ -307,7 +307,10 @@ describe("page markers", () => {
 });
 
 describe("properties", () => {
-  const text = fc.oneof(fc.string(), fc.string({ unit: "grapheme" })).map(t);
+  // U+FFFC stands for what is no text when a flow is made, so none is typed here: the comparison takes them all away.
+  const text = fc
+    .oneof(fc.string(), fc.string({ unit: "grapheme" }))
+    .map((typed) => t(typed.replaceAll(OBJECT, "")));
   const inline: fc.Arbitrary<Inline> = fc.letrec<{ inline: Inline }>((tie) => ({
     inline: fc.oneof(
       { maxDepth: 4, withCrossShrink: true },
@@ -365,17 +368,4 @@ describe("properties", () => {
     parser.end(markup.replaceAll("<br>\n", "<br>").trimEnd());
     return { text: words, pages };
   }
-});
-
-test("a book of 3 MB takes a blink", () => {
-  const sentence =
-    "He said, “It was nothing,” & went <on> for miles and miles without end. ".repeat(8);
-  const blocks = Array.from({ length: 5500 }, (_, i) => p(`p${i}`, sentence, em("so"), "."));
-  const book = section("ch1", "Long", blocks);
-  sectionMarkup(book, context);
-  const start = performance.now();
-  const markup = sectionMarkup(book, context);
-  const took = performance.now() - start;
-  console.log(`${(markup.length / 1e6).toFixed(1)} MB of markup in ${took.toFixed(0)} ms`);
-  expect(took).toBeLessThan(400);
 });
