@@ -53,7 +53,7 @@ function utf8(bytes: Uint8Array): string | undefined {
 
 async function languageOf(bytes: Uint8Array, format: "txt" | "md"): Promise<string | undefined> {
   const { readers } = await import("../readers/registry.ts");
-  const reader = readers.find((candidate) => candidate.format === format);
+  const reader = await readers.find((candidate) => candidate.format === format)?.load();
   const draft = await reader?.read({ id: "standard input", bytes });
   return draft?.ok === true ? draft.value.metadata.language : undefined;
 }

@@ -1,6 +1,6 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Block, Book, Section } from "../model/book.ts";
-import type { Heading, Reader } from "../readers/reader.ts";
+import type { Heading } from "../readers/reader.ts";
 import type { Decisions } from "../typography/decisions.ts";
 import { fixPlainText } from "../typography/plain.ts";
 import { type Patch, polish } from "../typography/polish.ts";
@@ -57,12 +57,10 @@ function fixPlain(text: string, options: FixOptions): Fixed {
 
 async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
   const id = options.source ?? "text";
-  // Loading the readers costs more than fixing a page of plain text, which needs none of them.
-  const { readers } = await import("../readers/registry.ts");
-  const reader: Reader | undefined = readers.find(({ format }) => format === "md");
-  if (reader === undefined) throw new Error("the Markdown reader is not registered");
+  // Loading the reader costs more than fixing a page of plain text, which does not need it.
+  const { md } = await import("../readers/markdown/md.ts");
   const bytes = new TextEncoder().encode(text);
-  const draft = await reader.read({ id, bytes, language: options.language });
+  const draft = await md.read({ id, bytes, language: options.language });
   if (!draft.ok) return unread(text, draft.diagnostics);
   const { source, blocks } = draft.value;
   const { houseStyle, decisions, habits } = options;

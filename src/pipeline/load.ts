@@ -170,9 +170,10 @@ async function readManuscript(
   },
 ): Promise<Outcome<Draft>> {
   const id = joined(".", entry.file);
-  const reader = readerFor(workshop, extensionOf(id));
-  if (reader === undefined) return failure(formatUnread(id, readableExtensions(workshop)));
+  const known = readerFor(workshop, extensionOf(id));
+  if (known === undefined) return failure(formatUnread(id, readableExtensions(workshop)));
   const bytes = await host.readInside(place.folder, id, MAX_MANUSCRIPT);
   if (!bytes.ok) return bytes;
+  const reader = await known.load();
   return reader.read({ id, bytes: bytes.value, ...(language !== undefined && { language }) });
 }

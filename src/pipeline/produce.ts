@@ -34,7 +34,7 @@ export interface Plan {
 /** Finds what a book is made with; every name that nothing answers to is reported. */
 export async function planOf(press: Press): Promise<Outcome<Plan>> {
   const { config, wish, workshop } = press;
-  const writers = writersOf(workshop, wish.formats ?? config.formats ?? DEFAULT_FORMATS);
+  const writers = await writersOf(workshop, wish.formats ?? config.formats ?? DEFAULT_FORMATS);
   const theme = await themeOf(press, config.theme ?? { tokens: {} });
   const diagnostics = [...writers.diagnostics, ...theme.diagnostics];
   if (!writers.ok || !theme.ok) return { ok: false, diagnostics };
@@ -76,7 +76,7 @@ async function meansOf(press: Press, plan: Plan, variant: Variant): Promise<Outc
   const asked = new Set(plan.writers.map(({ format }) => format));
   const { formats } = variant;
   const writers =
-    formats === undefined ? success(plan.writers) : writersOf(press.workshop, formats);
+    formats === undefined ? success(plan.writers) : await writersOf(press.workshop, formats);
   const theme = await themeOf(press, variant.theme);
   const diagnostics = [...writers.diagnostics, ...theme.diagnostics];
   if (!writers.ok || !theme.ok) return { ok: false, diagnostics };
@@ -85,14 +85,18 @@ async function meansOf(press: Press, plan: Plan, variant: Variant): Promise<Outc
   return success({ theme: theme.value, writers: kept }, diagnostics);
 }
 
-function writersOf(workshop: Workshop, asked: readonly string[]): Outcome<readonly Writer[]> {
+async function writersOf(
+  workshop: Workshop,
+  asked: readonly string[],
+): Promise<Outcome<readonly Writer[]>> {
   const known = workshop.writers.map(({ format }) => format);
   const unknown = [...new Set(asked)].filter((format) => !known.includes(format));
   if (unknown.length > 0)
     return failure(
       ...unknown.map((format) => formatUnknown(format, nearest(format, known), known)),
     );
-  return success(workshop.writers.filter(({ format }) => asked.includes(format)));
+  const entries = workshop.writers.filter(({ format }) => asked.includes(format));
+  return success(await Promise.all(entries.map((entry) => entry.load())));
 }
 
 function themeOf(

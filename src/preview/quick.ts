@@ -124,7 +124,7 @@ async function made(
   const { edition } = standing;
   const { source } = range;
   const { metadata } = edition.book;
-  const reader = readerFor(workshop, extensionOf(source));
+  const reader = await readerFor(workshop, extensionOf(source))?.load();
   const bytes = new TextEncoder().encode(slice + companion(standing, range));
   const draft = await reader?.read({ id: source, bytes, language: metadata.language });
   if (draft?.ok !== true) return undefined;

@@ -73,3 +73,8 @@ export interface Reader {
   readonly extensions: readonly string[];
   read(input: ReadInput): Promise<Outcome<Draft>>;
 }
+
+/** A reader by what it takes, without the reader: most builds need one of them. */
+export interface ReaderEntry extends Pick<Reader, "format" | "extensions"> {
+  load(): Promise<Reader>;
+}

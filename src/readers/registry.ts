@@ -1,8 +1,25 @@
-import { docx } from "./docx/docx.ts";
-import { html } from "./html/html.ts";
-import { md } from "./markdown/md.ts";
-import type { Reader } from "./reader.ts";
-import { txt } from "./text/txt.ts";
+import type { ReaderEntry } from "./reader.ts";
 
-/** The built-in readers; the first whose extension fits reads a file. */
-export const readers: readonly Reader[] = [txt, md, html, docx];
+/** The built-in readers; the first whose extension fits reads a file. A reader is loaded when there is such a file. */
+export const readers: readonly ReaderEntry[] = [
+  {
+    format: "txt",
+    extensions: [".txt", ".text"],
+    load: async () => (await import("./text/txt.ts")).txt,
+  },
+  {
+    format: "md",
+    extensions: [".md", ".markdown", ".mdown"],
+    load: async () => (await import("./markdown/md.ts")).md,
+  },
+  {
+    format: "html",
+    extensions: [".html", ".htm", ".xhtml"],
+    load: async () => (await import("./html/html.ts")).html,
+  },
+  {
+    format: "docx",
+    extensions: [".docx"],
+    load: async () => (await import("./docx/docx.ts")).docx,
+  },
+];

@@ -1,5 +1,5 @@
 import { digest } from "../base/digest.ts";
-import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
+import type { BuildWish, Built } from "../pipeline/build.ts";
 import { type BookCache, type CachedBook, openCache } from "../pipeline/cache.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import type { Host } from "../pipeline/host.ts";
@@ -43,6 +43,8 @@ export async function pressBook(
   const again =
     known && out !== undefined ? await redelivered(host, { out, place, keep }, known) : undefined;
   if (again !== undefined) return again;
+  // A book that comes from the cache needs none of this.
+  const { buildBook } = await import("../pipeline/build.ts");
   const made = await buildBook(cache?.host ?? host, workshop, place, asked);
   const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
   const built = await delivered(host, made, { out, changes, files });

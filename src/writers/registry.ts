@@ -1,15 +1,10 @@
-import { epubWriter } from "./epub.ts";
-import { htmlWriter } from "./html/html.ts";
-import { mdWriter } from "./md/md.ts";
-import { pdfWriter } from "./pdf.ts";
-import { siteWriter } from "./site/site.ts";
-import type { Writer } from "./writer.ts";
+import type { Writer, WriterEntry } from "./writer.ts";
 
-/** The built-in writers, in the order `--to` lists them. */
-export const writers: readonly Writer[] = [
-  epubWriter as Writer,
-  htmlWriter as Writer,
-  siteWriter as Writer,
-  pdfWriter as Writer,
-  mdWriter as Writer,
+/** The built-in writers, in the order `--to` lists them. A writer is loaded when its format is asked for. */
+export const writers: readonly WriterEntry[] = [
+  { format: "epub", load: async () => (await import("./epub.ts")).epubWriter as Writer },
+  { format: "html", load: async () => (await import("./html/html.ts")).htmlWriter as Writer },
+  { format: "site", load: async () => (await import("./site/site.ts")).siteWriter as Writer },
+  { format: "pdf", load: async () => (await import("./pdf.ts")).pdfWriter as Writer },
+  { format: "md", load: async () => (await import("./md/md.ts")).mdWriter as Writer },
 ];

@@ -40,3 +40,8 @@ export interface Writer<Options = unknown> {
   parseOptions(raw: unknown): Outcome<Options>;
   write(job: WriteJob<Options>): Promise<Outcome<readonly Artifact[]>>;
 }
+
+/** A writer by its name, without the writer. */
+export interface WriterEntry extends Pick<Writer, "format"> {
+  load(): Promise<Writer>;
+}
