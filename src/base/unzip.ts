@@ -15,6 +15,8 @@ export interface UnzipLimits {
   readonly files: number;
   /** Bytes of all files together. */
   readonly bytes: number;
+  /** How many times its packed size a file may unfold to; asked of files over a megabyte. */
+  readonly ratio?: number;
 }
 
 /** Why an archive was not unpacked. */
@@ -47,6 +49,11 @@ export function unzip(bytes: Uint8Array, limits: UnzipLimits): Unzipped {
     const record = readRecord(view, at);
     if (!record) return { ok: false, fault: { type: "damaged", path: "the directory" } };
     at = record.next;
+    if (
+      record.size > FOLDED &&
+      record.size > record.packed * (limits.ratio ?? Number.POSITIVE_INFINITY)
+    )
+      return { ok: false, fault: { type: "tooLarge" } };
     const entry = readEntry(view, record, left);
     if ("type" in entry) return { ok: false, fault: entry };
     left -= entry.bytes.length;
@@ -54,6 +61,9 @@ export function unzip(bytes: Uint8Array, limits: UnzipLimits): Unzipped {
   }
   return { ok: true, entries };
 }
+
+/** What is smaller than this may be folded as it likes: a page of one word repeated is no bomb. */
+const FOLDED = 1024 * 1024;
 
 /** The end record stands in the last 64 KiB, before a comment of any length. */
 function findEnd(view: Buffer): number {

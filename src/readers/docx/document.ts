@@ -1,10 +1,10 @@
 import type { AssetRef } from "../../model/book.ts";
+import type { Archive } from "../archive.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
-import type { Archive } from "./archive.ts";
+import { type Node, nodesOf } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Styles } from "./styles.ts";
-import { type Node, nodesOf } from "./xml.ts";
 
 /** Where a part of a document leads. */
 export interface Relation {

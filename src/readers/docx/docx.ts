@@ -1,17 +1,17 @@
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../model/book.ts";
+import { type Archive, openArchive } from "../archive.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
+import { grouped, type Item } from "../rich/group.ts";
 import type { RichBlock } from "../rich/rich.ts";
-import { type Archive, openArchive } from "./archive.ts";
+import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf, type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
-import { grouped } from "./group.ts";
-import { type Item, itemsOf } from "./items.ts";
+import { itemsOf } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
 import { stylesOf } from "./styles.ts";
-import { eachNode, nodesOf } from "./xml.ts";
 
 /** A document of Word: what its styles, runs and notes say, whoever saved it. */
 export const docx: Reader = {
@@ -19,7 +19,9 @@ export const docx: Reader = {
   version: 1,
   extensions: [".docx"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
-    return andThen(openArchive(input), (archive) => readDocument(input, archive));
+    return andThen(openArchive(input, "word/document.xml"), (archive) =>
+      readDocument(input, archive),
+    );
   },
 };
 
@@ -31,7 +33,7 @@ function readDocument({ id, language: given }: ReadInput, archive: Archive): Out
   });
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { styles, seen, embedded } = document;
-  const blocks = grouped(items, document.numbering).map((block) => settled(block, seen));
+  const blocks = grouped(items).map((block) => settled(block, seen));
   const { draft, reading } = richDraft(
     {
       id,
@@ -85,7 +87,7 @@ function notesIn(
   for (const node of nodesOf(archive.text(`word/${kind}s.xml`))) {
     if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
     const items = node.children.flatMap((one) => itemsOf(inside, one));
-    const blocks = grouped(items, document.numbering).filter(({ type }) => type !== "gap");
+    const blocks = grouped(items).filter(({ type }) => type !== "gap");
     found.set(node.attributes["w:id"] ?? "", blocks.map(withoutLevel));
   }
   document.seen.insertions += inside.seen.insertions - document.seen.insertions;

@@ -1,7 +1,8 @@
 import { digest } from "../../base/digest.ts";
+import { partPath } from "../archive.ts";
 import type { Look, RichImage } from "../rich/rich.ts";
+import { find, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
-import { find, type Node } from "./xml.ts";
 
 /** The images in a drawing. What is no image, or not in the file, is reported. */
 export function imagesOf(document: Document, drawing: Node, look: Look): readonly RichImage[] {
@@ -21,7 +22,9 @@ export function imagesOf(document: Document, drawing: Node, look: Look): readonl
   return blips.flatMap((id): readonly RichImage[] => {
     const relation = document.relations.get(id ?? "");
     const path =
-      relation === undefined || relation.external ? undefined : partPath(relation.target);
+      relation === undefined || relation.external
+        ? undefined
+        : partPath("word/document.xml", relation.target);
     const bytes = path === undefined ? undefined : document.archive.part(path);
     if (bytes === undefined) {
       const message =
@@ -44,14 +47,4 @@ function* blipsIn(node: Node): Generator<string | undefined> {
     else if (one.name === "v:imagedata") yield one.attributes["r:id"];
     yield* blipsIn(one);
   }
-}
-
-/** The path of a part from a target that starts in `word/`. */
-function partPath(target: string): string {
-  const steps = target.startsWith("/") ? [] : ["word"];
-  for (const step of target.split("/")) {
-    if (step === "..") steps.pop();
-    else if (step !== "" && step !== ".") steps.push(step);
-  }
-  return steps.join("/");
 }

@@ -1,26 +1,18 @@
-import type { CellAlign, QuotationKind } from "../../model/book.ts";
+import type { CellAlign } from "../../model/book.ts";
+import type { Item } from "../rich/group.ts";
 import {
   isEmpty,
   type Look,
   pushWords,
-  type RichBlock,
   type RichParagraph,
   type RichPiece,
   wordsOf,
 } from "../rich/rich.ts";
+import { child, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
 import { type Line, lineOf } from "./runs.ts";
 import type { Style } from "./styles.ts";
-import { child, isOn, type Node, value } from "./xml.ts";
-
-/** A block of a document, with what joins it to its neighbours. */
-export interface Item {
-  readonly block: RichBlock;
-  /** A paragraph of a list: which, and how deep. */
-  readonly list?: { readonly id: string; readonly depth: number };
-  readonly quotation?: QuotationKind;
-  readonly shape?: "verse" | "code" | "caption";
-}
+import { isOn, value } from "./xml.ts";
 
 /** The items of a child of the body: a paragraph, a table, or what a control holds. */
 export function itemsOf(document: Document, node: Node): readonly Item[] {
@@ -183,7 +175,10 @@ function listOf({ numbering }: Document, properties: Node | undefined): Item["li
   const id = value(properties, "w:numId");
   const depth = Number(value(properties, "w:ilvl") ?? 0);
   if (id === undefined || id === "0" || !(depth >= 0 && depth < 9)) return undefined;
-  return numbering.level(id, depth) === undefined ? undefined : { id, depth };
+  const level = numbering.level(id, depth);
+  if (level === undefined) return undefined;
+  const { format, text, start } = level;
+  return { id, depth, ordered: !/^(?:bullet|none)$/.test(format), start, mark: text };
 }
 
 /** A heading that Word numbers by itself says its number: “Chapter 3: The Well”. */

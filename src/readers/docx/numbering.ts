@@ -1,4 +1,5 @@
-import { child, type Node, nodesOf, value } from "./xml.ts";
+import { child, type Node, nodesOf } from "../xml.ts";
+import { value } from "./xml.ts";
 
 /** One level of a numbered or bulleted list. */
 export interface Level {

@@ -1,8 +1,9 @@
 import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
+import { child, find, type Node } from "../xml.ts";
 import { allText, type Document } from "./document.ts";
 import { imagesOf } from "./images.ts";
 import { runLook } from "./styles.ts";
-import { child, find, isOn, type Node, value } from "./xml.ts";
+import { isOn, value } from "./xml.ts";
 
 /** The words of a paragraph, and what stands in it that is no word. */
 export interface Line {

@@ -1,6 +1,7 @@
-import type { QuotationKind } from "../../model/book.ts";
-import type { Look, RichRole } from "../rich/rich.ts";
-import { child, isOn, type Node, nodesOf, value } from "./xml.ts";
+import type { Look } from "../rich/rich.ts";
+import { kindOfName, type StyleKind } from "../rich/style-names.ts";
+import { child, type Node, nodesOf } from "../xml.ts";
+import { isOn, value } from "./xml.ts";
 
 /** What a style of a document says, with what it takes from the style it is based on. */
 export interface Style {
@@ -13,58 +14,6 @@ export interface Style {
   readonly newPage: boolean;
   readonly numbering?: Node;
 }
-
-/** What the name of a style says of its paragraphs. */
-export type StyleKind =
-  | { readonly type: "heading"; readonly level: number }
-  | { readonly type: "role"; readonly role: RichRole }
-  | { readonly type: "quotation"; readonly kind: QuotationKind }
-  | { readonly type: "verse" | "code" | "break" | "contents" | "caption" | "plain" };
-
-const HEADING =
-  /^(?:heading|überschrift|ueberschrift|titre|título|titolo|encabezado|cabeçalho|intestazione|kop|rubrik|overskrift|otsikko|nagłówek|nadpis|заголовок)\s*(\d)\b/iu;
-
-/** Names of styles in the languages word processors speak; Word itself keeps the English ones in the file. */
-const NAMES: readonly (readonly [RegExp, StyleKind])[] = [
-  [
-    /^(?:title|book title|titel|titre|título|titolo|otsikko|tytuł|název|название)$/iu,
-    { type: "role", role: "title" },
-  ],
-  [
-    /^(?:subtitle|untertitel|sous-titre|subtítulo|sottotitolo|ondertitel|podtytuł|подзаголовок)$/iu,
-    { type: "role", role: "subtitle" },
-  ],
-  [/^(?:author|byline|autor|auteur|autore)$/iu, { type: "role", role: "author" }],
-  [
-    /^(?:(?:intense )?quote|block ?quote|block text|quotation|quotations|(?:intensives )?zitat|citation(?: intense)?|cita|citazione|citaat|citat|цитата)$/iu,
-    { type: "quotation", kind: "quotation" },
-  ],
-  [/^(?:epigraph|motto|épigraphe|epígrafe|epigrafe)$/iu, { type: "quotation", kind: "epigraph" }],
-  [/^(?:letter|brief|lettre|carta|lettera)$/iu, { type: "quotation", kind: "letter" }],
-  [/^(?:(?:text )?messages?|chat)$/iu, { type: "quotation", kind: "message" }],
-  [
-    /^(?:dedication|widmung|dédicace|dedicatoria|dedica)$/iu,
-    { type: "quotation", kind: "dedication" },
-  ],
-  [/^(?:verse|poem|poetry|gedicht|vers|poème|poesía|poesia|lyrics)$/iu, { type: "verse" }],
-  [/^(?:code|source code|html preformatted|preformatted text|plain code)$/iu, { type: "code" }],
-  [
-    /^(?:scene ?break|section break|ornament(?:al break)?|separator|szenenwechsel|horizontal line)$/iu,
-    { type: "break" },
-  ],
-  [
-    /^(?:toc|contents?|inhaltsverzeichnis|verzeichnis|tm|tdc|índice|sommario)\s*(?:heading|\d)$/iu,
-    { type: "contents" },
-  ],
-  [
-    /^(?:caption|image ?caption|table ?caption|beschriftung|légende|leyenda|didascalia)$/iu,
-    { type: "caption" },
-  ],
-  [
-    /^(?:normal(?: ?\(web\))?|standard|body ?text(?: .*)?|text ?body|first ?paragraph|compact|default(?: .*)?|no spacing|list ?paragraph|list(?: (?:bullet|number|continue|contents))?(?: \d)?|footnote ?(?:text|reference)?|endnote ?(?:text|reference)?|header|footer|captioned ?figure|figure|table(?: .*)?|abstract.*|date|bibliography|definition(?: term)?|annotation.*|comment.*|balloon.*|textkörper|plain text|indent|paragraph|)$/iu,
-    { type: "plain" },
-  ],
-];
 
 /** The styles of a document by id, and what it says of all its text. */
 export interface Styles {
@@ -117,8 +66,8 @@ function styleOf(node: Node, base: Style | undefined): Style {
   const run = child(node, "w:rPr");
   const name =
     (value(node, "w:name") ?? node.attributes["w:styleId"] ?? "").split(",")[0]?.trim() ?? "";
-  const outline = value(paragraph, "w:outlineLvl");
-  const kind = kindOf(name, outline) ?? base?.kind;
+  const outline = Number(value(paragraph, "w:outlineLvl") ?? 9) + 1;
+  const kind = kindOfName(name, outline) ?? base?.kind;
   const size = Number(value(run, "w:sz"));
   const align = value(paragraph, "w:jc") ?? base?.align;
   const numbering = child(paragraph, "w:numPr") ?? base?.numbering;
@@ -143,15 +92,6 @@ function isCode(name: string, { attributes }: Node): boolean {
       name,
     )
   );
-}
-
-function kindOf(name: string, outline: string | undefined): StyleKind | undefined {
-  const heading = HEADING.exec(name)?.[1];
-  if (heading !== undefined && heading !== "0") return { type: "heading", level: Number(heading) };
-  const named = NAMES.find(([pattern]) => pattern.test(name))?.[1];
-  if (named !== undefined) return named;
-  const level = Number(outline ?? 9);
-  return level < 9 ? { type: "heading", level: level + 1 } : undefined;
 }
 
 /** What the properties of a run say of its looks; an underline is the typist's italics. */

@@ -13,8 +13,12 @@ export function verseOf(reading: MarkdownReading, lines: readonly Range[], span:
   const { text } = reading;
   const stanzas: VerseLine[][] = [[]];
   let attribution: Verse["attribution"] = [];
-  const typed = lines.map(
-    ({ start, end }) => linesOf(text, start, end)[0] ?? { start: end, end, indent: 0 },
+  // A page break or a soft break inside a line parts it in two.
+  const typed = lines.flatMap(
+    ({ start, end }): readonly (Range & { readonly indent: number })[] => {
+      const found = linesOf(text, start, end);
+      return found.length === 0 ? [{ start: end, end, indent: 0 }] : found;
+    },
   );
   const last = typed.findLastIndex(({ start, end }) => end > start);
   for (const [i, { start, end, indent }] of typed.entries()) {

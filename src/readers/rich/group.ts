@@ -1,9 +1,26 @@
-import { pushWords, type RichBlock, type RichPiece, wordsOf } from "../rich/rich.ts";
-import type { Item } from "./items.ts";
-import type { Numbering } from "./numbering.ts";
+import type { QuotationKind } from "../../model/book.ts";
+import { pushWords, type RichBlock, type RichPiece, wordsOf } from "./rich.ts";
+
+/** A paragraph's place in a list, in documents where lists are looks of paragraphs. */
+export interface ListPlace {
+  readonly id: string;
+  readonly depth: number;
+  readonly ordered: boolean;
+  readonly start: number;
+  /** What stands before the item: `%1.`, `•`, `–`. */
+  readonly mark: string;
+}
+
+/** A block of a document, with what joins it to its neighbours. */
+export interface Item {
+  readonly block: RichBlock;
+  readonly list?: ListPlace;
+  readonly quotation?: QuotationKind;
+  readonly shape?: "verse" | "code" | "caption";
+}
 
 /** Joins the items of a document to blocks: lists, quotations, verse, code, figures. */
-export function grouped(items: readonly Item[], numbering: Numbering): readonly RichBlock[] {
+export function grouped(items: readonly Item[]): readonly RichBlock[] {
   const blocks: RichBlock[] = [];
   for (let i = 0; i < items.length; ) {
     const end = runEnd(items, i);
@@ -13,7 +30,7 @@ export function grouped(items: readonly Item[], numbering: Numbering): readonly 
       i = end;
       continue;
     }
-    for (const block of blocksOf(items.slice(i, end), numbering, blocks)) blocks.push(block);
+    for (const block of blocksOf(items.slice(i, end), blocks)) blocks.push(block);
     i = end;
   }
   return blocks;
@@ -45,11 +62,7 @@ function goesOn(item: Item | undefined, first: Item): boolean {
   return item !== undefined && item.quotation === first.quotation && item.shape === first.shape;
 }
 
-function blocksOf(
-  run: readonly Item[],
-  numbering: Numbering,
-  before: RichBlock[],
-): readonly RichBlock[] {
+function blocksOf(run: readonly Item[], before: RichBlock[]): readonly RichBlock[] {
   const [first] = run;
   if (first === undefined) return [];
   const blocks = run.map(({ block }) => block);
@@ -66,7 +79,8 @@ function blocksOf(
     return [{ type: "code", value: blocks.map((block) => wordsOf(piecesOf(block))).join("\n") }];
   if (first.shape === "caption") return captioned(first.block, before);
   if (first.list === undefined) return blocks;
-  return isSpeech(run, numbering) ? run.map(spoken) : [listOf(run, { depth: 0, numbering })];
+  const dashed = run.every(({ list }) => isDash(list?.mark ?? ""));
+  return dashed && areSpeech(blocks) ? blocks.map(spoken) : [listOf(run, 0)];
 }
 
 function piecesOf(block: RichBlock): readonly RichPiece[] {
@@ -97,20 +111,19 @@ function captioned(caption: RichBlock, before: RichBlock[]): readonly RichBlock[
   return [{ type: "figure", image, caption: words }];
 }
 
-/** Word makes a list of dialogue whose lines start with a dash. */
-function isSpeech(run: readonly Item[], { level }: Numbering): boolean {
-  const dashed = run.every(({ list }) => {
-    const text = list === undefined ? "" : (level(list.id, list.depth)?.text ?? "");
-    return /^[-–—]$/.test(text);
-  });
-  if (!dashed) return false;
-  const ends = run.filter(({ block }) =>
-    /[.!?…][”"»’]?$/.test(wordsOf(piecesOf(block)).trim()),
-  ).length;
-  return ends >= run.length * 0.7;
+/** True for a bullet that is a dash: word processors make lists of dialogue that starts with one. */
+export function isDash(mark: string): boolean {
+  return /^[-–—]$/.test(mark.trim());
 }
 
-function spoken({ block }: Item): RichBlock {
+/** True where most paragraphs end as sentences do. */
+export function areSpeech(blocks: readonly RichBlock[]): boolean {
+  const ends = blocks.filter((block) => /[.!?…][”"»’]?$/.test(wordsOf(piecesOf(block)).trim()));
+  return ends.length >= blocks.length * 0.7;
+}
+
+/** A paragraph of dialogue with the dash its list stood for. */
+export function spoken(block: RichBlock): RichBlock {
   if (block.type !== "paragraph") return block;
   const into: RichPiece[] = [];
   pushWords("— ", {}, into);
@@ -118,10 +131,7 @@ function spoken({ block }: Item): RichBlock {
 }
 
 /** A list with the lists inside its items. */
-function listOf(
-  run: readonly Item[],
-  { depth, numbering }: { readonly depth: number; readonly numbering: Numbering },
-): RichBlock {
+function listOf(run: readonly Item[], depth: number): RichBlock {
   const items: RichBlock[][] = [];
   for (let i = 0; i < run.length; ) {
     const item = run[i];
@@ -133,14 +143,12 @@ function listOf(
     }
     let end = i;
     while ((run[end]?.list?.depth ?? 0) > depth) end++;
-    const inner = listOf(run.slice(i, end), { depth: depth + 1, numbering });
+    const inner = listOf(run.slice(i, end), depth + 1);
     const last = items.at(-1);
     if (last === undefined) items.push([inner]);
     else last.push(inner);
     i = end;
   }
   const first = run.find(({ list }) => list?.depth === depth)?.list;
-  const level = first === undefined ? undefined : numbering.level(first.id, depth);
-  const ordered = level !== undefined && !/^(?:bullet|none)$/.test(level.format);
-  return { type: "list", ordered, start: level?.start ?? 1, items };
+  return { type: "list", ordered: first?.ordered ?? false, start: first?.start ?? 1, items };
 }

@@ -1,0 +1,31 @@
+/**
+ * What a stranger's file may cost. Every number is far above any book and far below what hurts a
+ * machine; what goes beyond is refused with a diagnostic and nothing of it is read.
+ */
+export interface Limits {
+  /** Bytes of a file as it lies on the disk. */
+  readonly bytes: number;
+  /** Bytes of everything an archive unfolds to. */
+  readonly unfolded: number;
+  /** Files in an archive. */
+  readonly entries: number;
+  /** How many times its packed size a file of an archive may unfold to. */
+  readonly ratio: number;
+  /** Elements, groups or folders open inside one another. */
+  readonly depth: number;
+  /** Elements of markup in one file. */
+  readonly nodes: number;
+}
+
+/** The limits of a file for which nobody says others. */
+export const LIMITS: Limits = {
+  bytes: 64 * 1024 * 1024,
+  // A novel of a million words takes 60 MB in Word.
+  unfolded: 256 * 1024 * 1024,
+  entries: 5000,
+  // Deflate reaches 1032 at most; word processors' XML seldom 40.
+  ratio: 400,
+  depth: 200,
+  // A word an element, for the longest series in one file.
+  nodes: 10_000_000,
+};
