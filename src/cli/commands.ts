@@ -1,13 +1,11 @@
 import type { Argv } from "yargs";
-import { REPORTERS } from "../report/reporters.ts";
-import type { BuildArguments } from "./build.ts";
+import { argumentsOf, type Parsed, text, texts } from "./build-arguments.ts";
 import type { ExitCode } from "./exit.ts";
 import {
   bookOptions,
-  buildOptions,
-  cacheOption,
+  buildTable,
   changesOption,
-  ciOption,
+  checkTable,
   fixOptions,
   langOption,
   outOption,
@@ -42,13 +40,7 @@ function addBuild(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
-        .options({
-          ...buildOptions,
-          ...outOption,
-          ...cacheOption,
-          ...changesOption,
-          ...bookOptions,
-        })
+        .options(buildTable)
         .example("quoin build story.txt", "one book in three formats, in output/story/")
         .example("quoin build my-book --to epub --theme modern", "one format, another look")
         .example(
@@ -69,7 +61,7 @@ function addCheck(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: PATHS })
-        .options({ ...buildOptions, ...ciOption, ...bookOptions })
+        .options(checkTable)
         .example("quoin check story.txt", "findings and questions, each with its line"),
     async (asked) => {
       const { build } = await import("./build.ts");
@@ -230,53 +222,4 @@ function addWatch(parser: Argv, terminal: Terminal, end: End): void {
       end(await watch({ ...rest, path: text(path) }, terminal));
     },
   );
-}
-
-/** What yargs parsed, before anything of it is believed. */
-type Parsed = Readonly<Record<string, unknown>>;
-
-/** What yargs parsed, as the command takes it. */
-function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
-  const { paths, to, out, theme, reporter, quiet, plugin, title, author, lang, set, changes, ci } =
-    asked;
-  const { jobs, shard, baseline, cache } = asked;
-  return {
-    paths: texts(paths) ?? [],
-    to: texts(to),
-    out: text(out) ?? "output",
-    theme: text(theme),
-    reporter: REPORTERS.find((name) => name === reporter) ?? "pretty",
-    jobs: numeral(jobs),
-    shard: text(shard),
-    changedSince: text(asked["changed-since"]),
-    maxWarnings: numeral(asked["max-warnings"]),
-    baseline: text(baseline),
-    cache: cache === false ? false : text(cache),
-    quiet: quiet === true,
-    proof: asked["proof"] === true,
-    plugin: texts(plugin),
-    title: text(title),
-    author: texts(author),
-    lang: text(lang),
-    set: texts(set),
-    changes: changes === true,
-    ci: ci === true,
-    dry,
-  };
-}
-
-/** The last of an option given twice stands. */
-function text(value: unknown): string | undefined {
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === "string" ? last : undefined;
-}
-
-/** What `wholeNumber` let through; the last given stands. */
-function numeral(value: unknown): number | undefined {
-  const last: unknown = Array.isArray(value) ? value.at(-1) : value;
-  return typeof last === "number" ? last : undefined;
-}
-
-function texts(value: unknown): readonly string[] | undefined {
-  return Array.isArray(value) ? value.map(String) : undefined;
 }

@@ -3,6 +3,7 @@ import { buffer } from "node:stream/consumers";
 import { VERSION } from "../pipeline/version.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
+import { plainCall } from "./plain-call.ts";
 import { mannersOf, type Terminal } from "./terminal.ts";
 
 /** The door of the program: streams and environment come in here, and the exit code goes out. */
@@ -31,11 +32,15 @@ for (const stream of [stdout, stderr])
 
 const argv = process.argv.slice(2);
 const filter = filterArguments(argv);
+const call = plainCall(argv);
 if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v"))
   terminal.print(`${VERSION}\n`);
 else if (filter !== undefined) {
   const { fix } = await import("./fix.ts");
   process.exitCode = await guarded(() => fix(filter, terminal));
+} else if (call !== undefined) {
+  const { build } = await import("./build.ts");
+  process.exitCode = await guarded(() => build(call, terminal));
 } else {
   const { run } = await import("./run.ts");
   process.exitCode = await run(argv, terminal);
@@ -47,7 +52,7 @@ async function guarded(work: () => Promise<ExitCode>): Promise<ExitCode> {
     return await work();
   } catch (error) {
     const { wordsOf } = await import("../pipeline/guard.ts");
-    terminal.fail(`A fault in quoin, not in your text: ${wordsOf(error)}\n`);
+    terminal.fail(`A fault in quoin, not in your book: ${wordsOf(error)}\n`);
     return EXIT.fault;
   }
 }

@@ -118,6 +118,18 @@ export const ciOption: OptionTable = {
   ci: { type: "boolean", default: false, describe: "Fail where a question is not answered yet" },
 };
 
+/** All that `build` takes. */
+export const buildTable: OptionTable = {
+  ...buildOptions,
+  ...outOption,
+  ...cacheOption,
+  ...changesOption,
+  ...bookOptions,
+};
+
+/** All that `check` takes. */
+export const checkTable: OptionTable = { ...buildOptions, ...ciOption, ...bookOptions };
+
 export const langOption: OptionTable = {
   lang: {
     type: "string",
