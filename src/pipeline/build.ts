@@ -49,6 +49,9 @@ export interface BookProfile extends Profile {
   readonly sceneBreaks: Readonly<Record<string, number>>;
 }
 
+/** What an author says of polishing: house style, habits, rules turned off, answers. Plain data. */
+export type Manner = Pick<PolishOptions, "houseStyle" | "habits" | "off" | "decisions">;
+
 /** All that came of a book: its files in memory, and the whole account of how they came about. */
 export interface Built {
   readonly place: BookPlace;
@@ -62,6 +65,8 @@ export interface Built {
   /** Absent where the book could not be read as far. */
   readonly profile?: BookProfile;
   readonly sources: ReadonlyMap<string, Source>;
+  /** What the author has said of how the book is polished. */
+  readonly manner?: Manner;
   readonly metadata?: Metadata;
   readonly edition?: Edition;
   readonly theme?: Theme;
@@ -100,6 +105,7 @@ interface Account {
   repairs?: readonly Repair[];
   questions?: readonly Question[];
   profile?: BookProfile;
+  manner?: Manner;
   metadata?: Metadata;
   edition?: Edition;
   theme?: Theme;
@@ -120,6 +126,7 @@ function builtOf(account: Account): Built {
     questions: account.questions ?? [],
     words: edition?.words ?? 0,
     ...(account.profile !== undefined && { profile: account.profile }),
+    ...(account.manner !== undefined && { manner: account.manner }),
     ...(metadata !== undefined && { metadata }),
     ...(edition !== undefined && { edition }),
     ...(theme !== undefined && { theme }),
@@ -180,7 +187,8 @@ async function editionOf(
   const identified = noted(identify(assembled), account);
   if (identified === undefined) return undefined;
   wish.onStage?.("polishing", "");
-  const options = polishOptions(loaded, workshop);
+  account.manner = mannerOf(loaded);
+  const options = polishOptions(loaded, workshop, account.manner);
   const polished = noted(polish(identified, options), account);
   if (polished === undefined) return undefined;
   account.changes = polished.changes;
@@ -195,12 +203,17 @@ async function editionOf(
   return edition;
 }
 
-function polishOptions({ config, sources, decisions }: Loaded, workshop: Workshop): PolishOptions {
+function polishOptions(
+  { sources }: Loaded,
+  { rules, locales }: Workshop,
+  manner: Manner,
+): PolishOptions {
+  return { ...manner, sources, rules, locales };
+}
+
+function mannerOf({ config, decisions }: Loaded): Manner {
   return {
-    sources,
     decisions,
-    rules: workshop.rules,
-    locales: workshop.locales,
     off: rulesOff(config),
     ...(config.style !== undefined && { houseStyle: config.style }),
     ...(config.profile !== undefined && { habits: config.profile }),

@@ -63,7 +63,11 @@ export function fixPlainText(text: string, options: PlainOptions): Outcome<Plain
     const passage = { text: text.slice(start, stop), locale, lineIsParagraph };
     return answers.length === 0 ? passage : { ...passage, answers };
   });
-  const { profile, read } = readPassages(passages, decisions.words, options.habits);
+  const { profile, read } = readPassages(
+    passages,
+    decisions.words,
+    options.habits === undefined ? {} : { given: options.habits },
+  );
   const style = styleFor(locale, profile, house);
   const diagnostics: Diagnostic[] = [...unknownLanguages([options.language], locales), ...noticed];
   const questions: Question[] = [];

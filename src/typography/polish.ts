@@ -37,6 +37,8 @@ export interface PolishOptions {
   readonly decisions?: Decisions;
   /** What the author says of the habits that are measured. */
   readonly habits?: HabitChoice;
+  /** The habits of the whole book, where only a part of it is polished. */
+  readonly known?: Profile;
   /** Rules of plug-ins, run after the built-in ones. */
   readonly rules?: readonly Rule[];
   /** Ids of rules the author has turned off. */
@@ -96,7 +98,10 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       return answers.length === 0 ? passage : { ...passage, answers };
     }),
     decisions.words,
-    options.habits,
+    {
+      ...(options.habits !== undefined && { given: options.habits }),
+      ...(options.known !== undefined && { known: options.known }),
+    },
   );
   const ledger: Ledger = {
     changes: [],

@@ -34,11 +34,15 @@ export interface ReadPassage {
   readonly answers: readonly Answered[] | undefined;
 }
 
-/** Reads all passages of a book: first what it does as a whole, then every mark. `spelt` are words the author spells with apostrophes. */
+/**
+ * Reads all passages of a book: first what it does as a whole, then every mark. `spelt` are words the author spells with apostrophes.
+ *
+ * Where the passages are a part of a book that has been measured whole, `known` holds what it does.
+ */
 export function readPassages(
   passages: readonly Passage[],
   spelt: readonly string[],
-  given: HabitChoice = {},
+  { given = {}, known }: { readonly given?: HabitChoice; readonly known?: Profile } = {},
 ): {
   readonly profile: Profile;
   readonly read: readonly ReadPassage[];
@@ -60,11 +64,14 @@ export function readPassages(
     return { marks, locale, answers };
   });
   const tally = sumTallies([...tallies.values()]);
-  const names = new Set(spelt.map((word) => word.toLowerCase().replaceAll("’", "'")));
+  const said = spelt.map((word) => word.toLowerCase().replaceAll("’", "'"));
+  const names = new Set([...said, ...(known?.vocabulary ?? [])]);
   const outers = new Map(
     Array.from(tallies, ([family, own]) => [
       family,
-      outerOf(profileOf(own, names, family === "" ? { given } : {})),
+      outerOf(
+        family === "" && known ? known : profileOf(own, names, family === "" ? { given } : {}),
+      ),
     ]),
   );
   const outerIn = (locale: Locale): number => outers.get(familyOf(locale)) ?? DOUBLE;
@@ -89,7 +96,8 @@ export function readPassages(
     const reading = parse(marks, answers === undefined ? options : { ...options, answers });
     return { marks, locale, reading, answers };
   });
-  return { profile: profileOf(tally, own, { outermost: outermostOf(read), given }), read };
+  const profile = known ?? profileOf(tally, own, { outermost: outermostOf(read), given });
+  return { profile, read };
 }
 
 /** Varieties of English share their habits; every other language has its own. */
