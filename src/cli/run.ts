@@ -34,9 +34,13 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   addCommands(parser, terminal, end);
   addCiCommands(parser, terminal, end);
   try {
-    await parser.parseAsync([...argv], {}, (_error: unknown, _argv: unknown, output: string) => {
-      said = output;
-    });
+    await parser.parseAsync(
+      plainWords(argv),
+      {},
+      (_error: unknown, _argv: unknown, output: string) => {
+        said = output;
+      },
+    );
     if (said !== "") terminal.print(`${said}\n`);
     return code;
   } catch (error) {
@@ -47,4 +51,14 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
     terminal.fail(`A fault in quoin, not in your book: ${wordsOf(error)}\n`);
     return EXIT.fault;
   }
+}
+
+/** After `--` all words are names. The parser loses them there, so each is written as what cannot be an option. */
+function plainWords(argv: readonly string[]): string[] {
+  const end = argv.includes("--") ? argv.indexOf("--") : argv.length;
+  const names = argv.slice(end + 1);
+  return [
+    ...argv.slice(0, end),
+    ...names.map((name) => (name.startsWith("-") ? `./${name}` : name)),
+  ];
 }

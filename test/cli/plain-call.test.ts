@@ -6,6 +6,7 @@ import type { BuildArguments } from "../../src/cli/build.ts";
 import { argumentsOf, type Parsed } from "../../src/cli/build-arguments.ts";
 import { buildTable, checkTable } from "../../src/cli/options.ts";
 import { plainCall } from "../../src/cli/plain-call.ts";
+import { folderWith, quoin } from "../support/cli.ts";
 
 /** What the whole parser makes of a call, set up as `run` sets it up. */
 async function byParser(argv: readonly string[]): Promise<BuildArguments | undefined> {
@@ -98,4 +99,13 @@ test("nothing that reads a plain call loads the parser", () => {
     const text = readFileSync(new URL(`../../src/cli/${file}.ts`, import.meta.url), "utf8");
     expect(text, file).not.toMatch(/^import (?!type)[^;]*"yargs"/m);
   }
+});
+
+test("names after -- reach a command that the parser reads", async () => {
+  const folder = folderWith({ "-a.txt": "# One\n\nIt rained.\n", "b.txt": "It did.\n" });
+  const { out, code } = await quoin(["stats", "--reporter", "json", "--", "-a.txt", "b.txt"], {
+    cwd: folder,
+  });
+  expect(code).toBe(0);
+  expect(JSON.parse(out).books).toHaveLength(2);
 });
