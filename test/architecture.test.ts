@@ -31,6 +31,8 @@ const gates: readonly { readonly module: RegExp; readonly only: readonly string[
     module: /^node:(fs|os|child_process|net|http|https|dns|worker_threads)/,
     only: [
       "pipeline/disk.ts",
+      "pipeline/disk-read.ts",
+      "pipeline/disk-write.ts",
       "pipeline/cache-folder.ts",
       "pipeline/program-files.ts",
       "preview/gate.ts",
