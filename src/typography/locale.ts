@@ -75,7 +75,8 @@ export interface QuotePair {
   readonly open: string;
   readonly close: string;
 }
-export type QuoteSet = readonly [QuotePair, QuotePair];
+/** By level; where two are named a third quotation takes the marks of the first again. */
+export type QuoteSet = readonly [QuotePair, QuotePair, ...QuotePair[]];
 /** `pairedEm`: the raya of Spanish, which clings to what it encloses, —like this—, as a bracket does. */
 export type DashStyle = "closedEm" | "spacedEn" | "spacedEm" | "pairedEm";
 

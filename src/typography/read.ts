@@ -100,6 +100,12 @@ export function readPassages(
   return { profile, read };
 }
 
+function thirdOf({ quotes: [, , third] }: Locale): ReadonlySet<number> {
+  return new Set(
+    third === undefined ? [] : [third.open, third.close].map((mark) => mark.charCodeAt(0)),
+  );
+}
+
 /** Varieties of English share their habits; every other language has its own. */
 function familyOf({ keepsOuter, tag }: Locale): string {
   return keepsOuter ? "" : tag;
@@ -133,6 +139,8 @@ function wordsFor(known: Pick<Words, "own" | "odds">): (locale: Locale, outer: n
       ...known,
       singleOutside: outer === SINGLE,
       quotedScenes: locale.quotedScenes === true,
+      third: thirdOf(locale),
+      closesAgain: locale.continuedQuote === "close",
       elisions: locale.elisions,
       leading: new Map(),
       trailing: new Map(),

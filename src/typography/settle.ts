@@ -19,7 +19,7 @@ import {
 import { glyphOf, levelsOf } from "./quotes/levels.ts";
 import { ROLE_MARK, ROLE_MISMATCH, ROLE_OPEN, ROLE_REOPEN, ROLE_STRAY } from "./quotes/moves.ts";
 import type { Reading } from "./quotes/parse.ts";
-import { INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
+import { CONTINUED, INSIDE, LEADING, MEASURE, TRAILING } from "./quotes/settings.ts";
 import type { Style } from "./style.ts";
 import { withSymbols } from "./symbols.ts";
 
@@ -185,6 +185,7 @@ function quoteGlyph({ reading, i, style, levels }: QuotePlace, role: number): st
 function markGlyph(marks: Marks, reading: Reading, i: number): string | undefined {
   const single = marks.kind[i] === SINGLE;
   const sense = reading.senses[i];
+  if (sense === CONTINUED) return undefined;
   if (sense === MEASURE) return single ? "′" : "″";
   return single ? "’" : undefined;
 }

@@ -122,12 +122,17 @@ function outermost(locale: Locale, { quotes }: Profile): Readonly<Record<string,
   return quotes.outermost[locale.tag] ?? {};
 }
 
-/** The set of the language whose first mark the author opens most quotations with; its own set where none is typed. */
+/** The set of the language whose first mark the author opens most quotations with; its own set where none is typed, or hardly any. */
 function typedSet(locale: Locale, profile: Profile): QuoteSet {
   const counts = outermost(locale, profile);
   const typed = ([{ open }]: QuoteSet): number => counts[open] ?? 0;
-  return locale.otherQuotes.reduce(
-    (best, set) => (typed(set) > typed(best) ? set : best),
+  const total = Object.values(counts).reduce((sum, times) => sum + times, 0);
+  const best = locale.otherQuotes.reduce(
+    (most, set) => (typed(set) > typed(most) ? set : most),
     locale.quotes,
   );
+  return typed(best) * HABIT >= total ? best : locale.quotes;
 }
+
+/** One quotation in so many makes a set of marks the author's own; the straight ones beside them say nothing. */
+const HABIT = 5;

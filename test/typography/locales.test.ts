@@ -166,6 +166,21 @@ test("a scene that opens with « and closes with » after speeches of dashes is 
   );
 });
 
+test("one quotation in other marks of the language is no habit, a fifth of them is", () => {
+  const many = Array<string>(12).fill('"Ja", sagte er.').join("\n\n");
+  expect(fixed(`${many}\n\n»Nein«, sagte sie.`, "de").text).toContain("„Nein“, sagte sie.");
+  const some = Array<string>(4).fill("»Nein«, sagte sie.").join("\n\n");
+  expect(fixed(`${many}\n\n${some}`, "de").text).toContain("»Ja«, sagte er.");
+});
+
+test("a » that goes on with a speech is no stray, whether « opened it or a dash", () => {
+  const text = "—Uno.\n\n»Dos.\n\n»Tres.\n\nFin.\n\n«Cuatro.\n\n»Cinco.»";
+  const outcome = fixPlainText(text, { language: "es", source: "t" });
+  expect(outcome.diagnostics).toEqual([]);
+  expect(outcome.ok && outcome.value.text).toBe(text);
+  expect(fixPlainText("Uno.\n\n»Dos.", { language: "es", source: "t" }).diagnostics.length).toBe(1);
+});
+
 test.each([
   ["no", "nb"],
   ["nn-NO", "nb"],
@@ -217,6 +232,8 @@ describe("levels", () => {
     ["it", "«Disse “a” e “b” e “c”.»", "«Disse “a” e “b” e “c”.»"],
     ["nl", `"Hij zei 'a' en 'b' en 'c'."`, "‘Hij zei “a” en “b” en “c”.’"],
     ["es", "Inicio » Página", "Inicio » Página"],
+    ["es", "«Ana: “Eva: ‘Sí’ y ‘no’ y ‘ya’.”»", "«Ana: “Eva: ‘Sí’ y ‘no’ y ‘ya’.”»"],
+    ["es", "La voz ‘casa’ y “hogar”.", "La voz ‘casa’ y “hogar”."],
     ["nl", "'s Ochtends zei hij: 'Kom.'", "’s Ochtends zei hij: ‘Kom.’"],
     ["uk", `"П'ять 'м'ят'", сказав.`, "«П’ять „м’ят“», сказав."],
   ])("%s: %s", (language, before, after) => {

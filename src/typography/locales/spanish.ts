@@ -8,6 +8,7 @@ export const spanish: Locale = {
   quotes: [
     { open: "«", close: "»" },
     { open: "“", close: "”" },
+    { open: "‘", close: "’" },
   ],
   otherQuotes: [
     [
@@ -65,6 +66,11 @@ export const spanish: Locale = {
     { before: "20 km y 10 000 hombres", after: "20\u00A0km y 10\u00A0000 hombres" },
     { before: "la guerra de 1914-1918", after: "la guerra de 1914–1918" },
     { before: '"Uno.\n\n"Dos."', after: "«Uno.\n\n»Dos.»" },
+    { before: "«Uno.\n\n»Dos.\n\n»Tres.»", after: "«Uno.\n\n»Dos.\n\n»Tres.»" },
+    { before: "-Uno.\n\n»Dos.\n\n-Tres.", after: "—Uno.\n\n»Dos.\n\n—Tres." },
+    { before: `"Dijo 'leí "Platero" ayer' y rio."`, after: "«Dijo “leí ‘Platero’ ayer” y rio.»" },
+    { before: "«Dijo “leí ‘Platero’ ayer” y rio.»", after: "«Dijo “leí ‘Platero’ ayer” y rio.»" },
+    { before: "“Dijo ‘leí’ ayer”, contó.", after: "“Dijo ‘leí’ ayer”, contó." },
     { before: "—Ven —dijo él—. Ahora.", after: "—Ven —dijo él—. Ahora." },
     { before: "pre- y posguerra", after: "pre- y posguerra" },
     { before: "un teórico-práctico, ex-ministro", after: "un teórico-práctico, ex-ministro" },

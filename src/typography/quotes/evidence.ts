@@ -70,7 +70,7 @@ const CLOSE_COST: readonly (readonly number[])[] = [
 /** A single quote after a bare letter is oftener an apostrophe than the end of a speech. */
 const BARE_SINGLE_CLOSE = 10;
 /** Against a curl the author typed; a straight mark costs nothing. */
-const AGAINST_CURL = 70;
+export const AGAINST_CURL = 70;
 /** ‘ for ’ is what every word processor types at `'em`. */
 const OPEN_CURL_AS_APOSTROPHE = 22;
 

@@ -1,6 +1,6 @@
 import { CLEAR, classAt, isNewline, SPACE } from "../marks/chars.ts";
-import { HYPHENS, type Marks, PARAGRAPH, RESET, SINGLE } from "../marks/scan.ts";
-import { type Evidence, weigh } from "./evidence.ts";
+import { HYPHENS, type Marks, PARAGRAPH, RESET, SINGLE, TYPED_CLOSE } from "../marks/scan.ts";
+import { AGAINST_CURL, type Evidence, weigh } from "./evidence.ts";
 import {
   AFTER_DASH,
   AFTER_DOUBLE,
@@ -13,7 +13,9 @@ import {
   PLACE_LINE,
   PLACE_SECOND,
   quoteKey,
+  THIRD,
 } from "./moves.ts";
+import { CONTINUED } from "./settings.ts";
 import type { Words } from "./words.ts";
 
 /** The quotes and paragraph ends of a run in order, with all the parse needs to know of each. */
@@ -29,33 +31,84 @@ export interface Lattice {
   readonly senses: Uint8Array;
 }
 
+/** A lattice that is being laid, and where it stands. */
+interface Laying {
+  readonly mark: Int32Array;
+  readonly key: Int32Array;
+  readonly costs: Int32Array;
+  readonly senses: Uint8Array;
+  readonly evidence: Evidence;
+  count: number;
+  place: number;
+  /** True in a paragraph of a speech that a dash has opened. */
+  isSpeech: boolean;
+}
+
 /** Weighs every quote of a run. */
 export function latticeOf(marks: Marks, words: Words): Lattice {
   const size = marks.at.length;
-  const mark = new Int32Array(size);
-  const key = new Int32Array(size);
-  const costs = new Int32Array(size * 3);
-  const senses = new Uint8Array(size);
-  const evidence: Evidence = { open: 0, close: 0, mark: 0, sense: 0 };
-  let count = 0;
-  let place = PLACE_INSIDE;
+  const laying: Laying = {
+    mark: new Int32Array(size),
+    key: new Int32Array(size),
+    costs: new Int32Array(size * 3),
+    senses: new Uint8Array(size),
+    evidence: { open: 0, close: 0, mark: 0, sense: 0 },
+    count: 0,
+    place: PLACE_INSIDE,
+    isSpeech: words.closesAgain && opensSpeech(marks, 0, false),
+  };
   for (let i = 0; i < size; i++) {
     const kind = marks.kind[i] ?? RESET;
     if (kind > RESET) continue;
-    mark[count] = i;
-    if (kind <= SINGLE) {
-      weigh(marks, i, words, evidence);
-      costs[count * 3] = evidence.mark;
-      costs[count * 3 + 1] = evidence.open;
-      costs[count * 3 + 2] = evidence.close;
-      senses[i] = evidence.sense;
-      place = placeOf(marks, i, place);
-      key[count] = quoteKey(place, kind);
-    } else
-      key[count] = boundaryKey(kind === RESET ? AFTER_NOTHING : openingOf(marks, i + 1, words));
-    count++;
+    laying.mark[laying.count] = i;
+    if (kind <= SINGLE) layQuote(laying, marks, i, words);
+    else layBoundary(laying, marks, i, words);
+    laying.count++;
   }
+  const { count, mark, key, costs, senses } = laying;
   return { count, mark, key, costs, senses };
+}
+
+function layQuote(laying: Laying, marks: Marks, i: number, words: Words): void {
+  const { evidence, costs, count } = laying;
+  weigh(marks, i, words, evidence);
+  laying.place = placeOf(marks, i, laying.place);
+  if (words.closesAgain && laying.place === PLACE_FIRST)
+    weighAgain(marks, i, laying.isSpeech, evidence);
+  costs[count * 3] = evidence.mark;
+  costs[count * 3 + 1] = evidence.open;
+  costs[count * 3 + 2] = evidence.close;
+  laying.senses[i] = evidence.sense;
+  const isThird = words.third.has(marks.text.charCodeAt(marks.at[i] ?? 0));
+  laying.key[count] = quoteKey(laying.place, isThird ? THIRD : (marks.kind[i] ?? SINGLE));
+}
+
+function layBoundary(laying: Laying, marks: Marks, i: number, words: Words): void {
+  const isReset = marks.kind[i] === RESET;
+  const after = isReset ? AFTER_NOTHING : openingOf(marks, i + 1, words);
+  laying.isSpeech = words.closesAgain && !isReset && opensSpeech(marks, i + 1, laying.isSpeech);
+  laying.key[laying.count] = boundaryKey(after);
+}
+
+/** A `»` that opens a paragraph of a speech is no slip, whether another mark opened the speech or a dash. */
+function weighAgain(marks: Marks, i: number, isSpeech: boolean, evidence: Evidence): void {
+  if (marks.typed[i] !== TYPED_CLOSE) return;
+  evidence.open = Math.max(0, evidence.open - AGAINST_CURL) + AGAIN;
+  if (!isSpeech) return;
+  evidence.mark = AGAIN;
+  evidence.sense = CONTINUED;
+}
+
+/** A mark that closes elsewhere is a little dearer than one that opens. */
+const AGAIN = 4;
+
+/** True where the paragraph whose first mark is `i` opens with a dash, or goes on with a speech that does. */
+function opensSpeech(marks: Marks, i: number, before: boolean): boolean {
+  const kind = marks.kind[i] ?? RESET;
+  if (kind === HYPHENS) return marks.at[i] === (marks.end[i - 1] ?? 0);
+  return (
+    before && marks.typed[i] === TYPED_CLOSE && placeOf(marks, i, PLACE_INSIDE) === PLACE_FIRST
+  );
 }
 
 /** What the paragraph opens with whose first mark is `i`. */

@@ -42,6 +42,7 @@ export const PLACE_INSIDE = 0;
 export const PLACE_LINE = 1;
 export const PLACE_FIRST = 2;
 export const PLACE_SECOND = 3;
+const PLACES = [PLACE_INSIDE, PLACE_LINE, PLACE_FIRST, PLACE_SECOND];
 
 /** Costs in the units of `Evidence`. */
 const NEST_SAME = 60;
@@ -72,9 +73,16 @@ export interface Moves {
   readonly pays: Int32Array;
 }
 
+/**
+ * A mark of the third level in languages that name three, « “ ‘ ’ ” »: it does
+ * what a single quote does, and stands inside either kind of quotation.
+ */
+export const THIRD = 2;
+const KINDS = [DOUBLE, SINGLE, THIRD];
+
 /** The key of a quote's moves in state 0; the other states follow. */
 export function quoteKey(place: number, kind: number): number {
-  return (place * 2 + kind) * STATES;
+  return (place * KINDS.length + kind) * STATES;
 }
 
 /** What follows the end of a paragraph. */
@@ -87,7 +95,7 @@ export const AFTER_DASH = 4;
 
 /** The key of the moves at the end of a paragraph, by what the next one opens with. */
 export function boundaryKey(after: number): number {
-  return (8 + after) * STATES;
+  return (PLACES.length * KINDS.length + after) * STATES;
 }
 
 type Move = readonly [role: number, next: number, cost: number];
@@ -95,8 +103,8 @@ type Move = readonly [role: number, next: number, cost: number];
 /** The moves of a book whose outer quotes are of `outer` kind. */
 export function movesFor(outer: number): Moves {
   const lists: (readonly Move[])[] = [];
-  for (const place of [PLACE_INSIDE, PLACE_LINE, PLACE_FIRST, PLACE_SECOND])
-    for (const kind of [DOUBLE, SINGLE])
+  for (const place of PLACES)
+    for (const kind of KINDS)
       for (let state = 0; state < STATES; state++) lists.push(movesOf(place, kind, state, outer));
   for (const after of [AFTER_NOTHING, AFTER_PLAIN, AFTER_DOUBLE, AFTER_SINGLE, AFTER_DASH])
     for (let state = 0; state < STATES; state++) lists.push(boundaryMoves(after, state));
@@ -134,6 +142,8 @@ function carryCost(after: number, state: number): number {
 }
 
 function movesOf(place: number, kind: number, state: number, outer: number): readonly Move[] {
+  if (kind === THIRD)
+    return [...movesOf(place, SINGLE, state, outer), ...innermost(place, state, outer)];
   const waiting = place === PLACE_FIRST && state !== 0 ? CARRY_UNUSED : 0;
   const moves: Move[] = [[ROLE_MARK, state, waiting]];
   const pushed = stateOf([...(STACKS[state] ?? []), kind]);
@@ -142,6 +152,16 @@ function movesOf(place: number, kind: number, state: number, outer: number): rea
     moves.push([ROLE_REOPEN, state, place === PLACE_LINE ? LINE_REOPEN : 0]);
   for (const [role, next, cost] of closings(kind, state)) moves.push([role, next, cost + waiting]);
   return moves;
+}
+
+/** A third mark inside a quotation of single kind opens one of the other kind, and closes it. */
+function innermost(place: number, state: number, outer: number): readonly Move[] {
+  const under = POP[state] ?? 0;
+  return movesOf(place, DOUBLE, state, outer).filter(
+    ([role]) =>
+      (role === ROLE_OPEN && TOP[state] === SINGLE) ||
+      (role === ROLE_CLOSE && TOP[under] === SINGLE),
+  );
 }
 
 function pushCost(kind: number, state: number, outer: number): number {

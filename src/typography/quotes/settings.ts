@@ -6,6 +6,8 @@ export const TRAILING = 2;
 export const MEASURE = 3;
 export const DITTO = 4;
 export const INSIDE = 5;
+/** Opens a further paragraph of a speech that a dash has opened. */
+export const CONTINUED = 6;
 
 /** Where a single quote stands: before a word in mid-clause, or where a sentence may start; and after a bare word. */
 export const MID_CLAUSE = 0;

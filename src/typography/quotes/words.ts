@@ -10,6 +10,10 @@ export interface Words {
   readonly singleOutside: boolean;
   /** True where a dash may open a speech inside a quotation; see `Locale`. */
   readonly quotedScenes: boolean;
+  /** Characters of the third level; see `THIRD` in `moves.ts`. */
+  readonly third: ReadonlySet<number>;
+  /** True where a closing mark opens the further paragraphs of a speech; see `Locale`. */
+  readonly closesAgain: boolean;
   /** What a quotation mark costs more by setting, see `odds` in `vocabulary.ts`. */
   readonly odds: readonly number[];
   /** Costs found already, by the word as it stands: most words of a book come back. */
