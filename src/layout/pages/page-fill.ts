@@ -17,6 +17,8 @@ interface Scan {
   kept: boolean;
   /** The last item is white: the page ends before it or not here. */
   white: boolean;
+  /** Endings far from the foot are asked for too. */
+  readonly far: boolean;
   /** The best ending far from the foot. */
   refuge: Ending | undefined;
   refugeRank: number;
@@ -31,12 +33,16 @@ const LONG = 1;
 /** Pages shorter than this are only taken where nothing better exists. */
 const SHORT_TRIED = 1;
 
-/** All good ways to fill a page from `start`; never none. */
+/** All good ways to fill a page from `start`; never none. Nearly every page has one near its foot, so others are looked for only then. */
 export function fillPage(fill: Fill, start: Start, side: Side): readonly Ending[] {
+  const near = scanPage({ fill, start, side, far: false });
+  return near.length > 0 ? near : scanPage({ fill, start, side, far: true });
+}
+
+function scanPage(page: Pick<Scan, "fill" | "start" | "side" | "far">): readonly Ending[] {
+  const { fill, start } = page;
   const scan: Scan = {
-    fill,
-    start,
-    side,
+    ...page,
     endings: [],
     called: start.called,
     kept: false,
@@ -219,6 +225,8 @@ function endInside(scan: Scan, way: Way, slice: Slice, item: TextItem): void {
   for (let at = deepest; at > from && tried < TRIED; at -= 1) {
     if (item.closed.has(at)) continue;
     scan.called = Math.max(called, notesBefore(item, setting, at));
+    // Those above it are farther still.
+    if (isFar(scan, way.used + at - from, i)) break;
     const { least } = item;
     const cost = divisionCost({ setting, at, least }, scan.side);
     const part = after(way, { ...slice, to: at }, at - from, 0);
@@ -243,6 +251,7 @@ type Next = Omit<Start, "note" | "noteLine" | "called" | "owed">;
 /** Books an ending where the text fits the page; says whether it does. */
 function endHere(scan: Scan, way: Way, next: Next, cost: number): boolean {
   const { lines } = scan.fill;
+  if (isFar(scan, way.used, next.item)) return true;
   if (way.used > lines + LONG) return false;
   const foot = footNotes(scan, Math.max(0, lines - way.used));
   if (way.used <= lines || foot.cost === 0) pushEnding(scan, way, next, { cost, foot });
@@ -251,6 +260,16 @@ function endHere(scan: Scan, way: Way, next: Next, cost: number): boolean {
   const longer = footNotes(scan, lines + LONG - way.used);
   if (longer.cost < foot.cost) pushEnding(scan, way, next, { cost, foot: longer });
   return true;
+}
+
+/** True where a page of so many lines ends so far from its foot that nobody asks for it: no notes could fill it. */
+function isFar({ fill, start, called, far }: Scan, used: number, next: number): boolean {
+  return (
+    !far &&
+    used < fill.lines - SCENE_SHORT &&
+    start.note === called &&
+    next < fill.column.items.length
+  );
 }
 
 /** Keeps endings near the foot, and of all others the best one, for pages that have no better. */
@@ -276,7 +295,7 @@ function pushEnding(
   const most = turns ? SCENE_SHORT : SHORT_TRIED;
   const near = total < COST.noteLate && (last || short <= most);
   const rank = total + short * COST.uneven;
-  if (!near && rank >= scan.refugeRank) return;
+  if (!near && (!scan.far || rank >= scan.refugeRank)) return;
   const ending: Ending = {
     next: { ...next, note: foot.note, noteLine: foot.noteLine, called: scan.called, owed },
     short,
