@@ -29,6 +29,7 @@ export function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
     lang: text(lang),
     set: texts(set),
     changes: said(changes),
+    failFast: said(asked["fail-fast"]),
     ci: said(ci),
     dry,
   };

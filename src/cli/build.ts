@@ -7,15 +7,15 @@ import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { judged } from "../report/baseline.ts";
-import { type BookWish, pressBook } from "../report/press-book.ts";
+import { type BookWish, pressBook, pressedBefore } from "../report/press-book.ts";
 import { prettyLoose } from "../report/pretty.ts";
 import { type JudgedBook, type Pressed, type Reporter, reporterOf } from "../report/reporter.ts";
 import type { ReporterName } from "../report/reporters.ts";
 import { type Known, keepBaseline, readBaseline } from "./baseline.ts";
-import { tooManyWarnings } from "./diagnostics.ts";
+import { stoppedEarly, tooManyWarnings } from "./diagnostics.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { loadPlugins } from "./plugins.ts";
-import { pressInThreads, type Watch } from "./pool.ts";
+import type { Run } from "./pool.ts";
 import { progressOn } from "./progress.ts";
 import { type Sayings, saidOf } from "./said.ts";
 import { type Selection, selected } from "./select.ts";
@@ -36,6 +36,8 @@ export interface BuildArguments extends Sayings, Selection {
   readonly ci: boolean;
   /** `check`: all is said and nothing is written. */
   readonly dry: boolean;
+  /** No book is begun after one that could not be made. */
+  readonly failFast: boolean;
   /** Books made at once. */
   readonly jobs?: number | undefined;
   readonly maxWarnings?: number | undefined;
@@ -63,25 +65,31 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   const workshop = workshopOf(loaded.plugins);
   const found = await discover(host, workshop, asked.paths.map(slashed));
   const chosen = await selected(terminal.cwd, found.places, asked);
-  const loose = [...found.diagnostics, ...chosen.diagnostics];
+  const loose: Diagnostic[] = [...found.diagnostics, ...chosen.diagnostics];
   if (!chosen.ok) return finish([], loose, { asked, terminal, reporter });
   const progress = progressOn(terminal, asked.quiet);
   const cache = loaded.plugins.length > 0 ? undefined : cacheOf(asked, terminal.cwd);
   const wish = { ...wishOf(asked, terminal), said, ...(cache !== undefined && { cache }) };
   const places = chosen.value;
-  const jobs = jobsFor(asked, places);
+  const all: JudgedBook[] = [];
+  let began = 0;
+  const run = {
+    jobs: jobsFor(asked, places),
+    watch: progress.show,
+    before: async (place: BookPlace) => {
+      const known = await pressedBefore(host, place, wish);
+      if (known === undefined) began += 1;
+      return known;
+    },
+    stopped: () => asked.failFast && all.some(({ ok }) => !ok),
+  };
+  const shop = { cwd: terminal.cwd, plugin: asked.plugin ?? [], wish };
   const books =
-    jobs > 1
-      ? pressInThreads(
-          places,
-          jobs,
-          { cwd: terminal.cwd, plugin: asked.plugin ?? [], wish },
-          progress.show,
-        )
-      : pressInTurn(places, progress.show, (place, onStage) =>
+    run.jobs > 1
+      ? (await import("./pool.ts")).pressInThreads(places, shop, run)
+      : pressInTurn(places, run, (place, onStage) =>
           pressBook(host, workshop, place, { ...wish, onStage }),
         );
-  const all: JudgedBook[] = [];
   for await (const pressed of books) {
     progress.clear();
     const { report: _, checked: __, ...kept } = pressed;
@@ -89,7 +97,8 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
     terminal.print(reporter.book({ ...pressed, judged: verdict }));
     all.push({ ...kept, judged: verdict });
   }
-  if (cache !== undefined) await trimCache(cache);
+  if (all.length < places.length) loose.push(stoppedEarly(places.length - all.length));
+  if (cache !== undefined && began > 0) trimCache(cache);
   return finish(all, loose, { asked, terminal, reporter, known });
 }
 
@@ -103,11 +112,14 @@ type Press = (place: BookPlace, onStage: NonNullable<BookWish["onStage"]>) => Pr
 
 async function* pressInTurn(
   places: readonly BookPlace[],
-  watch: Watch,
+  { watch, before, stopped }: Run,
   press: Press,
 ): AsyncGenerator<Pressed> {
-  for (const place of places)
-    yield press(place, (stage, detail) => watch(place.slug, stage, detail));
+  for (const place of places) {
+    if (stopped()) return;
+    const known = await before(place);
+    yield known ?? (await press(place, (stage, detail) => watch(place.slug, stage, detail)));
+  }
 }
 
 function jobsFor({ jobs }: BuildArguments, places: readonly BookPlace[]): number {

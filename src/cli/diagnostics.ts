@@ -40,6 +40,15 @@ export function tooManyWarnings(found: number, allowed: number): Diagnostic {
   };
 }
 
+export function stoppedEarly(left: number): Diagnostic {
+  return {
+    code: "cli/stopped-early",
+    severity: "warning",
+    message: `${left} ${left === 1 ? "book was" : "books were"} not begun, as another could not be made`,
+    hint: "Without --fail-fast every book is tried",
+  };
+}
+
 /** What the command line itself has to say, for `explain` and the manual. */
 export const cliCatalogue: readonly DiagnosticEntry[] = [
   {
@@ -80,5 +89,12 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "More warnings were found than --max-warnings allows. Those in the baseline are not counted. The books were made.",
     remedy: "Mend what the warnings name, or allow more.",
+  },
+  {
+    code: "cli/stopped-early",
+    severity: "warning",
+    explanation:
+      "A book could not be made, and --fail-fast was given: no other book was begun. What lies in the folder of a book that was not begun is from an earlier build.",
+    remedy: "Mend the book that is named above, or leave --fail-fast out to try them all.",
   },
 ];

@@ -64,6 +64,11 @@ export const runOptions: OptionTable = {
     describe: "Books made at once; as many as cores, up to 4",
     requiresArg: true,
   },
+  "fail-fast": {
+    type: "boolean",
+    default: false,
+    describe: "Begin no book after one that cannot be made",
+  },
   shard: {
     type: "string",
     describe: "I/N: only the I-th of N shares of the books",

@@ -23,21 +23,30 @@ export type Word =
 /** Called with what is being done, as `press` does. */
 export type Watch = (book: string, stage: Stage, detail: string) => void;
 
+/** What the pool is told of a run besides what its threads are. */
+export interface Run {
+  readonly jobs: number;
+  readonly watch: Watch;
+  /** A book that needs no thread, as it was made before. */
+  before(place: BookPlace): Promise<Pressed | undefined>;
+  /** True from when no other book is to be begun. */
+  stopped(): boolean;
+}
+
 /**
  * Makes books in threads of their own, and gives them in the order asked for.
  *
- * A thread takes its next book when it has done one. At most twice as many
- * books as threads are under way or waiting for an earlier one, so that memory
+ * A thread takes its next book when it has done one, and is begun when there is one for it. At
+ * most twice as many books as threads are under way or waiting for an earlier one, so that memory
  * is bounded by the threads and not by the list. A thread that dies costs the
- * book it was at, and no other.
+ * book it was at, and no other. Once the run is stopped, books that are begun are finished.
  */
 export async function* pressInThreads(
   places: readonly BookPlace[],
-  jobs: number,
   shop: Shop,
-  watch: Watch,
+  run: Run,
 ): AsyncGenerator<Pressed> {
-  const threads = Array.from({ length: Math.min(jobs, places.length) }, () => new Thread(shop));
+  const threads = Array.from({ length: run.jobs }, () => new Thread(shop));
   const idle = [...threads];
   const waiting: ((thread: Thread) => void)[] = [];
   const free = (thread: Thread): void => {
@@ -47,22 +56,24 @@ export async function* pressInThreads(
   };
   const take = (): Promise<Thread> | Thread =>
     idle.shift() ?? new Promise((resolve) => waiting.push(resolve));
-  const press = async (place: BookPlace): Promise<Pressed> => {
+  const press = async (place: BookPlace): Promise<Pressed | undefined> => {
+    const known = await run.before(place);
+    if (known !== undefined) return known;
     const thread = await take();
-    const pressed = await thread.press(place, watch);
+    const pressed = run.stopped() ? undefined : await thread.press(place, run.watch);
     free(thread);
     return pressed;
   };
-  const ahead: Promise<Pressed>[] = [];
+  const ahead: Promise<Pressed | undefined>[] = [];
   let sent = 0;
   try {
     for (let at = 0; at < places.length; at++) {
-      for (const place of places.slice(sent, at + 2 * threads.length)) {
+      for (const place of run.stopped() ? [] : places.slice(sent, at + 2 * threads.length)) {
         ahead.push(press(place));
         sent += 1;
       }
-      const first = ahead.shift();
-      if (first !== undefined) yield await first;
+      const first = await ahead.shift();
+      if (first !== undefined) yield first;
     }
   } finally {
     await Promise.all(threads.map((thread) => thread.end()));

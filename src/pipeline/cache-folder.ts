@@ -1,10 +1,20 @@
 import { randomBytes } from "node:crypto";
-import { mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from "node:fs/promises";
+import {
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  type Stats,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from "node:fs";
 import { join } from "node:path";
 import { digest } from "../base/digest.ts";
 
-/** What a cache holds: what books looked at, books by key, files by digest. */
-export const SHELVES = ["states", "books", "files"] as const;
+/** What a cache holds: what books looked at, books by key, files by digest, set chapters by key. */
+export const SHELVES = ["states", "books", "files", "chapters"] as const;
 
 type Shelf = (typeof SHELVES)[number];
 
@@ -14,65 +24,118 @@ const LIMIT = 1_073_741_824;
 /** After this many milliseconds a part that nobody finished is thrown away. */
 const STALE = 3_600_000;
 
+/** How old the mark of last use may grow, in milliseconds: to renew it each time costs more than it tells. */
+const USED_LATELY = 600_000;
+
+/** Characters of a digest, which stand before each entry that is not named by its own. */
+const SEAL = 64;
+
 /**
  * A cache on the disk. It is never believed and never missed: whatever cannot
- * be read, or is not what was written, is not there; and what cannot be written
- * is not kept. Each entry is renamed into its place whole.
+ * be read, or is not what was written under its name, is not there; and what cannot
+ * be written is not kept. Each entry is renamed into its place whole, so that
+ * several processes may share a folder.
  */
 export interface CacheFolder {
-  read(shelf: Shelf, name: string): Promise<Uint8Array | undefined>;
-  write(shelf: Shelf, name: string, bytes: Uint8Array): Promise<void>;
-  /** A value written by `writeJson` and not changed since. */
-  readJson(shelf: Shelf, name: string): Promise<unknown>;
-  writeJson(shelf: Shelf, name: string, value: unknown): Promise<void>;
-  /** Says that an entry was of use, which keeps it longer. */
-  touch(shelf: Shelf, name: string): Promise<void>;
+  /** Bytes kept under this name and not changed since. */
+  read(shelf: Shelf, name: string): Uint8Array | undefined;
+  write(shelf: Shelf, name: string, bytes: Uint8Array): void;
+  /** A value kept as JSON. */
+  readJson(shelf: Shelf, name: string): unknown;
+  writeJson(shelf: Shelf, name: string, value: unknown): void;
+  /** Bytes by their own digest. */
+  readFile(digest: string): Uint8Array | undefined;
+  writeFile(digest: string, bytes: Uint8Array): void;
+  /** True where something was kept since it was opened. */
+  readonly grown: boolean;
 }
 
+/** Opens the cache in a folder, which need not be there. */
 export function cacheFolder(path: string): CacheFolder {
   const at = (shelf: Shelf, name: string): string => join(path, shelf, name);
-  const write: CacheFolder["write"] = async (shelf, name, bytes) => {
-    const place = at(shelf, name);
-    if (shelf === "files" && (await stat(place).catch(() => undefined))?.size === bytes.length) {
-      const known = await readFile(place).catch(() => undefined);
-      if (known !== undefined && digest(known) === name) return;
-    }
+  let grown = false;
+  const put = (shelf: Shelf, name: string, pieces: readonly Uint8Array[]): void => {
+    grown = true;
     const part = at(shelf, `${process.pid}-${randomBytes(6).toString("hex")}.part`);
     try {
-      await mkdir(join(path, shelf), { recursive: true });
-      await writeFile(part, bytes, { flag: "wx" });
-      await rename(part, place);
+      mkdirSync(join(path, shelf), { recursive: true });
+      for (const piece of pieces) writeFileSync(part, piece, { flag: "a" });
+      renameSync(part, at(shelf, name));
     } catch {
-      await rm(part, { force: true }).catch(() => undefined);
+      removed(part);
     }
   };
-  const read: CacheFolder["read"] = (shelf, name) =>
-    readFile(at(shelf, name)).catch(() => undefined);
+  const read: CacheFolder["read"] = (shelf, name) => {
+    const bytes = found(at(shelf, name));
+    if (bytes === undefined) return undefined;
+    const seal = new TextDecoder().decode(bytes.subarray(0, SEAL));
+    const body = bytes.subarray(SEAL);
+    return seal === sealOf(name, body) ? body : undefined;
+  };
+  const write: CacheFolder["write"] = (shelf, name, bytes) =>
+    put(shelf, name, [new TextEncoder().encode(sealOf(name, bytes)), bytes]);
   return {
     read,
     write,
-    readJson: async (shelf, name) => {
-      const bytes = await read(shelf, name);
-      if (bytes === undefined) return undefined;
-      const text = new TextDecoder().decode(bytes);
-      const [mark, body] = [text.slice(0, 64), text.slice(65)];
-      if (digest(`${name}\n${body}`) !== mark) return undefined;
-      try {
-        return JSON.parse(body) as unknown;
-      } catch {
-        return undefined;
-      }
+    readJson: (shelf, name) => {
+      const bytes = read(shelf, name);
+      return bytes && parsed(bytes);
     },
-    writeJson: async (shelf, name, value) => {
-      const body = JSON.stringify(value);
-      const text = `${digest(`${name}\n${body}`)}\n${body}`;
-      await write(shelf, name, new TextEncoder().encode(text));
+    writeJson: (shelf, name, value) =>
+      write(shelf, name, new TextEncoder().encode(JSON.stringify(value))),
+    readFile: (name) => {
+      const bytes = found(at("files", name));
+      return bytes !== undefined && digest(bytes) === name ? bytes : undefined;
     },
-    touch: async (shelf, name) => {
-      const now = new Date();
-      await utimes(at(shelf, name), now, now).catch(() => undefined);
+    writeFile: (name, bytes) => {
+      const known = found(at("files", name));
+      if (known === undefined || digest(known) !== name) put("files", name, [bytes]);
+    },
+    get grown() {
+      return grown;
     },
   };
+}
+
+function parsed(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder().decode(bytes)) as unknown;
+  } catch {
+    return undefined;
+  }
+}
+
+/** What an entry is sealed with: its name is part of it, so that none can stand for another. */
+function sealOf(name: string, body: Uint8Array): string {
+  return digest(`${name}\n${digest(body)}`);
+}
+
+/** An entry's bytes; that it was of use is marked, which keeps it longer. */
+function found(place: string): Uint8Array | undefined {
+  try {
+    const bytes = readFileSync(place);
+    if (Date.now() - statSync(place).mtimeMs > USED_LATELY) touched(place);
+    return bytes;
+  } catch {
+    return undefined;
+  }
+}
+
+/** A cache that may only be read has no mark of use, and serves all the same. */
+function touched(place: string): void {
+  try {
+    utimesSync(place, new Date(), new Date());
+  } catch {
+    // It is thrown away sooner.
+  }
+}
+
+function removed(place: string): void {
+  try {
+    rmSync(place, { force: true });
+  } catch {
+    // Somebody else has removed it, or will.
+  }
 }
 
 interface Entry {
@@ -82,45 +145,55 @@ interface Entry {
 }
 
 /** How much a cache holds. */
-export async function cacheSize(
+export function cacheSize(
   path: string,
-): Promise<{ readonly books: number; readonly files: number; readonly bytes: number }> {
-  const entries = await entriesIn(path);
-  const on = (shelf: Shelf): number =>
-    entries.filter((entry) => entry.path.startsWith(join(path, shelf))).length;
-  const bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-  return { books: on("books"), files: on("files"), bytes };
+): Readonly<Record<Shelf, number>> & { readonly bytes: number } {
+  const shelves = SHELVES.map((shelf) => [shelf, entriesOn(path, shelf)] as const);
+  const counts = Object.fromEntries(shelves.map(([shelf, entries]) => [shelf, entries.length]));
+  const bytes = shelves.flatMap(([, entries]) => entries).reduce((sum, one) => sum + one.bytes, 0);
+  return { ...(counts as Record<Shelf, number>), bytes };
 }
 
 /** Throws away what was of no use for longest, until what is left fits. */
-export async function trimCache(path: string, limit: number = LIMIT): Promise<void> {
-  const entries = [...(await entriesIn(path))];
-  const dead = entries.filter(
-    (entry) => entry.path.endsWith(".part") && Date.now() - entry.used > STALE,
-  );
-  let bytes = entries.reduce((sum, entry) => sum + entry.bytes, 0);
-  const oldest = entries.sort((a, b) => a.used - b.used || (a.path < b.path ? -1 : 1));
-  for (const entry of dead) await rm(entry.path, { force: true }).catch(() => undefined);
-  for (const entry of oldest) {
+export function trimCache(path: string, limit: number = LIMIT): void {
+  const entries = SHELVES.flatMap((shelf) => entriesOn(path, shelf));
+  const isDead = ({ path: place, used }: Entry): boolean =>
+    place.endsWith(".part") && Date.now() - used > STALE;
+  for (const entry of entries.filter(isDead)) removed(entry.path);
+  const kept = entries.filter((entry) => !isDead(entry));
+  let bytes = kept.reduce((sum, entry) => sum + entry.bytes, 0);
+  for (const entry of kept.sort((a, b) => a.used - b.used || (a.path < b.path ? -1 : 1))) {
     if (bytes <= limit) break;
-    await rm(entry.path, { force: true }).catch(() => undefined);
+    removed(entry.path);
     bytes -= entry.bytes;
   }
 }
 
 /** Removes the entries of a cache, and nothing else that may stand in its folder. */
-export async function clearCache(path: string): Promise<void> {
-  for (const shelf of SHELVES) await rm(join(path, shelf), { recursive: true, force: true });
+export function clearCache(path: string): void {
+  for (const shelf of SHELVES) rmSync(join(path, shelf), { recursive: true, force: true });
 }
 
-async function entriesIn(path: string): Promise<readonly Entry[]> {
-  const entries: Entry[] = [];
-  for (const shelf of SHELVES)
-    for (const name of await readdir(join(path, shelf)).catch(() => [])) {
-      const place = join(path, shelf, name);
-      const found = await stat(place).catch(() => undefined);
-      if (found?.isFile() === true)
-        entries.push({ path: place, bytes: found.size, used: found.mtimeMs });
-    }
-  return entries;
+function entriesOn(path: string, shelf: Shelf): readonly Entry[] {
+  return namesIn(join(path, shelf)).flatMap((name) => {
+    const place = join(path, shelf, name);
+    const one = statOf(place);
+    return one?.isFile() === true ? [{ path: place, bytes: one.size, used: one.mtimeMs }] : [];
+  });
+}
+
+function namesIn(folder: string): readonly string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
+}
+
+function statOf(place: string): Stats | undefined {
+  try {
+    return statSync(place);
+  } catch {
+    return undefined;
+  }
 }

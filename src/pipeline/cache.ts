@@ -3,7 +3,7 @@ import type { BuildWish } from "./build.ts";
 import { type CacheFolder, cacheFolder } from "./cache-folder.ts";
 import type { BookPlace } from "./discover.ts";
 import type { Host } from "./host.ts";
-import { type Glance, recordingHost, replayed } from "./recording-host.ts";
+import { type Glance, type Look, recordingHost, replayed } from "./recording-host.ts";
 
 /** What a build of one book depends on besides what it reads. */
 export interface CacheWish extends Omit<BuildWish, "onStage"> {
@@ -21,7 +21,7 @@ export interface CachedFile {
   readonly name: string;
   readonly digest: string;
   /** The bytes, or undefined where they are no longer what they were. */
-  bytes(): Promise<Uint8Array | undefined>;
+  bytes(): Uint8Array | undefined;
 }
 
 /** A cache as one build of a book sees it. */
@@ -31,7 +31,7 @@ export interface BookCache {
   /** The host to build with: it notes what is looked at. */
   readonly host: Host;
   /** Keeps what was made of what the host has shown. */
-  keep(account: unknown, files: ReadonlyMap<string, Uint8Array>): Promise<void>;
+  keep(account: unknown, files: ReadonlyMap<string, Uint8Array>): void;
 }
 
 /** Of how many states of one book it is remembered what they looked at. */
@@ -51,7 +51,7 @@ export async function openCache(
   place: BookPlace,
   wish: CacheWish,
 ): Promise<BookCache> {
-  const folder = cacheFolder(path);
+  const folder = opened(path);
   const { formats, said, theme, sourceDateEpoch, changes, out } = wish;
   const asked = { formats, said, theme, sourceDateEpoch, changes: changes === true, place };
   const base = digestOf([await toolDigest(), asked]);
@@ -59,30 +59,35 @@ export async function openCache(
   return {
     host: watched.host,
     find: async () => {
-      for (const glances of await statesOf(folder, base)) {
-        const key = keyOf(base, await replayed(host, glances, out));
-        const book = await bookOf(folder, key);
-        if (book === undefined) continue;
-        await folder.touch("states", base);
-        return book;
+      for (const looks of statesOf(folder, base)) {
+        const key = keyOf(base, await replayed(host, looks, out));
+        const book = bookOf(folder, key);
+        if (book !== undefined) return book;
       }
       return undefined;
     },
-    keep: async (account, files) => {
-      const key = keyOf(base, watched.glances);
+    keep: (account, files) => {
       const entries: { readonly name: string; readonly digest: string }[] = [];
       for (const [name, bytes] of files) {
         const own = digest(bytes);
-        await folder.write("files", own, bytes);
+        folder.writeFile(own, bytes);
         entries.push({ name, digest: own });
       }
-      await folder.writeJson("books", key, { account, files: entries });
+      folder.writeJson("books", keyOf(base, watched.glances), { account, files: entries });
       const looks = watched.glances.map(({ look }) => look);
-      const before = (await statesOf(folder, base)).map((state) => state.map(({ look }) => look));
-      const others = before.filter((state) => JSON.stringify(state) !== JSON.stringify(looks));
-      await folder.writeJson("states", base, [looks, ...others].slice(0, STATES));
+      const others = statesOf(folder, base).filter((state) => digestOf(state) !== digestOf(looks));
+      folder.writeJson("states", base, [looks, ...others].slice(0, STATES));
     },
   };
+}
+
+/** Caches that are open, by their folders: a run opens each once. */
+const open = new Map<string, CacheFolder>();
+
+function opened(path: string): CacheFolder {
+  const known = open.get(path) ?? cacheFolder(path);
+  open.set(path, known);
+  return known;
 }
 
 function keyOf(base: string, glances: readonly Glance[]): string {
@@ -90,35 +95,21 @@ function keyOf(base: string, glances: readonly Glance[]): string {
 }
 
 /** What earlier builds of the book looked at; empty where nothing sound is remembered. */
-async function statesOf(
-  folder: CacheFolder,
-  base: string,
-): Promise<readonly (readonly Glance[])[]> {
-  const states = await folder.readJson("states", base);
-  if (!Array.isArray(states)) return [];
-  return states.map((looks: readonly Glance["look"][]) => looks.map((look) => ({ look, saw: "" })));
+function statesOf(folder: CacheFolder, base: string): readonly (readonly Look[])[] {
+  const states = folder.readJson("states", base);
+  return Array.isArray(states) ? (states as readonly (readonly Look[])[]) : [];
 }
 
-async function bookOf(folder: CacheFolder, key: string): Promise<CachedBook | undefined> {
-  const entry = await folder.readJson("books", key);
+function bookOf(folder: CacheFolder, key: string): CachedBook | undefined {
+  const entry = folder.readJson("books", key);
   if (entry === undefined) return undefined;
-  // The folder has checked that these are the bytes written under this name.
+  // The folder has checked that this is what was written under this name.
   const { account, files } = entry as {
     readonly account: unknown;
     readonly files: readonly { readonly name: string; readonly digest: string }[];
   };
-  await folder.touch("books", key);
-  return {
-    account,
-    files: files.map(({ name, digest: own }) => ({
-      name,
-      digest: own,
-      bytes: async () => {
-        const bytes = await folder.read("files", own);
-        return bytes !== undefined && digest(bytes) === own ? bytes : undefined;
-      },
-    })),
-  };
+  const kept = files.map((file) => ({ ...file, bytes: () => folder.readFile(file.digest) }));
+  return { account, files: kept };
 }
 
 let tool: Promise<string> | undefined;
@@ -127,7 +118,7 @@ let tool: Promise<string> | undefined;
 function toolDigest(): Promise<string> {
   tool ??= (async () => {
     const { programFiles } = await import("./program-files.ts");
-    return digestOf([process.version, await programFiles()]);
+    return digestOf([process.version, programFiles()]);
   })();
   return tool;
 }

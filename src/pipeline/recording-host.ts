@@ -4,7 +4,7 @@ import type { Host } from "./host.ts";
 import { joined } from "./paths.ts";
 
 /** A question to a host, by its method and arguments. */
-type Look = readonly [method: string, ...args: readonly (string | number)[]];
+export type Look = readonly [method: string, ...args: readonly (string | number)[]];
 
 /** A question to a host and the digest of its answer. */
 export interface Glance {
@@ -74,13 +74,13 @@ const own = new WeakMap<Host["readPackage"], Map<string, string>>();
 /** Asks a host the same questions again. */
 export async function replayed(
   host: Host,
-  glances: readonly Glance[],
+  looks: readonly Look[],
   out: string,
 ): Promise<readonly Glance[]> {
   const known = own.get(host.readPackage) ?? new Map<string, string>();
   own.set(host.readPackage, known);
   const again: Glance[] = [];
-  for (const { look } of glances) {
+  for (const look of looks) {
     const name = JSON.stringify(look);
     const fixed = look[0] === "readPackage" || String(look[1]).startsWith(THEME);
     const saw = (fixed ? known.get(name) : undefined) ?? (await sawAgain(host, look, out));

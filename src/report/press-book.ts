@@ -35,20 +35,15 @@ export async function pressBook(
   wish: BookWish,
 ): Promise<Pressed> {
   const { out, changes, keep, colour, cache: path, ...asked } = wish;
-  const cache =
-    path === undefined || out === undefined
-      ? undefined
-      : await openCache(path, host, place, { ...asked, changes, out });
-  const known = await cache?.find();
-  const again =
-    known && out !== undefined ? await redelivered(host, { out, place, keep }, known) : undefined;
+  const cache = await cacheOf(host, place, wish);
+  const again = await pressedBefore(host, place, wish, cache);
   if (again !== undefined) return again;
   // A book that comes from the cache needs none of this.
   const { buildBook } = await import("../pipeline/build.ts");
   const made = await buildBook(cache?.host ?? host, workshop, place, asked);
   const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
   const built = await delivered(host, made, { out, changes, files });
-  if (files !== undefined && built.ok) await kept(cache, built, files);
+  if (files !== undefined && built.ok) cache?.keep(accountOf(built), files);
   const style = colour === true ? colourStyle : plainStyle;
   return {
     place,
@@ -59,16 +54,30 @@ export async function pressBook(
   };
 }
 
-function reportName({ slug }: BookPlace): string {
-  return `${slug}.report.json`;
+/** The book as the cache has it, delivered again where its files are not in their place. */
+export async function pressedBefore(
+  host: Host,
+  place: BookPlace,
+  wish: BookWish,
+  cache?: BookCache,
+): Promise<Pressed | undefined> {
+  const { out, keep } = wish;
+  const known = await (cache ?? (await cacheOf(host, place, wish)))?.find();
+  if (known === undefined || out === undefined) return undefined;
+  return redelivered(host, { out, place, keep }, known);
 }
 
-async function kept(
-  cache: BookCache | undefined,
-  built: Built,
-  files: ReadonlyMap<string, Uint8Array>,
-): Promise<void> {
-  await cache?.keep(accountOf(built), files);
+async function cacheOf(
+  host: Host,
+  place: BookPlace,
+  { cache, out, keep: _, colour: __, ...asked }: BookWish,
+): Promise<BookCache | undefined> {
+  if (cache === undefined || out === undefined) return undefined;
+  return openCache(cache, host, place, { ...asked, out });
+}
+
+function reportName({ slug }: BookPlace): string {
+  return `${slug}.report.json`;
 }
 
 /** The book with what its delivery had to say. */
@@ -110,7 +119,7 @@ async function redelivered(
   for (const file of files) {
     const there = await host.read(joined(folder, file.name), MAX_OUTPUT);
     const same = there.ok && digest(there.value) === file.digest;
-    const bytes = same ? there.value : await file.bytes();
+    const bytes = same ? there.value : file.bytes();
     if (bytes === undefined) return undefined;
     if (!same) missing.set(file.name, bytes);
     if (file.name === reportName(place)) report = bytes;
