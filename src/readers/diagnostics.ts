@@ -62,8 +62,8 @@ const FAULTS: Readonly<Record<DocumentFault, readonly [string, string]>> = {
     "Take the password off and save it again",
   ],
   other: [
-    "is an archive, but not a document of Word",
-    "Name the .docx file itself, saved by a word processor",
+    "is an archive, but not the document its ending says",
+    "Name the document itself, saved by a word processor",
   ],
   "too-deep": [
     "is nested deeper than any text is",

@@ -22,4 +22,9 @@ export const readers: readonly ReaderEntry[] = [
     extensions: [".docx"],
     load: async () => (await import("./docx/docx.ts")).docx,
   },
+  {
+    format: "odt",
+    extensions: [".odt", ".ott", ".fodt"],
+    load: async () => (await import("./odt/odt.ts")).odt,
+  },
 ];

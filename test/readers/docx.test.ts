@@ -174,7 +174,7 @@ describe("files made to hurt", () => {
 
   test("an archive of something else", async () => {
     expect(await refused(zipOf({ mimetype: "application/epub+zip" }))).toContain(
-      "not a document of Word",
+      "not the document its ending says",
     );
   });
 

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { docx } from "../../src/readers/docx/docx.ts";
 import { html } from "../../src/readers/html/html.ts";
 import { md } from "../../src/readers/markdown/md.ts";
+import { odt } from "../../src/readers/odt/odt.ts";
 import { txt } from "../../src/readers/text/txt.ts";
 import { show } from "./show.ts";
 
@@ -12,7 +13,7 @@ const root = new URL("../fixtures/readers/", import.meta.url);
 describe.each(readdirSync(root))("%s", (name) => {
   const folder = new URL(`${name}/`, root);
   const reader =
-    [md, html, docx].find(({ format }) => existsSync(new URL(`in.${format}`, folder))) ?? txt;
+    [md, html, docx, odt].find(({ format }) => existsSync(new URL(`in.${format}`, folder))) ?? txt;
   const bytes = new Uint8Array(readFileSync(new URL(`in.${reader.format}`, folder)));
   const read = async (input: Uint8Array) => show(await reader.read({ id: "in", bytes: input }));
 

@@ -7,6 +7,7 @@ import type { Block, Inline } from "../../src/model/book.ts";
 import { docx } from "../../src/readers/docx/docx.ts";
 import { html } from "../../src/readers/html/html.ts";
 import { md } from "../../src/readers/markdown/md.ts";
+import { odt } from "../../src/readers/odt/odt.ts";
 import type { Draft, Heading, Reader } from "../../src/readers/reader.ts";
 
 const samples = [
@@ -50,7 +51,7 @@ function measured({ blocks, metadata }: Draft) {
 }
 
 describe.skipIf(!hasPandoc).each(samples)("%s by pandoc", (path) => {
-  test.each([docx, html])("arrives whole as $format", async (reader) => {
+  test.each([docx, html, odt])("arrives whole as $format", async (reader) => {
     const made = join(folder, `made.${reader.format}`);
     const markdown = "markdown-smart-implicit_figures+lists_without_preceding_blankline";
     const ran = spawnSync("pandoc", ["-s", "-f", markdown, path, "-o", made]);

@@ -1,6 +1,7 @@
 import type { AssetRef } from "../../model/book.ts";
 import type { Archive } from "../archive.ts";
 import type { Remark } from "../rich/draft.ts";
+import { commentWords } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { type Node, nodesOf } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
@@ -73,9 +74,7 @@ export function commentsOf(xml: string | undefined): ReadonlyMap<string, string>
   return new Map(
     nodesOf(xml).map((node) => {
       const author = node.attributes["w:author"] ?? "";
-      const words = allText(node).replace(/\s+/g, " ").trim().slice(0, 300);
-      const who = author === "" ? "A comment says" : `${author} comments`;
-      return [node.attributes["w:id"] ?? "", `${who}: “${words}”`] as const;
+      return [node.attributes["w:id"] ?? "", commentWords(author, allText(node))] as const;
     }),
   );
 }

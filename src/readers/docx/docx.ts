@@ -6,6 +6,7 @@ import { few } from "../few.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
+import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf, type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
@@ -113,26 +114,13 @@ function settled(block: RichBlock, { linked }: Seen): RichBlock {
 
 /** What was counted, as remarks. */
 function counted(seen: Seen): readonly Remark[] {
-  const remarks: Remark[] = [];
   const { insertions, deletions, inserted, deleted, hidden, unknownStyles } = seen;
-  if (insertions + deletions > 0) {
-    const names = [...new Set([...inserted, ...deleted])].slice(0, 5);
-    const by = names.length === 0 ? "" : ` by ${names.join(", ")}`;
-    const message = `Tracked changes${by} were accepted: ${insertions} insertions kept, ${deletions} deletions left out`;
-    remarks.push({ name: "tracked-changes", message });
-  }
-  const words = hidden.join("").replace(/\s+/g, " ").trim();
-  if (words !== "")
-    remarks.push({
-      name: "hidden-text",
-      message: `“${words.slice(0, 80)}” is hidden in the document and was left out`,
-    });
-  for (const [name, times] of unknownStyles)
-    remarks.push({
-      name: "style",
-      message: `The style “${name}” of ${times} ${times === 1 ? "paragraph" : "paragraphs"} was read as plain text`,
-    });
-  return remarks;
+  const authors = new Set([...inserted, ...deleted]);
+  return [
+    ...trackedRemarks({ insertions, deletions, authors }),
+    ...hiddenRemarks(hidden),
+    ...styleRemarks(unknownStyles),
+  ];
 }
 
 /** The title and author in the properties of the file, where somebody wrote them. */

@@ -1,4 +1,4 @@
-import type { CellAlign } from "../../model/book.ts";
+import { tableItems } from "../rich/cells.ts";
 import type { Item } from "../rich/group.ts";
 import {
   isEmpty,
@@ -20,7 +20,7 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
     case "w:p":
       return paragraphItems(document, node);
     case "w:tbl":
-      return tableItems(document, node);
+      return tableOf(document, node);
     case "w:sdt":
       if (isContents(node)) return [];
       return node.children.flatMap((one) => itemsOf(document, one));
@@ -196,32 +196,13 @@ function numbered(
   return [...into, ...pieces];
 }
 
-function tableItems(document: Document, table: Node): readonly Item[] {
-  const rows = rowsOf(table);
-  const single = rows.every((row) => cellsOf(row).length <= 1);
-  if (single) {
-    const items = rows
-      .flatMap(cellsOf)
-      .flatMap((cell) => cell.children.flatMap((one) => itemsOf(document, one)));
-    return rows.length === 1
-      ? items.map((item) => ({ quotation: "sign" as const, ...item }))
-      : items;
-  }
-  const aligns: CellAlign[] = [];
-  const made = rows.map((row) => ({
-    head: isOn(child(row, "w:trPr"), "w:tblHeader") === true,
-    cells: cellsOf(row).map((cell, i) => {
-      const items = cell.children.flatMap((one) => itemsOf(document, one));
-      const [first] = items;
-      if (first?.block.type === "paragraph") aligns[i] = first.block.align ?? "start";
-      return cellPieces(items);
-    }),
-  }));
-  const firstBody = made.findIndex(({ head }) => !head);
-  const cut = Math.max(0, firstBody);
-  const head = made.slice(0, cut).map(({ cells }) => cells);
-  const body = made.slice(cut).map(({ cells }) => cells);
-  return [{ block: { type: "table", align: aligns, head, body, caption: [] } }];
+function tableOf(document: Document, table: Node): readonly Item[] {
+  return tableItems(
+    rowsOf(table).map((row) => ({
+      head: isOn(child(row, "w:trPr"), "w:tblHeader") === true,
+      cells: cellsOf(row).map((cell) => cell.children.flatMap((one) => itemsOf(document, one))),
+    })),
+  );
 }
 
 /** Rows and cells may lie in controls and tracked changes. */
@@ -243,21 +224,4 @@ function cellsOf(row: Node): readonly Node[] {
         ? cellsOf(one)
         : [],
   );
-}
-
-/** The words of a cell in one run; its paragraphs are lines. */
-function cellPieces(items: readonly Item[]): readonly RichPiece[] {
-  const into: RichPiece[] = [];
-  for (const { block } of items) {
-    const pieces =
-      block.type === "paragraph"
-        ? block.pieces
-        : block.type === "table"
-          ? [...block.head, ...block.body].flat(2)
-          : [];
-    if (pieces.length === 0) continue;
-    if (into.length > 0) into.push({ type: "break", look: {} });
-    for (const piece of pieces) into.push(piece);
-  }
-  return into;
 }

@@ -1,3 +1,4 @@
+import { numberIn } from "../rich/number-format.ts";
 import { child, type Node, nodesOf } from "../xml.ts";
 import { value } from "./xml.ts";
 
@@ -42,7 +43,7 @@ export function numberingOf(xml: string | undefined): Numbering {
     const now = counts.get(key) ?? [];
     return (own?.text ?? "").replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
-      return inFormat(now[at] ?? 1, level(id, at)?.format ?? "decimal");
+      return numberIn(now[at] ?? 1, level(id, at)?.format ?? "decimal");
     });
   };
   return { level, next };
@@ -55,33 +56,4 @@ function levelOf(node: Node): Level {
     text: child(node, "w:lvlText")?.attributes["w:val"] ?? "",
     start: Number.isInteger(start) && start >= 0 ? start : 1,
   };
-}
-
-function inFormat(number: number, format: string): string {
-  switch (format) {
-    case "upperRoman":
-      return roman(number);
-    case "lowerRoman":
-      return roman(number).toLowerCase();
-    case "upperLetter":
-      return String.fromCharCode(64 + ((number - 1) % 26) + 1);
-    case "lowerLetter":
-      return String.fromCharCode(96 + ((number - 1) % 26) + 1);
-    case "none":
-    case "bullet":
-      return "";
-    default:
-      return String(number);
-  }
-}
-
-const ROMAN = "M1000 CM900 D500 CD400 C100 XC90 L50 XL40 X10 IX9 V5 IV4 I1"
-  .split(" ")
-  .map((pair) => [pair.replace(/\d+/, ""), Number(pair.replace(/\D+/, ""))] as const);
-
-function roman(number: number): string {
-  let left = Math.min(number, 3999);
-  let text = "";
-  for (const [letters, worth] of ROMAN) for (; left >= worth; left -= worth) text += letters;
-  return text;
 }

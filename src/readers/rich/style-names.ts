@@ -44,11 +44,11 @@ const NAMES: readonly (readonly [RegExp, StyleKind])[] = [
     { type: "contents" },
   ],
   [
-    /^(?:caption|image ?caption|table ?caption|beschriftung|légende|leyenda|didascalia)$/iu,
+    /^(?:caption|(?:image|figure) ?caption|illustration|drawing|table ?caption|beschriftung|légende|leyenda|didascalia)$/iu,
     { type: "caption" },
   ],
   [
-    /^(?:normal(?: ?\(web\))?|standard|body ?text(?: .*)?|text ?body|first ?paragraph|compact|default(?: .*)?|no spacing|list ?paragraph|list(?: (?:bullet|number|continue|contents))?(?: \d)?|footnote ?(?:text|reference)?|endnote ?(?:text|reference)?|header|footer|captioned ?figure|figure|table(?: .*)?|abstract.*|date|bibliography|definition(?: term)?|annotation.*|comment.*|balloon.*|textkörper|plain text|indent|paragraph|)$/iu,
+    /^(?:normal(?: ?\(web\))?|standard|body ?text(?: .*)?|text ?body|first ?paragraph|compact|default(?: .*)?|no spacing|list ?paragraph|list(?: (?:bullet|number|continue|contents))?(?: \d)?|footnote ?(?:text|reference)?|endnote ?(?:text|reference)?|header|footer|captioned ?figure|figure(?: ?with ?caption)?|(?:first line|hanging|text body) indent|salutation|signature|sender|addressee|marginalia|frame contents|text|table(?: .*)?|abstract.*|date|bibliography|definition(?: term)?|annotation.*|comment.*|balloon.*|textkörper|plain text|indent|paragraph|)$/iu,
     { type: "plain" },
   ],
 ];

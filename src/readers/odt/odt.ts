@@ -1,0 +1,132 @@
+import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { Metadata } from "../../model/book.ts";
+import { decodeXml, openArchive } from "../archive.ts";
+import { brokenDocument, tooLarge } from "../diagnostics.ts";
+import { few } from "../few.ts";
+import { LIMITS } from "../limits.ts";
+import type { Draft, Reader, ReadInput } from "../reader.ts";
+import { type Remark, richDraft } from "../rich/draft.ts";
+import { grouped, type Item } from "../rich/group.ts";
+import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import type { RichBlock } from "../rich/rich.ts";
+import { eachNode } from "../xml.ts";
+import { allText, nothingSeen, type OdtDocument, type OdtSeen } from "./document.ts";
+import { itemsOf } from "./items.ts";
+import { odtStyles } from "./styles.ts";
+
+/** An OpenDocument text: what its styles, words and notes say, packed or in one flat file. */
+export const odt: Reader = {
+  format: "odt",
+  version: 1,
+  extensions: [".odt", ".ott", ".fodt"],
+  async read(input: ReadInput): Promise<Outcome<Draft>> {
+    // A packed file starts as every archive does.
+    if (input.bytes[0] !== 0x50 && isXml(input.bytes)) return readFlat(input);
+    return andThen(openArchive(input, "content.xml"), ({ part, text }) => {
+      if (/<manifest:encryption-data/.test(text("META-INF/manifest.xml") ?? ""))
+        return failure(brokenDocument(input.id, "protected"));
+      return readParts(input, {
+        content: text("content.xml") ?? "",
+        styles: text("styles.xml") ?? "",
+        meta: text("meta.xml") ?? "",
+        part,
+      });
+    });
+  },
+};
+
+function isXml(bytes: Uint8Array): boolean {
+  return /^\s*</.test(decodeXml(bytes.subarray(0, 100)));
+}
+
+/** The parts of a document; of a flat one all are the same text. */
+interface Parts {
+  readonly content: string;
+  readonly styles: string;
+  readonly meta: string;
+  readonly part: OdtDocument["part"];
+}
+
+function readFlat(input: ReadInput): Outcome<Draft> {
+  if (input.bytes.length > LIMITS.bytes) return failure(tooLarge(input.id, input.bytes.length));
+  const xml = decodeXml(input.bytes);
+  return readParts(input, { content: xml, styles: "", meta: headOf(xml), part: () => undefined });
+}
+
+function readParts({ id, language: given }: ReadInput, parts: Parts): Outcome<Draft> {
+  const { content, styles, meta, part } = parts;
+  const start = content.indexOf("<office:body");
+  if (start < 0) return failure(brokenDocument(id, "other"));
+  const document: OdtDocument = {
+    part,
+    styles: odtStyles([styles, headOf(content)]),
+    itemsIn: (node) => node.children.flatMap((one) => itemsOf(document, one)),
+    embedded: new Map(),
+    remarks: [],
+    seen: nothingSeen(),
+  };
+  const items: Item[] = [];
+  const visit = (node: Parameters<typeof itemsOf>[1]) => {
+    for (const item of itemsOf(document, node)) items.push(item);
+  };
+  // A spreadsheet or a drawing has a body too, and no paragraphs in it.
+  const whole = eachNode(content.slice(start), 2, visit, true);
+  if (!whole) return failure(brokenDocument(id, "too-deep"));
+  const { seen, embedded } = document;
+  const blocks = grouped(items).map((block) => settled(block, seen));
+  const { language } = document.styles;
+  const { draft, reading } = richDraft(
+    {
+      id,
+      encoding: { name: "utf-8", byteOrderMark: false, certain: false },
+      blocks,
+      metadata: metadataOf(meta),
+      ...(language === undefined ? {} : { language }),
+      embedded,
+      remarks: [...document.remarks, ...counted(seen)],
+    },
+    given,
+  );
+  return success(draft, few(reading.diagnostics));
+}
+
+/** What stands before the text of a document: styles, and in a flat one its properties. */
+function headOf(xml: string): string {
+  const start = xml.indexOf("<office:body");
+  return start < 0 ? xml : xml.slice(0, start);
+}
+
+/** Bookmarks nobody calls are none. */
+function settled(block: RichBlock, { linked }: OdtSeen): RichBlock {
+  if (block.type !== "paragraph" || block.id === undefined || linked.has(block.id)) return block;
+  const { id: _, ...rest } = block;
+  return rest;
+}
+
+function counted({
+  insertions,
+  deletions,
+  authors,
+  hidden,
+  unknownStyles,
+}: OdtSeen): readonly Remark[] {
+  return [
+    ...trackedRemarks({ insertions, deletions, authors }),
+    ...hiddenRemarks(hidden),
+    ...styleRemarks(unknownStyles),
+  ];
+}
+
+/** The title in the properties of the file, where somebody wrote one. */
+function metadataOf(xml: string): Partial<Metadata> {
+  let title = "";
+  eachNode(
+    xml,
+    2,
+    (node) => {
+      if (node.name === "dc:title") title = allText(node).replace(/\s+/g, " ").trim();
+    },
+    true,
+  );
+  return title === "" || title.length > 200 ? {} : { title };
+}
