@@ -1,8 +1,14 @@
 import { resolve } from "node:path";
+import { Worker } from "node:worker_threads";
+import type { BuildWish } from "../pipeline/build.ts";
+import type { BookPlace } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { openPreview } from "../preview/preview.ts";
+import type { Study } from "../preview/study.ts";
+import { studyInThread } from "../preview/study-thread.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
+import { interrupted } from "./interrupted.ts";
 import { oneBook } from "./one-book.ts";
 import { loadPlugins } from "./plugins.ts";
 import { refuse } from "./refuse.ts";
@@ -17,19 +23,39 @@ export interface PreviewArguments extends Sayings {
   readonly plugin?: readonly string[] | undefined;
 }
 
+/** What the thread that reads is started with. */
+export interface StudyRoom {
+  readonly cwd: string;
+  readonly plugin: readonly string[];
+}
+
+/** What that thread is told when the book is known. */
+export interface StudyOpening {
+  readonly type: "open";
+  readonly place: BookPlace;
+  readonly wish: Omit<BuildWish, "formats" | "onStage">;
+}
+
 /** Shows a book in the browser and follows its files until the program is told to end. */
 export async function preview(asked: PreviewArguments, terminal: Terminal): Promise<ExitCode> {
+  const { cwd } = terminal;
+  // Begun before the book is found: a thread takes as long to start as all that comes before it is needed.
+  const rooms = threads({ cwd, plugin: asked.plugin ?? [] });
+  const end = async (code: ExitCode): Promise<ExitCode> => {
+    await rooms.close();
+    return code;
+  };
   const { said, diagnostics } = await saidOf(asked);
-  const loaded = await loadPlugins(terminal.cwd, asked.plugin ?? []);
+  const loaded = await loadPlugins(cwd, asked.plugin ?? []);
   const early = [...diagnostics, ...loaded.diagnostics];
   if (exitCodeOf(early) !== EXIT.done) {
     await refuse(early, terminal);
-    return exitCodeOf(early);
+    return end(exitCodeOf(early));
   }
-  const host = diskHost(terminal.cwd);
+  const host = diskHost(cwd);
   const workshop = workshopOf(loaded.plugins);
   const place = await oneBook(host, workshop, { path: asked.path, terminal });
-  if (place === undefined) return EXIT.usage;
+  if (place === undefined) return end(EXIT.usage);
   const { theme, port } = asked;
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
   const wish = {
@@ -37,9 +63,10 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     ...(theme !== undefined && { theme }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
-  const folder = resolve(terminal.cwd, place.folder);
+  const study = rooms.study({ type: "open", place, wish });
   try {
-    const opened = await openPreview({ host, workshop, place, wish, folder, port });
+    const folder = resolve(cwd, place.folder);
+    const opened = await openPreview({ host, workshop, place, study, folder, port });
     terminal.print(`${place.path} is open at ${opened.address}\nCtrl+C closes it\n`);
     await interrupted();
     await opened.close();
@@ -48,15 +75,28 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!taken) throw error;
     await refuse([portTaken(port)], terminal);
-    return EXIT.usage;
+    return end(EXIT.usage);
   }
 }
 
-/** When the author has had enough. */
-export function interrupted(): Promise<void> {
-  return new Promise((done) => {
-    for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => done());
-  });
+/** The thread that reads, begun at once, and begun again should it die. */
+function threads(room: StudyRoom): {
+  study(opening: StudyOpening): Study;
+  close(): Promise<void>;
+} {
+  const begin = (): Worker =>
+    new Worker(new URL("./preview-worker.js", import.meta.url), { workerData: room });
+  let idle: Worker | undefined = begin();
+  return {
+    study: (opening) =>
+      studyInThread(() => {
+        const worker = idle ?? begin();
+        idle = undefined;
+        worker.postMessage(opening);
+        return worker;
+      }),
+    close: async () => void (await idle?.terminate()),
+  };
 }
 
 function portTaken(port: number): Parameters<typeof refuse>[0][number] {

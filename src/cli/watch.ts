@@ -6,15 +6,18 @@ import { watchFiles } from "../preview/gate.ts";
 import { press } from "../report/press.ts";
 import type { BuildArguments } from "./build.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
+import { interrupted } from "./interrupted.ts";
 import { oneBook } from "./one-book.ts";
 import { loadPlugins } from "./plugins.ts";
-import { interrupted } from "./preview.ts";
 import { refuse } from "./refuse.ts";
 import { saidOf } from "./said.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What `watch` is told: what `build` is, of one book. */
-export type WatchArguments = Omit<BuildArguments, "paths" | "reporter" | "quiet" | "ci" | "dry"> & {
+export type WatchArguments = Omit<
+  BuildArguments,
+  "paths" | "reporter" | "quiet" | "ci" | "dry" | "failFast"
+> & {
   readonly path?: string | undefined;
 };
 

@@ -14,15 +14,18 @@ export interface AccountLine {
   readonly block?: string;
 }
 
+/** What there is to say of a build. */
+export interface Account {
+  readonly lines: readonly AccountLine[];
+  readonly words: number;
+  readonly changes: number;
+}
+
 /** The most lines of a kind that are sent: an author reads no more. */
 const MOST = 300;
 
 /** What there is to say of a build, for the list beside the text. */
-export function accountOf(built: Built): {
-  readonly lines: readonly AccountLine[];
-  readonly words: number;
-  readonly changes: number;
-} {
+export function accountOf(built: Built): Account {
   const locate = locator(built);
   const lines: AccountLine[] = [];
   for (const { severity, message, hint, at } of built.diagnostics.slice(0, MOST))

@@ -6,28 +6,22 @@ import { htmlStyle } from "../theme/css-html.ts";
 import type { Theme } from "../theme/theme.ts";
 import { attribute, directionOf, escapeMarkup } from "../writers/escape.ts";
 import { facesOf } from "../writers/faces.ts";
-import { APP_STYLE, appPage } from "./app-page.ts";
-import { APP_SCRIPT } from "./app-script.ts";
+import { epubShelf } from "./epub-shelf.ts";
 import type { Answer } from "./gate.ts";
 import { glyphFont } from "./glyph-font.ts";
 import { pageSvg } from "./page-svg.ts";
+import { pageOfBlock } from "./pages-of-block.ts";
 import { livePage } from "./press.ts";
 import type { Session } from "./session.ts";
 
-/** What the desk answers to a path; undefined for what it does not have. Nothing is read from the disk here. */
+/** What the desk answers to a path of this book; undefined for what it does not have. Nothing is read from the disk here. */
 export function deskAnswer(session: Session): (path: string) => Promise<Answer | undefined> {
+  const epub = epubShelf(() => session.epub());
   return async (path) => {
     const [room = "", name = ""] = path.split("/");
     switch (room) {
-      case "":
-        return { mediaType: "text/html", content: appPage(titleOf(session)) };
-      case "app.css":
-        return { mediaType: "text/css", content: APP_STYLE };
-      case "app.js":
-        return { mediaType: "text/javascript", content: APP_SCRIPT };
-      case "app.svg":
-        return { mediaType: "image/svg+xml", content: ICON };
       case "text.html":
+        await session.ready();
         return { mediaType: "text/html", content: readingPage(session) };
       case "book.css":
         return session.look && { mediaType: "text/css", content: bookStyle(session, session.look) };
@@ -35,20 +29,22 @@ export function deskAnswer(session: Session): (path: string) => Promise<Answer |
         return session.set && { mediaType: "text/css", content: pressStyle(session.set.fonts) };
       case "page":
         return pageAnswer(session, name);
+      case "place":
+        return placeAnswer(session, name);
       case "face":
       case "glyphs":
         return fontAnswer(session, room, Number(name));
       case "image":
         return imageAnswer(session, name);
+      case "epub.json":
+        return epub.made();
+      case "epub":
+        return epub.file(path.slice("epub/".length));
       default:
         return undefined;
     }
   };
 }
-
-/** A quoin: the wedge that locks a forme. */
-const ICON =
-  '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><path d="M2 4h12v8H2z M2 12 14 4" fill="none" stroke="#7a2e1f" stroke-width="2"/></svg>';
 
 function titleOf({ edition }: Session): string {
   return edition?.book.metadata.title ?? termsOf("en").untitled;
@@ -66,7 +62,7 @@ function readingPage(session: Session): string {
 <body>
 <header class="opening-matter"><h1 class="book-title">${escapeMarkup(titleOf(session))}</h1>
 <p class="book-author">${escapeMarkup(authors.join(", "))}</p></header>
-<main>
+<main${attribute("data-revision", String(session.revision))}>
 ${pieces.join("")}</main>
 </body>
 </html>
@@ -121,6 +117,13 @@ function pageAnswer(session: Session, name: string): Answer | undefined {
     },
   });
   return { mediaType: "image/svg+xml", content };
+}
+
+function placeAnswer({ set }: Session, name: string): Answer | undefined {
+  const id = name.replace(/\.json$/, "");
+  const page = set === undefined ? undefined : pageOfBlock(set, decodeURIComponent(id));
+  if (page === undefined) return undefined;
+  return { mediaType: "application/json", content: JSON.stringify({ page }) };
 }
 
 function fontAnswer(session: Session, room: "face" | "glyphs", at: number): Answer | undefined {

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
-import { deskAnswer } from "./desk.ts";
-import { openDoor, type Send, watchFiles } from "./gate.ts";
-import { Session, type SessionWish } from "./session.ts";
+import { APP_FILES } from "./app-files.ts";
+import { type Answer, openDoor, type Send, watchFiles } from "./gate.ts";
+import type { Session, SessionWish } from "./session.ts";
 
 /** What a preview is of. `folder` is the book's own on the disk. */
 export interface PreviewWish extends Omit<SessionWish, "send"> {
@@ -13,24 +13,48 @@ export interface PreviewWish extends Omit<SessionWish, "send"> {
 /** A preview that runs until it is closed. */
 export interface Preview {
   readonly address: string;
-  readonly session: Session;
+  /** What is on the desk, once there is one. */
+  readonly session: Promise<Session>;
   close(): Promise<void>;
 }
 
-/** Opens a book on a desk of its own: a page in the browser that follows the files. */
+/**
+ * Opens a book on a desk of its own: a page in the browser that follows the files.
+ *
+ * The door is open before anything else is loaded, so that the browser has its
+ * page while the book is being read.
+ */
 export async function openPreview({ folder, port, ...wish }: PreviewWish): Promise<Preview> {
   let send: Send = () => {};
-  const session = new Session({ ...wish, send: (event, data) => send(event, data) });
-  const door = await openDoor(deskAnswer(session), () => session.greeting(), port);
+  let greet: () => readonly (readonly [string, unknown])[] = () => [];
+  const desk = (async () => {
+    const [{ Session }, { deskAnswer }] = await Promise.all([
+      import("./session.ts"),
+      import("./desk.ts"),
+    ]);
+    const session = new Session({ ...wish, send: (event, data) => send(event, data) });
+    greet = () => session.greeting();
+    void session.open();
+    return { session, answer: deskAnswer(session) };
+  })();
+  const answer = async (path: string): Promise<Answer | undefined> =>
+    APP_FILES.get(path) ?? (await desk).answer(path);
+  const door = await openDoor(answer, () => greet(), port);
   send = door.send;
-  const watch = await watchFiles(resolve(folder), wish.place.file, (path) => session.changed(path));
-  void session.open();
+  const watch = watchFiles(resolve(folder), wish.place.file, (path) => {
+    void desk.then(({ session }) => session.changed(path));
+  });
   return {
     address: door.address,
-    session,
+    session: Promise.all([desk, watch]).then(([{ session }]) => {
+      void session.recheck();
+      return session;
+    }),
     close: async () => {
+      const { session } = await desk;
       session.close();
-      await watch.close();
+      await wish.study.close();
+      await (await watch).close();
       await door.close();
     },
   };

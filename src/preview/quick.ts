@@ -1,12 +1,14 @@
-import type { Block, Book, Part, Section } from "../model/book.ts";
+import type { Block, Book, Metadata, Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
 import { assemble } from "../pipeline/assemble.ts";
-import type { Built } from "../pipeline/build.ts";
+import type { Manner } from "../pipeline/build.ts";
 import { identify } from "../pipeline/identify.ts";
 import { extensionOf } from "../pipeline/paths.ts";
 import { resolve } from "../pipeline/resolve.ts";
 import { readerFor, type Workshop } from "../pipeline/workshop.ts";
+import type { Draft } from "../readers/reader.ts";
 import { polish } from "../typography/polish.ts";
+import type { Profile } from "../typography/profile.ts";
 import type { ReadingPiece } from "./reading.ts";
 
 /** Where a piece stands in its file, heading included, half-open. */
@@ -23,6 +25,11 @@ export interface Standing {
   readonly pieces: readonly ReadingPiece[];
   readonly texts: ReadonlyMap<string, string>;
   readonly ranges: readonly PieceRange[];
+  /** House style, answers and rules of the book, and the habits that were measured in all of it. */
+  readonly manner: Manner;
+  readonly profile?: Profile;
+  /** True where only the beginning of the book has been read. */
+  readonly glance: boolean;
   /** A piece that was made by itself last time, and so may be again. */
   readonly proven?: string;
 }
@@ -34,20 +41,27 @@ export interface QuickShop {
 }
 
 /** Where the pieces of a finished build stand in their files. */
-export function rangesOf(built: Built, pieces: readonly ReadingPiece[]): readonly PieceRange[] {
+export function rangesOf(
+  texts: Standing["texts"],
+  pieces: readonly ReadingPiece[],
+): readonly PieceRange[] {
   const starts = pieces.flatMap(({ id, node }) => {
     const span = node.span ?? firstSpan(node.blocks);
-    if (span === undefined) return [];
-    const text = built.sources.get(span.source)?.text ?? "";
+    const text = span && texts.get(span.source);
+    if (span === undefined || text === undefined) return [];
     // The marks of a heading stand before its words.
     const start = text.lastIndexOf("\n", Math.max(span.start - 1, 0)) + 1;
     return [{ id, source: span.source, start: span.start === 0 ? 0 : start }];
   });
-  return starts.map((range, at) => {
-    const next = starts.slice(at + 1).find(({ source }) => source === range.source);
-    const end = next?.start ?? built.sources.get(range.source)?.text.length ?? range.start;
-    return { ...range, end };
-  });
+  const ends = new Map<string, number>();
+  return starts
+    .toReversed()
+    .map((range) => {
+      const end = ends.get(range.source) ?? texts.get(range.source)?.length ?? range.start;
+      ends.set(range.source, range.start);
+      return { ...range, end };
+    })
+    .toReversed();
 }
 
 function firstSpan(blocks: readonly Block[]): Block["span"] {
@@ -83,6 +97,7 @@ export async function quickEdit(
   const now = await made(shop, standing, range, text.slice(range.start, range.end + grown));
   if (now === undefined) return undefined;
   return {
+    ...standing,
     edition: replaced(standing.edition, now),
     pieces: standing.pieces.map((one) => (one === piece ? { ...now, id: range.id } : one)),
     texts: new Map([...standing.texts, [source, text]]),
@@ -121,19 +136,24 @@ async function made(
   range: PieceRange,
   slice: string,
 ): Promise<Made | undefined> {
-  const { edition } = standing;
-  const { source } = range;
+  const { edition, manner, profile } = standing;
   const { metadata } = edition.book;
-  const reader = await readerFor(workshop, extensionOf(source))?.load();
-  const bytes = new TextEncoder().encode(slice + companion(standing, range));
-  const draft = await reader?.read({ id: source, bytes, language: metadata.language });
-  if (draft?.ok !== true) return undefined;
-  const assembled = assemble([{ draft: draft.value }], { metadata });
+  const companion = companionOf(standing, range);
+  const beside = companion?.source === range.source ? companion.text : "";
+  const draft = await draftOf(workshop, { id: range.source, text: slice + beside, metadata });
+  if (draft === undefined) return undefined;
+  const other =
+    companion === undefined || beside !== ""
+      ? undefined
+      : await draftOf(workshop, { id: companion.source, text: companion.text, metadata });
+  const drafts = [{ draft }, ...(other === undefined ? [] : [{ draft: other }])];
+  const assembled = assemble(drafts, { metadata });
   const identified = assembled.ok ? identify(assembled.value) : assembled;
   if (!identified.ok) return undefined;
-  const sources = new Map([[source, draft.value.source]]);
   const polished = polish(identified.value, {
-    sources,
+    ...manner,
+    ...(profile !== undefined && { known: profile }),
+    sources: new Map(drafts.map((one) => [one.draft.source.id, one.draft.source])),
     rules: workshop.rules,
     locales: workshop.locales,
   });
@@ -145,15 +165,35 @@ async function made(
   return { node, html: markup(resolved.value, node), edition: resolved.value };
 }
 
-/** The heading of another piece with a word below it: a heading that stands alone is read as the title of a book. */
-function companion({ pieces, texts, ranges }: Standing, range: PieceRange): string {
-  const other = ranges.find(({ id, source }) => {
-    const piece = pieces.find((one) => one.id === id);
-    return id !== range.id && source === range.source && piece?.node.span !== undefined;
-  });
-  if (other === undefined) return "";
-  const [heading = ""] = (texts.get(other.source) ?? "").slice(other.start, other.end).split("\n");
-  return `\n\n${heading}\n\nx\n`;
+async function draftOf(
+  workshop: Workshop,
+  {
+    id,
+    text,
+    metadata,
+  }: { readonly id: string; readonly text: string; readonly metadata: Metadata },
+): Promise<Draft | undefined> {
+  const reader = await readerFor(workshop, extensionOf(id))?.load();
+  const bytes = new TextEncoder().encode(text);
+  const draft = await reader?.read({ id, bytes, language: metadata.language });
+  return draft?.ok === true ? draft.value : undefined;
+}
+
+/**
+ * The heading of another piece with a word below it: a heading that stands alone is read as the
+ * title of a book. From the same file where it has one, else from the next.
+ */
+function companionOf(
+  { pieces, texts, ranges }: Standing,
+  range: PieceRange,
+): { readonly source: string; readonly text: string } | undefined {
+  const headed = new Set(pieces.flatMap(({ id, node }) => (node.span === undefined ? [] : [id])));
+  const others = ranges.filter(({ id }) => id !== range.id && headed.has(id));
+  const other = others.find(({ source }) => source === range.source) ?? others[0];
+  if (other === undefined) return undefined;
+  const own = (texts.get(other.source) ?? "").slice(other.start, other.end);
+  const [heading = ""] = own.split("\n");
+  return { source: other.source, text: `\n\n${heading}\n\nx\n` };
 }
 
 function sectionNamed({ front, body, back }: Book, id: string): Section | undefined {

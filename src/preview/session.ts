@@ -1,22 +1,26 @@
 import type { Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
-import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
+import { programFault } from "../pipeline/diagnostics.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
+import { wordsOf } from "../pipeline/guard.ts";
 import type { Host } from "../pipeline/host.ts";
 import type { Workshop } from "../pipeline/workshop.ts";
 import type { Theme } from "../theme/theme.ts";
 import { hasHeading } from "../writers/markup.ts";
-import { accountOf } from "./account.ts";
+import type { Account } from "./account.ts";
+import { edgesOf } from "./edges.ts";
+import { pageKeys } from "./page-keys.ts";
 import { createPress, folioAt, type LivePages, type LivePress } from "./press.ts";
 import { quickEdit, rangesOf, type Standing } from "./quick.ts";
 import { pieceMarkup, type ReadingPiece, readingPieces } from "./reading.ts";
+import type { Reading, Study } from "./study.ts";
 
 /** What a desk is set up for. */
 export interface SessionWish {
   readonly host: Host;
   readonly workshop: Workshop;
   readonly place: BookPlace;
-  readonly wish: Omit<BuildWish, "formats" | "onStage">;
+  readonly study: Study;
   send(event: string, data: unknown): void;
 }
 
@@ -27,7 +31,7 @@ const PAUSE = 1000;
 const TOLD = 400;
 
 /** Setting makes way for readers and edits so often, in milliseconds. */
-const REST = 30;
+const REST = 15;
 
 const MOST_MANUSCRIPT = 32 * 1_048_576;
 
@@ -37,11 +41,15 @@ const MOST_MANUSCRIPT = 32 * 1_048_576;
  *
  * An edit is shown twice: at once, from the one chapter it is in, and again when
  * the whole book has been read, which is what a build would give to the byte.
+ * *Law:* what a reading gives is never shown over an edit that came after its beginning.
  */
 export class Session {
   private readonly wish: SessionWish;
+  private readonly first: Promise<void>;
+  private begun: () => void = () => undefined;
   private standing: Standing | undefined;
-  private built: Built | undefined;
+  private account: Account | undefined;
+  private fault: Account | undefined;
   private theme: Theme | undefined;
   private press: { readonly theme: string; readonly press: LivePress | undefined } | undefined;
   private pages: LivePages | undefined;
@@ -49,33 +57,62 @@ export class Session {
   private timer: NodeJS.Timeout | undefined;
   private work: Promise<void> = Promise.resolve();
   private paging: Promise<void> = Promise.resolve();
-  private fault: unknown;
+  private reading: Promise<void> = Promise.resolve();
+  private next: Promise<void> | undefined;
+  /** How many changes of files were noted, how many of them the last reading knew, and how many edits were shown ahead of it. */
+  private readonly count = { changes: 0, read: -1, shown: 0 };
+  private closed = false;
+  /** Raised by whatever changes the text that is shown. */
+  revision = 0;
 
   constructor(wish: SessionWish) {
     this.wish = wish;
+    this.first = new Promise((done) => {
+      this.begun = done;
+    });
   }
 
-  /** Reads the book for the first time; its text stands when this is done, its pages follow. */
+  /** Reads the whole book; its text stands when this is done, its pages follow. */
   open(): Promise<void> {
-    return this.queue(() => this.rebuild());
+    this.next ??= this.reading.then(() => {
+      this.next = undefined;
+      return this.closed ? undefined : this.read();
+    });
+    this.reading = this.next;
+    return this.next;
   }
 
   /** Takes note of a file that changed. */
   changed(path: string): void {
-    void this.queue(() => this.edit(path));
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => void this.queue(() => this.rebuild()), PAUSE);
+    this.count.changes += 1;
+    this.work = this.work.then(() => this.edit(path));
+    this.readLater();
+  }
+
+  /** Looks again at every file that was read, for changes from before anybody watched. */
+  async recheck(): Promise<void> {
+    await this.first;
+    for (const path of this.standing?.texts.keys() ?? [])
+      this.work = this.work.then(() => this.edit(path));
   }
 
   close(): void {
+    this.closed = true;
     clearTimeout(this.timer);
     this.setting += 1;
+    this.begun();
   }
 
   /** Done when all that was asked for is done, and the pages are set. */
   async settled(): Promise<void> {
     await this.work;
+    await this.reading;
     await this.paging;
+  }
+
+  /** Done when there is something to show: text, or what is wrong with it. */
+  ready(): Promise<void> {
+    return this.first;
   }
 
   get text(): readonly ReadingPiece[] {
@@ -94,71 +131,122 @@ export class Session {
     return this.pages;
   }
 
+  /** The book as an EPUB. */
+  epub(): Promise<Uint8Array | undefined> {
+    return this.wish.study.epub();
+  }
+
   /** What a page that has just come is told. */
   greeting(): readonly (readonly [string, unknown])[] {
+    const { edition } = this;
     return [
-      ...(this.built === undefined ? [] : [["account", accountOf(this.built)] as const]),
+      ...(edition === undefined ? [] : [["book", bookEvent(edition, this.revision)] as const]),
+      ...(this.account === undefined ? [] : [["account", this.account] as const]),
       ...(this.fault === undefined ? [] : [["fault", this.fault] as const]),
       ...(this.pages === undefined ? [] : [["pages", pagesEvent(this.pages)] as const]),
     ];
   }
 
-  private queue(task: () => Promise<void>): Promise<void> {
-    this.work = this.work.then(task);
-    return this.work;
+  private readLater(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      if (this.count.read < this.count.changes) void this.open();
+    }, PAUSE);
   }
 
+  /** Shows an edit from its own chapter; what that cannot show waits for the whole book, which is read at once. */
   private async edit(source: string): Promise<void> {
     const { standing, theme } = this;
     const { host, workshop, place } = this.wish;
-    if (standing === undefined || theme === undefined || !standing.texts.has(source)) return;
-    const bytes = await host.readInside(place.folder, source, MOST_MANUSCRIPT);
-    if (!bytes.ok) return;
-    const text = new TextDecoder().decode(bytes.value);
-    if (text === standing.texts.get(source)) return;
-    const level = (node: Section): number => levelOf(standing.edition, node.id);
-    const markup = (edition: Edition, node: Section): string =>
-      pieceMarkup({ edition, theme, imageAddress }, node, level(node));
-    const next = await quickEdit({ workshop, markup }, standing, { source, text });
-    if (next === undefined) return;
+    const text = await this.textNow(source, host, place);
+    if (this.closed || (text !== undefined && text === standing?.texts.get(source))) return;
+    const next =
+      standing === undefined || theme === undefined || text === undefined
+        ? undefined
+        : await quickEdit({ workshop, markup: markupWith(standing, theme) }, standing, {
+            source,
+            text,
+          });
+    if (next === undefined || standing !== this.standing) return void this.open();
+    this.count.shown += 1;
     this.show(next);
     this.startPages();
   }
 
-  private async rebuild(): Promise<void> {
-    const { host, workshop, place, wish } = this.wish;
-    const built = await buildBook(host, workshop, place, { ...wish, formats: [] });
-    const { edition, theme } = built;
-    const account = accountOf(built);
-    if (edition === undefined || theme === undefined || !built.ok) {
-      this.fault = account;
-      this.wish.send("fault", account);
+  private async textNow(path: string, host: Host, place: BookPlace): Promise<string | undefined> {
+    const bytes = await host.readInside(place.folder, path, MOST_MANUSCRIPT);
+    return bytes.ok ? new TextDecoder().decode(bytes.value) : undefined;
+  }
+
+  private async read(): Promise<void> {
+    const { shown, changes } = this.count;
+    this.count.read = changes;
+    try {
+      await this.wish.study.read((reading) => {
+        if (shown === this.count.shown && !this.closed) this.take(reading);
+      });
+    } catch (error) {
+      if (!this.closed) this.fail(faultOf(error));
+    }
+    if (shown === this.count.shown || this.closed) return;
+    this.count.read = -1;
+    this.readLater();
+  }
+
+  private fail(account: Account): void {
+    this.fault = account;
+    this.wish.send("fault", account);
+    this.begun();
+  }
+
+  private take({ ok, glance, account, edition, theme, ...found }: Reading): void {
+    if (edition === undefined || theme === undefined || !ok) {
+      this.fail(account);
       return;
     }
-    this.fault = undefined;
-    this.built = built;
     const restyled = this.theme !== undefined && this.theme.digest !== theme.digest;
     this.theme = theme;
     const pieces = readingPieces({ edition, theme, imageAddress });
-    const texts = new Map([...built.sources].map(([id, source]) => [id, source.text]));
+    const { manner, profile } = found;
+    const texts: Standing["texts"] = glance ? new Map() : found.texts;
+    const ranges = rangesOf(texts, pieces);
     const proven = this.standing?.proven;
-    const ranges = rangesOf(built, pieces);
-    this.show({ edition, pieces, texts, ranges, ...(proven !== undefined && { proven }) });
-    this.wish.send("account", account);
+    const { glance: before } = this.standing ?? { glance };
+    this.show({
+      edition,
+      pieces,
+      texts,
+      ranges,
+      manner,
+      glance,
+      ...(profile !== undefined && { profile }),
+      ...(proven !== undefined && before === glance && { proven }),
+    });
+    if (!glance) {
+      this.fault = undefined;
+      this.account = account;
+      this.wish.send("account", account);
+    }
     if (restyled) this.wish.send("restyle", {});
     this.startPages();
+    this.begun();
   }
 
   /** Tells what differs from what is shown. */
   private show(next: Standing): void {
     const before = new Map(this.text.map(({ id, html }) => [id, html]));
     const first = this.standing === undefined;
+    const { edition } = next;
     this.standing = next;
     const changed = next.pieces.filter(({ id, html }) => before.get(id) !== html);
     const order = next.pieces.map(({ id }) => id);
-    if (first) this.wish.send("reload", {});
-    else if (changed.length > 0 || order.length !== before.size)
-      this.wish.send("text", { order, pieces: changed.map(({ id, html }) => ({ id, html })) });
+    if (!first && changed.length === 0 && order.length === before.size) return;
+    this.revision += 1;
+    const { revision } = this;
+    this.wish.send("book", bookEvent(edition, revision));
+    if (first) return;
+    const pieces = changed.map(({ id, html }) => ({ id, html }));
+    this.wish.send("text", { revision, order, pieces });
   }
 
   /** Sets the pages beside all else, so that text never waits for them; a setting that is overtaken stops. */
@@ -175,12 +263,19 @@ export class Session {
       this.press = { theme: theme.digest, press: await createPress(theme, standing.edition) };
     const content = new Map(standing.pieces.map(({ id, html }) => [id, html]));
     const contentOf = ({ id }: Part | Section): string => content.get(id) ?? id;
-    const first = this.pages === undefined;
+    const seen = this.rests(own, standing.glance);
+    const pages = await this.press.press?.set(standing.edition, contentOf, seen);
+    if (pages !== undefined) this.tell(standing.glance ? { ...pages, complete: false } : pages);
+  }
+
+  /** What setting does between two pieces: it tells of the first pages there are, makes way, and stops where it is overtaken. */
+  private rests(own: number, glance: boolean): (pages: LivePages) => Promise<boolean> {
     let told = Number.NEGATIVE_INFINITY;
     let rested = performance.now();
-    const seen = async (pages: LivePages): Promise<boolean> => {
+    return async (pages) => {
       const now = performance.now();
-      if (first && now - told > TOLD) {
+      const more = pages.sheets.length > (this.pages?.sheets.length ?? 0);
+      if (more && !glance && now - told > TOLD && this.pages?.complete !== true) {
         this.tell(pages);
         told = now;
       }
@@ -190,8 +285,6 @@ export class Session {
       }
       return own === this.setting;
     };
-    const pages = await this.press.press?.set(standing.edition, contentOf, seen);
-    if (pages !== undefined) this.tell(pages);
   }
 
   private tell(pages: LivePages): void {
@@ -205,6 +298,17 @@ export function imageAddress(digest: string): string {
   return `image/${digest}`;
 }
 
+function faultOf(error: unknown): Account {
+  const { message, hint = "" } = programFault("reading the book", wordsOf(error));
+  const line = { kind: "error", text: message, more: hint, place: "" } as const;
+  return { lines: [line], words: 0, changes: 0 };
+}
+
+function markupWith(standing: Standing, theme: Theme): (edition: Edition, node: Section) => string {
+  return (edition, node) =>
+    pieceMarkup({ edition, theme, imageAddress }, node, levelOf(standing.edition, node.id));
+}
+
 /** Level of the heading of a piece in the reading edition: below a part with a heading, one deeper. */
 function levelOf(edition: Edition, id: string): number {
   const part = edition.book.body.find(
@@ -213,14 +317,20 @@ function levelOf(edition: Edition, id: string): number {
   return part !== undefined && hasHeading(part) ? 3 : 2;
 }
 
-/** What the desk is told of pages: their number and printed numbers, and the grid they stand on. */
+function bookEvent({ book }: Edition, revision: number): unknown {
+  return { title: book.metadata.title ?? "", revision };
+}
+
+/** What the desk is told of pages: their number and printed numbers, what each shows, and the grid they stand on. */
 function pagesEvent(pages: LivePages): unknown {
-  const { geometry } = pages.desk;
+  const { geometry, theme } = pages.desk;
   return {
     count: pages.sheets.length,
     front: pages.front,
     folios: pages.sheets.map((_, at) => folioAt(pages, at)),
+    keys: pageKeys(pages),
     complete: pages.complete,
-    geometry,
+    geometry: { ...geometry, ...edgesOf(pages) },
+    theme: theme.name,
   };
 }

@@ -15,6 +15,7 @@ import { livePage } from "../../src/preview/press.ts";
 import { openPreview, type Preview } from "../../src/preview/preview.ts";
 import { readingPieces } from "../../src/preview/reading.ts";
 import { imageAddress, Session } from "../../src/preview/session.ts";
+import { studyHere } from "../../src/preview/study.ts";
 import { noBrowser, openBrowser } from "../support/browser.ts";
 
 const sentence = (of: string): string =>
@@ -38,6 +39,11 @@ async function bookHere() {
   return { host, workshop, place: places[0]!, wish: { said: emptyTree } };
 }
 
+async function deskHere() {
+  const { host, place, wish } = await bookHere();
+  return { host, workshop, place, study: studyHere({ host, workshop, place, wish }) };
+}
+
 interface Heard {
   readonly event: string;
   readonly data: unknown;
@@ -46,7 +52,7 @@ interface Heard {
 async function sessionHere(): Promise<{ session: Session; heard: Heard[] }> {
   const heard: Heard[] = [];
   const send = (event: string, data: unknown) => void heard.push({ event, data });
-  const session = new Session({ ...(await bookHere()), send });
+  const session = new Session({ ...(await deskHere()), send });
   await session.open();
   await session.settled();
   return { session, heard };
@@ -96,7 +102,7 @@ test("an edit is shown before the book is read again, and is then what a cold bu
   session.changed("quay.md");
   await session.settled();
   const first = heard.find(({ event }) => event === "text")!;
-  expect(heard.map(({ event }) => event)).toEqual(["text", "pages"]);
+  expect(heard.map(({ event }) => event)).toEqual(["book", "text", "pages"]);
   expect((first.data as { pieces: { id: string }[] }).pieces.map(({ id }) => id)).toEqual(["two"]);
   expect(JSON.stringify(first.data)).toContain("“other” lamp");
   const quick = { text: session.text.map(({ html }) => html), pages: livePages(session) };
@@ -115,9 +121,7 @@ test("what a chapter alone cannot know waits for the whole book", async () => {
   edit("# Two", "# Two and a half");
   session.changed("quay.md");
   await session.settled();
-  expect(heard).toEqual([]);
-  await session.open();
-  await session.settled();
+  expect(heard.map(({ event }) => event)).toEqual(["book", "text", "account", "pages"]);
   expect(session.text.map(({ id }) => id)).toEqual(["one", "two-and-a-half", "three"]);
   session.close();
 });
@@ -136,8 +140,8 @@ test("an error leaves the last good edition on the desk, and is said", async () 
 describe("the door", () => {
   let preview: Preview;
   beforeEach(async () => {
-    preview = await openPreview({ ...(await bookHere()), folder, port: 0 });
-    await preview.session.settled();
+    preview = await openPreview({ ...(await deskHere()), folder, port: 0 });
+    await (await preview.session).settled();
   });
   afterEach(() => preview.close());
 
@@ -180,8 +184,8 @@ describe.skipIf(noBrowser !== undefined)("in a browser", () => {
   });
   afterAll(() => browser?.close());
   beforeEach(async () => {
-    preview = await openPreview({ ...(await bookHere()), folder, port: 0 });
-    await preview.session.settled();
+    preview = await openPreview({ ...(await deskHere()), folder, port: 0 });
+    await (await preview.session).settled();
     page = await browser.newPage({ bypassCSP: true });
     await page.goto(preview.address);
     await page.locator(".page svg text").first().waitFor();
@@ -244,14 +248,13 @@ test("a book in a folder is followed in every file", async () => {
     host,
     workshop,
     place: places[0]!,
-    wish: { said: emptyTree },
+    study: studyHere({ host, workshop, place: places[0]!, wish: { said: emptyTree } }),
     folder: join(folder, "book"),
     port: 0,
   });
-  await preview.session.settled();
+  const session = await preview.session;
+  await session.settled();
   writeFileSync(join(folder, "book", "02-two.md"), "# Two\n\nOther words.\n");
-  await expect
-    .poll(() => preview.session.text.at(-1)?.html, { timeout: 8000 })
-    .toContain("Other words.");
+  await expect.poll(() => session.text.at(-1)?.html, { timeout: 8000 }).toContain("Other words.");
   await preview.close();
 });
