@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { cacheSize, clearCache } from "../pipeline/cache-folder.ts";
-import { plural } from "../report/pretty.ts";
+import { plural } from "../report/figures.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import type { Terminal } from "./terminal.ts";
 

@@ -195,7 +195,10 @@ async function editionOf(
   account.questions = polished.questions;
   account.metadata = polishedMetadata(metadata, options);
   const book = { ...polished.book, metadata: account.metadata };
-  const { diagnostics: remarks, spelling } = proofread(book, { off: rulesOff(config) });
+  const { diagnostics: remarks, spelling } = proofread(book, {
+    off: rulesOff(config),
+    spelling: config.profile?.spelling,
+  });
   account.diagnostics.push(...remarks);
   account.profile = { ...polished.profile, sceneBreaks: polished.sceneBreaks, spelling };
   const edition = noted(resolve(book, place.slug, assets), account);

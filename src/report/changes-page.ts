@@ -2,7 +2,7 @@ import type { Built } from "../pipeline/build.ts";
 import { lineStarts, positionOf } from "../source/lines.ts";
 import type { Source } from "../source/span.ts";
 import type { Change } from "../typography/rule.ts";
-import { count, plural } from "./pretty.ts";
+import { count, plural } from "./figures.ts";
 
 /** A change as the page shows it; a repair of a reader is one too. */
 type Shown = Pick<Change, "rule" | "at" | "before" | "after" | "because">;

@@ -1,6 +1,7 @@
 import type { Built } from "../pipeline/build.ts";
 import type { Source } from "../source/span.ts";
-import { plural, wordFor } from "./pretty.ts";
+import { plural } from "./figures.ts";
+import { wordFor } from "./pretty.ts";
 import { accountOf, type Finding, placeName, type QuestionEntry } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 

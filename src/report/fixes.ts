@@ -1,6 +1,6 @@
 import { lineStarts, positionOf } from "../source/lines.ts";
 import type { Change, Question } from "../typography/rule.ts";
-import { count, plural } from "./pretty.ts";
+import { count, plural } from "./figures.ts";
 import { printable, type Style } from "./style.ts";
 
 /** The fixes of one manuscript, before and after. */

@@ -1,6 +1,7 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
 import type { Keyed } from "./baseline.ts";
-import { changesIn, count, plural } from "./pretty.ts";
+import { count, plural } from "./figures.ts";
+import { changesIn } from "./pretty.ts";
 import { type Finding, type PlaceEntry, placeName } from "./report.ts";
 import type { JudgedBook, Reporter } from "./reporter.ts";
 import { printable } from "./style.ts";

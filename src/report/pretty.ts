@@ -1,5 +1,7 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
+import { count, plural } from "./figures.ts";
+import { habitsLine } from "./habits-line.ts";
 import { type Account, type Finding, placeName } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 
@@ -16,7 +18,12 @@ export interface Shown {
 /** What a build says of one book on a terminal: what was made, and what its author should know. */
 export function prettyBook(shown: Shown, out: string, style: Style): string {
   const { account, place } = shown;
-  const head = [headline(shown, out, style), ...madeLines(account), ...changeLines(account)];
+  const head = [
+    headline(shown, out, style),
+    ...madeLines(account),
+    ...changeLines(account),
+    ...habitsLines(account),
+  ];
   const groups = grouped(account.diagnostics);
   const room = MAX_LINES - head.length - 1;
   const lines: string[] = [];
@@ -67,6 +74,11 @@ function changeLines({ changed }: Account): readonly string[] {
   const others = ordered.length - 6;
   const more = others > 0 ? [plural(others, "other rule")] : [];
   return [`  ${plural(changesIn(changed), "change")}: ${[...named, ...more].join(", ")}`];
+}
+
+function habitsLines({ profile }: Account): readonly string[] {
+  const line = profile && habitsLine(profile);
+  return line === undefined ? [] : [`  habits: ${printable(line)}`];
 }
 
 /** How many changes the counts add up to. */
@@ -130,16 +142,6 @@ function restLine(rest: readonly Finding[], { place, account }: Shown): readonly
   ] as const;
   const said = parts.filter(([times]) => times > 0).map(([times, what]) => plural(times, what));
   return said.length === 0 ? [] : [`  ${said.join(", ")}: quoin check ${place.path}`];
-}
-
-/** A count with its noun: `1 change`, `1,024 changes`. */
-export function plural(times: number, what: string): string {
-  return `${count(times)} ${what}${times === 1 ? "" : "s"}`;
-}
-
-/** A number with its thousands apart. */
-export function count(value: number): string {
-  return String(value).replace(/\B(?=(?:\d{3})+$)/g, ",");
 }
 
 function size(bytes: number): string {

@@ -2,7 +2,7 @@ import type { Part, Section } from "../model/book.ts";
 import { titleText } from "../model/text.ts";
 import type { Built } from "../pipeline/build.ts";
 import { wordsOf } from "../pipeline/resolve.ts";
-import { count, plural } from "./pretty.ts";
+import { count, plural } from "./figures.ts";
 import { printable, type Style } from "./style.ts";
 
 /** Words a reader takes in each minute: the mean for fiction in English. Source: Brysbaert, 2019, 260 w/min. */

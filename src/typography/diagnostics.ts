@@ -104,6 +104,13 @@ export function dashException(odd: Odd, total: number, way: "closed" | "spaced")
   return exception("dash", `${odd.times} of ${total} dashes ${is} typed ${typed}`, odd);
 }
 
+/** Ellipses between words that do not stand to the first as the others do. */
+export function ellipsisException(odd: Odd, total: number, way: "closed" | "spaced"): Diagnostic {
+  const is = odd.times === 1 ? "is" : "are";
+  const typed = way === "closed" ? "closed up to the word" : "with a space before";
+  return exception("ellipsis", `${odd.times} of ${total} ellipses ${is} typed ${typed}`, odd);
+}
+
 /** Scene breaks of another mark than the others. */
 export function sceneBreakException(
   odd: Odd,
@@ -138,12 +145,20 @@ export const typographyCatalogue: readonly DiagnosticEntry[] = [
       "Change the few, or say “profile: { dash: closed }” or “spaced” in book.yaml, and hyphens typed for dashes are all set so. “rules: { dash-exception: false }” turns the note off.",
   },
   {
+    code: "typography/ellipsis-exception",
+    severity: "info",
+    explanation:
+      "Nearly all ellipses between words are typed one way, closed up to the word before or with a space, and a few the other way.",
+    remedy:
+      "Change the few, or say “profile: { ellipsis: closed }” or “spaced” in book.yaml, and all are set so. “rules: { ellipsis-exception: false }” turns the note off.",
+  },
+  {
     code: "typography/scene-break-exception",
     severity: "info",
     explanation:
       "Most scene breaks are typed with one mark and a few with another. Nothing says whether a different pause is meant.",
     remedy:
-      "Type them alike if they are. “rules: { scene-break-exception: false }” turns the note off.",
+      "Type them alike if they are. “profile: { sceneBreak: '***' }” in book.yaml says which mark is meant; “rules: { scene-break-exception: false }” turns the note off.",
   },
   {
     code: "typography/stale-decision",

@@ -2,9 +2,15 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Block, Book, Part, SceneBreak, Section } from "../model/book.ts";
 import { markKind } from "../model/mark-kind.ts";
 import type { Span } from "../source/span.ts";
-import { dashException, quoteException, sceneBreakException } from "./diagnostics.ts";
+import {
+  dashException,
+  ellipsisException,
+  quoteException,
+  sceneBreakException,
+} from "./diagnostics.ts";
 import { classAt, isNewline, LETTER, SPACE } from "./marks/chars.ts";
-import { DOUBLE, HYPHENS, type Marks, SINGLE } from "./marks/scan.ts";
+import { dotsGap } from "./marks/dots.ts";
+import { DOTS, DOUBLE, HYPHENS, type Marks, SINGLE } from "./marks/scan.ts";
 import type { Profile } from "./profile.ts";
 import { ROLE_OPEN } from "./quotes/moves.ts";
 import type { ReadPassage } from "./read.ts";
@@ -33,11 +39,20 @@ interface Seen {
 }
 
 /** What is seen of the habits that can have exceptions. */
-export type Sightings = Readonly<Record<"double" | "single" | "closed" | "spaced", Seen>>;
+export type Sightings = Readonly<
+  Record<"double" | "single" | "closed" | "spaced" | "closedDots" | "spacedDots", Seen>
+>;
 
 export function noSightings(): Sightings {
   const none = (): Seen => ({ times: 0, first: undefined });
-  return { double: none(), single: none(), closed: none(), spaced: none() };
+  return {
+    double: none(),
+    single: none(),
+    closed: none(),
+    spaced: none(),
+    closedDots: none(),
+    spacedDots: none(),
+  };
 }
 
 /** A reading less sure than this is a question to the author, and no evidence. */
@@ -60,9 +75,15 @@ export function sight(seen: Sightings, passage: ReadPassage, locate: Locate): vo
 function habitAt({ marks, reading }: ReadPassage, i: number): keyof Sightings | undefined {
   const kind = marks.kind[i] ?? 0;
   if (kind === HYPHENS) return dashAt(marks, i);
+  if (kind === DOTS) return dotsAt(marks, i);
   if (kind > SINGLE || reading.roles[i] !== ROLE_OPEN || reading.depths[i] !== 0) return undefined;
   if ((reading.margins[i] ?? 0) < SURE) return undefined;
   return kind === DOUBLE ? "double" : "single";
+}
+
+function dotsAt({ text, at, end }: Marks, i: number): "closedDots" | "spacedDots" | undefined {
+  const gap = dotsGap(text, at[i] ?? 0, end[i] ?? 0);
+  return gap && (gap === "closed" ? "closedDots" : "spacedDots");
 }
 
 const EN_DASH = 0x2013;
@@ -89,20 +110,26 @@ function dashAt({ text, at, end }: Marks, i: number): "closed" | "spaced" | unde
 
 /** The notes on a book: one for each habit that has exceptions. */
 export function exceptionsTo(
-  { given, quotes, dash }: Profile,
+  { given, quotes, dash, ellipsis }: Profile,
   seen: Sightings,
   breaks: readonly SceneBreak[],
 ): readonly Diagnostic[] {
   const notes: Diagnostic[] = [];
   const otherQuotes = quotes.outer === "double" ? "single" : "double";
   const quotations = seen.double.times + seen.single.times;
-  if (isSlip(seen[otherQuotes], quotations, given.quotes))
+  const asked = quotes.outer === given.quotes ? given.quotes : undefined;
+  if (isSlip(seen[otherQuotes], quotations, asked))
     notes.push(quoteException(seen[otherQuotes], quotations, otherQuotes));
   const otherDash = dash.habit === "closed" ? "spaced" : "closed";
   const dashes = seen.closed.times + seen.spaced.times;
   if (isSlip(seen[otherDash], dashes, given.dash))
     notes.push(dashException(seen[otherDash], dashes, otherDash));
-  return [...notes, ...oddBreaks(breaks)];
+  const otherDots = ellipsis.habit === "closed" ? "spaced" : "closed";
+  const ellipses = seen.closedDots.times + seen.spacedDots.times;
+  const oddDots = seen[`${otherDots}Dots`];
+  if (isSlip(oddDots, ellipses, given.ellipsis))
+    notes.push(ellipsisException(oddDots, ellipses, otherDots));
+  return [...notes, ...oddBreaks(breaks, given.sceneBreak)];
 }
 
 /** What goes against an author's own word is a slip however often it happens. */
@@ -114,22 +141,27 @@ function isSlip({ times }: Seen, total: number, given: string | undefined): bool
 const BREAKS_ENOUGH = 5;
 const BREAKS_RARE = 5;
 
-function oddBreaks(breaks: readonly SceneBreak[]): readonly Diagnostic[] {
+function oddBreaks(
+  breaks: readonly SceneBreak[],
+  given: string | undefined,
+): readonly Diagnostic[] {
   const typed = breaks.filter((block) => glyphs(block) !== "");
   const kinds = new Map<string, SceneBreak[]>();
   for (const block of typed) {
     const kind = markKind(block.typed);
     kinds.set(kind, [...(kinds.get(kind) ?? []), block]);
   }
-  const [usual = []] = [...kinds.values()].sort((a, b) => b.length - a.length);
-  const [model] = usual;
+  const most = [...kinds.values()].sort((a, b) => b.length - a.length)[0];
+  const usual = (given === undefined ? most : kinds.get(markKind(given))) ?? [];
+  const name = given ?? (usual[0] && glyphs(usual[0]));
   const odd = typed.filter((block) => !usual.includes(block));
   const [first] = odd;
-  if (first === undefined || model === undefined) return [];
-  if (usual.length < BREAKS_ENOUGH || odd.length * BREAKS_RARE > typed.length) return [];
+  if (first === undefined || name === undefined) return [];
+  const isHabit = usual.length >= BREAKS_ENOUGH && odd.length * BREAKS_RARE <= typed.length;
+  if (given === undefined && !isHabit) return [];
   const seen = { times: odd.length, first: first.span };
   const names = [...new Set(odd.map(glyphs))];
-  return [sceneBreakException(seen, names, { times: usual.length, glyphs: glyphs(model) })];
+  return [sceneBreakException(seen, names, { times: usual.length, glyphs: name })];
 }
 
 /** How often each scene break was typed, by its glyphs; a gap has none. */

@@ -38,7 +38,7 @@ export interface Locale {
   /** How four typed dots are read: a point and an ellipsis, or three dots and one too many. */
   readonly fourDots: "pointAndEllipsis" | "ellipsis";
   /** Where an ellipsis stands to the word before it, when the author left no space: bound by no break. */
-  readonly ellipsisSpace: "asTyped" | "closed";
+  readonly ellipsisSpace: "asTyped" | "closed" | "spaced";
   /** What an ellipsis becomes after `?` or `!`, which has one point already; absent: as anywhere. */
   readonly ellipsisAfterPoint?: string;
   /** Abbreviations that never end a line: `Mr.` before a name. */

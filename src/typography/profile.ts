@@ -1,13 +1,25 @@
 import { CLOSING, classAt, isNewline, LETTER, SPACE } from "./marks/chars.ts";
+import { dotsGap } from "./marks/dots.ts";
 import { DOTS, DOUBLE, HYPHENS, type Marks, SINGLE } from "./marks/scan.ts";
+import type { Variety } from "./spelling.ts";
 
 /** What an author says of the habits of a book, where counting does not tell. */
 export interface HabitChoice {
-  /** The marks that stand outside in English. */
-  readonly quotes?: "double" | "single";
+  /** The marks that stand outside: in English double or single ones, elsewhere those of a set the language has. */
+  readonly quotes?: QuoteShape;
   /** How hyphens typed for dashes are set in English, however they are spaced. */
-  readonly dash?: "closed" | "spaced";
+  readonly dash?: Spacing;
+  /** How an ellipsis stands to the word before it, in languages that leave it to the author. */
+  readonly ellipsis?: Spacing;
+  /** How the book spells, where both sides of the ocean are in it. */
+  readonly spelling?: Variety;
+  /** The glyphs of a scene break, as typed. */
+  readonly sceneBreak?: string;
 }
+
+/** “Double”, ‘single’, «angle» or „low. */
+export type QuoteShape = "double" | "single" | "angle" | "low";
+export type Spacing = "closed" | "spaced";
 
 /** What the whole book does, measured before any rule decides a line. */
 export interface Profile {
@@ -22,14 +34,21 @@ export interface Profile {
     readonly outermost: Readonly<Record<string, Readonly<Record<string, number>>>>;
   };
   readonly dash: {
-    readonly habit: "closed" | "spaced" | "none";
+    readonly habit: Spacing | "none";
     readonly counts: Readonly<Record<string, number>>;
     /** How many hyphens the author types for an em dash: two or three. */
     readonly hyphensPerEm: number;
     /** True where most dashes are typed as one hyphen between spaces. */
     readonly hyphenHabit: boolean;
   };
-  readonly ellipsis: { readonly counts: Readonly<Record<string, number>> };
+  readonly ellipsis: {
+    readonly habit: Spacing | "none";
+    /** By the points as typed. */
+    readonly counts: Readonly<Record<string, number>>;
+    /** Between two words: closed up to the first, or with a space before. */
+    readonly closed: number;
+    readonly spaced: number;
+  };
   /** What the author has said; the counts stay what they are. */
   readonly given: HabitChoice;
   /** Words seen with an apostrophe before or after them, lower case. */
@@ -43,10 +62,12 @@ export interface Tally {
   readonly glyphs: Record<string, number>;
   readonly dashes: Record<string, number>;
   readonly dots: Record<string, number>;
+  /** How the dots between two words stand to the first. */
+  readonly gaps: Record<Spacing, number>;
 }
 
 export function emptyTally(): Tally {
-  return { double: 0, single: 0, glyphs: {}, dashes: {}, dots: {} };
+  return { double: 0, single: 0, glyphs: {}, dashes: {}, dots: {}, gaps: { closed: 0, spaced: 0 } };
 }
 
 /** Tallies added up. */
@@ -57,6 +78,8 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
   for (const tally of tallies) {
     sum.double += tally.double;
     sum.single += tally.single;
+    sum.gaps.closed += tally.gaps.closed;
+    sum.gaps.spaced += tally.gaps.spaced;
     for (const list of ["glyphs", "dashes", "dots"] as const)
       for (const [key, times] of Object.entries(tally[list])) count(sum[list], key, times);
   }
@@ -72,7 +95,11 @@ export function tallyMarks(tally: Tally, marks: Marks): void {
     const end = marks.end[i] ?? at;
     if (kind <= SINGLE) countQuote(tally, text, at, kind);
     else if (kind === HYPHENS) countDash(tally, text, at, end);
-    else if (kind === DOTS) count(tally.dots, text.slice(at, end));
+    else if (kind === DOTS) {
+      count(tally.dots, text.slice(at, end));
+      const gap = dotsGap(text, at, end);
+      if (gap !== undefined) tally.gaps[gap]++;
+    }
   }
 }
 
@@ -127,7 +154,7 @@ export function profileOf(
   const three = total((key) => key.trim() === "---");
   return {
     quotes: {
-      outer: given.quotes ?? (single > double ? "single" : "double"),
+      outer: outerOf(given.quotes) ?? (single > double ? "single" : "double"),
       double,
       single,
       glyphs: { ...tally.glyphs },
@@ -139,13 +166,22 @@ export function profileOf(
       hyphenHabit: (dashes[" - "] ?? 0) > Math.max(two + three, 5),
       hyphensPerEm: three > two ? 3 : 2,
     },
-    ellipsis: { counts: { ...tally.dots } },
+    ellipsis: {
+      habit: given.ellipsis ?? habitOf(tally.gaps.closed, tally.gaps.spaced),
+      counts: { ...tally.dots },
+      ...tally.gaps,
+    },
     given,
     vocabulary,
   };
 }
 
-function habitOf(closed: number, spaced: number): "none" | "spaced" | "closed" {
+/** What the shape says of English. */
+function outerOf(shape: QuoteShape | undefined): "double" | "single" | undefined {
+  return shape === "double" || shape === "single" ? shape : undefined;
+}
+
+function habitOf(closed: number, spaced: number): Spacing | "none" {
   if (closed + spaced === 0) return "none";
   return spaced > closed ? "spaced" : "closed";
 }

@@ -1,6 +1,6 @@
 import { CLOSING, classAt, DIGIT, LETTER, SPACE } from "./marks/chars.ts";
 import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
-import { dotsFrom, dotsText } from "./marks/dots.ts";
+import { dotsFrom, dotsLead, dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { pairsOpen } from "./marks/language-dashes.ts";
 import { isRange } from "./marks/ranges.ts";
@@ -255,11 +255,12 @@ function settleDots(
   const found = dotsText(text, start, end, style.locale);
   const from = dotsFrom(text, start, end, style.locale);
   const isFree = from >= (edits.end.at(-1) ?? 0);
-  if (found === undefined && (from === start || !isFree)) return;
+  const lead = dotsLead(text, start, end, style.locale);
+  if (found === undefined && lead === "" && (from === start || !isFree)) return;
   pushEdit(edits, {
     start: isFree ? from : start,
     end,
-    text: found ?? text.slice(start, end),
+    text: lead + (found ?? text.slice(start, end)),
     rule: "typography/ellipsis",
     because: "points typed for an ellipsis",
     confidence: 1,

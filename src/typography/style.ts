@@ -1,7 +1,7 @@
 import type { HouseStyle } from "./house-styles.ts";
 import { curlyDouble, curlySingle, type Locale, type QuotePair, type QuoteSet } from "./locale.ts";
 import { DOUBLE, SINGLE } from "./marks/scan.ts";
-import type { Profile } from "./profile.ts";
+import type { Profile, QuoteShape } from "./profile.ts";
 
 /** A language, a house style and the author's habits, settled into what to print. */
 export interface Style {
@@ -32,9 +32,11 @@ export interface Style {
 export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): Style {
   const outer = profile.quotes.outer === "double" ? DOUBLE : SINGLE;
   const [double, single] = byKind(locale, profile, house);
-  const closes = house?.ellipsis === "closed";
+  const { given } = profile;
+  const asked = locale.ellipsisSpace === "asTyped" ? given.ellipsis : undefined;
+  const ellipsisSpace = house?.ellipsis ?? asked;
   return {
-    locale: closes ? { ...locale, ellipsisSpace: "closed" } : locale,
+    locale: ellipsisSpace === undefined ? locale : { ...locale, ellipsisSpace },
     double,
     single,
     outer,
@@ -124,6 +126,8 @@ function outermost(locale: Locale, { quotes }: Profile): Readonly<Record<string,
 
 /** The set of the language whose first mark the author opens most quotations with; its own set where none is typed, or hardly any. */
 function typedSet(locale: Locale, profile: Profile): QuoteSet {
+  const asked = setOfShape(locale, profile.given.quotes);
+  if (asked !== undefined) return asked;
   const counts = outermost(locale, profile);
   const typed = ([{ open }]: QuoteSet): number => counts[open] ?? 0;
   const total = Object.values(counts).reduce((sum, times) => sum + times, 0);
@@ -133,6 +137,19 @@ function typedSet(locale: Locale, profile: Profile): QuoteSet {
   );
   return typed(best) * HABIT >= total ? best : locale.quotes;
 }
+
+/** The set of the language that the author has asked for by the look of its marks. */
+function setOfShape(locale: Locale, shape: QuoteShape | undefined): QuoteSet | undefined {
+  if (shape === undefined) return undefined;
+  return [locale.quotes, ...locale.otherQuotes].find(([{ open }]) => SHAPES[shape].includes(open));
+}
+
+const SHAPES: Readonly<Record<QuoteShape, string>> = {
+  double: "“”",
+  single: "‘’",
+  angle: "«»",
+  low: "„",
+};
 
 /** One quotation in so many makes a set of marks the author's own; the straight ones beside them say nothing. */
 const HABIT = 5;

@@ -144,18 +144,32 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
     style: text("A house style by name: chicago, oxford; without one the author's habits are kept"),
     profile: {
       kind: "keys",
-      about: "Habits of the author, where counting them does not tell; in English text",
+      about: "Habits of the author, where counting them does not tell",
       keys: {
         quotes: {
           kind: "choice",
-          of: ["double", "single"],
-          about: "The quotation marks that stand outside",
+          of: ["double", "single", "angle", "low"],
+          about:
+            "The quotation marks that stand outside: in English double or single, elsewhere those of a set the language has",
         },
         dash: {
           kind: "choice",
           of: ["closed", "spaced"],
-          about: "How hyphens typed for dashes are set",
+          about: "How hyphens typed for dashes are set in English text",
         },
+        ellipsis: {
+          kind: "choice",
+          of: ["closed", "spaced"],
+          about: "How an ellipsis stands to the word before it, where the language leaves it open",
+        },
+        spelling: {
+          kind: "choice",
+          of: ["en-US", "en-GB"],
+          about: "The spelling of which every other is an exception",
+        },
+        sceneBreak: text(
+          "The mark of a scene break as typed, of which every other is an exception",
+        ),
       },
     },
     files: files(

@@ -1,5 +1,5 @@
 import { isException } from "../habits.ts";
-import { countSpellings, spellingOf, spellings } from "../spelling.ts";
+import { countSpellings, spellingOf, spellings, type Variety } from "../spelling.ts";
 import type { LintEntry } from "./rule.ts";
 import { eachWord, type Visit } from "./words.ts";
 
@@ -15,9 +15,9 @@ export interface BookFinding {
   readonly message: string;
 }
 
-/** An editorial rule over the whole book. */
+/** An editorial rule over the whole book; `spelling` is what the author says of it. */
 export interface BookRule extends LintEntry {
-  check(words: WordCounts): readonly BookFinding[];
+  check(words: WordCounts, spelling?: Variety): readonly BookFinding[];
 }
 
 /** Counts the words of a book's texts; hyphens and apostrophes inside a word are part of it. */
@@ -74,11 +74,13 @@ const spellingException: BookRule = {
     { text: `${"harbour ".repeat(29)}gray`, finds: ["gray"] },
     { text: "harbour, gray", finds: [] },
   ],
-  check(words) {
+  check(words, spelling) {
     const counts = countSpellings(words);
-    const rare = counts["en-US"] < counts["en-GB"] ? "en-US" : "en-GB";
+    const most = counts["en-US"] < counts["en-GB"] ? "en-GB" : "en-US";
+    const rare = (spelling ?? most) === "en-US" ? "en-GB" : "en-US";
     const total = counts["en-US"] + counts["en-GB"];
-    if (!isException(counts[rare], total)) return [];
+    const isOdd = spelling === undefined ? isException(counts[rare], total) : counts[rare] > 0;
+    if (!isOdd) return [];
     // What stands in both spellings is said already, word by word.
     const twins = new Set(spellings.filter((pair) => pair.every((word) => words.has(word))).flat());
     const odd = [...words].filter(([word]) => spellingOf(word) === rare && !twins.has(word));

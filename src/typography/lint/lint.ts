@@ -2,7 +2,7 @@ import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Book } from "../../model/book.ts";
 import { type Flow, flowOf, sourceSpan } from "../../model/flow.ts";
 import { runsOf } from "../runs.ts";
-import { countSpellings, type SpellingCounts } from "../spelling.ts";
+import { countSpellings, type SpellingCounts, type Variety } from "../spelling.ts";
 import { type BookRule, bookRules, countWords, type WordCounts } from "./book-rules.ts";
 import { paragraphRules } from "./paragraph-rules.ts";
 import type { LintRule } from "./rule.ts";
@@ -10,6 +10,8 @@ import type { LintRule } from "./rule.ts";
 /** What may be turned off, by rule id. */
 export interface LintOptions {
   readonly off?: ReadonlySet<string>;
+  /** How the author says the book spells. */
+  readonly spelling?: Variety | undefined;
 }
 
 /** Remarks on a book, and what was counted on the way. */
@@ -36,7 +38,7 @@ export function proofread(book: Book, options: LintOptions = {}): Proofread {
     ...texts.flatMap(({ flow, prose }) =>
       rules.flatMap((rule) => (rule.prose && !prose ? [] : inParagraph(rule, flow))),
     ),
-    ...inBook(bookRules.filter(isOn), flows, words),
+    ...inBook(bookRules.filter(isOn), flows, { words, spelling: options.spelling }),
   ];
   return { diagnostics, spelling: countSpellings(words) };
 }
@@ -62,10 +64,13 @@ function inParagraph({ id, severity, check }: LintRule, flow: Flow): readonly Di
 function inBook(
   rules: readonly BookRule[],
   flows: readonly Flow[],
-  counts: WordCounts,
+  {
+    words: counts,
+    spelling,
+  }: { readonly words: WordCounts; readonly spelling: Variety | undefined },
 ): readonly Diagnostic[] {
   return rules.flatMap(({ id, severity, check }) =>
-    check(counts).flatMap(({ word, message }) => {
+    check(counts, spelling).flatMap(({ word, message }) => {
       const first = counts.get(word);
       const flow = flows[first?.text ?? 0];
       if (first === undefined || flow === undefined) return [];

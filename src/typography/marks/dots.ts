@@ -44,6 +44,21 @@ export function dotsFrom(text: string, at: number, end: number, locale: Locale):
   return classAt(text, at - 2) === LETTER && (after === SPACE || after === CLOSING) ? at - 1 : at;
 }
 
+/** A space put before an ellipsis between two words, where the author asks for it. */
+export function dotsLead(text: string, at: number, end: number, locale: Locale): "" | " " {
+  const asked = locale.ellipsisSpace === "spaced" && dotsGap(text, at, end) === "closed";
+  return asked && (text.charCodeAt(at) === 0x2026 || countDots(text, at, end) === 3) ? " " : "";
+}
+
+/** How an ellipsis between two words stands to the first; undefined: it stands elsewhere. */
+export function dotsGap(text: string, at: number, end: number): "closed" | "spaced" | undefined {
+  if (text.charCodeAt(end) !== 32 || classAt(text, end + 1) !== LETTER) return undefined;
+  if (text.charCodeAt(at) !== 0x2026 && countDots(text, at, end) < 3) return undefined;
+  if (classAt(text, at - 1) === LETTER) return "closed";
+  const isSpaced = text.charCodeAt(at - 1) === 32 && classAt(text, at - 2) === LETTER;
+  return isSpaced ? "spaced" : undefined;
+}
+
 /** Plain dots in the run; 0 where an ellipsis is typed already. */
 function countDots(text: string, at: number, end: number): number {
   let count = 0;
