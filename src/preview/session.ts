@@ -1,3 +1,4 @@
+import { prepareFonts } from "../fonts/fontkit.ts";
 import type { Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
 import { programFault } from "../pipeline/diagnostics.ts";
@@ -67,6 +68,8 @@ export class Session {
 
   constructor(wish: SessionWish) {
     this.wish = wish;
+    // While the book is being read in the other thread there is nothing else to do in this one.
+    void prepareFonts();
     this.first = new Promise((done) => {
       this.begun = done;
     });
