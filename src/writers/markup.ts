@@ -145,9 +145,15 @@ export function partMarkup(part: Part, context: MarkupContext): string {
   const sink = sinkFor(context);
   writeBlocks(part.blocks, sink, "first");
   return (
+    partStart(part, context) + headingMarkup(part, context) + sink.parts.join("") + sectionEnd()
+  );
+}
+
+/** The opening tag of the page of a part, for a writer that divides one over several documents. */
+export function partStart(part: Part, context: MarkupContext): string {
+  return (
     `<section${attribute("id", part.id)} class="part"${epubType(context, "part")} role="doc-part"` +
-    `${nameOf(part, context)}${languageAttributes(context, part.language)}>\n` +
-    `${headingMarkup(part, context)}${sink.parts.join("")}</section>\n`
+    `${nameOf(part, context)}${languageAttributes(context, part.language)}>\n`
   );
 }
 
@@ -171,14 +177,14 @@ export function noteMarkup(note: Note, context: MarkupContext): string {
 }
 
 /** The notes called in blocks, those of notes included, in the order they are called. */
-function notesOfBlocks(blocks: readonly Block[]): readonly Note[] {
+export function notesOfBlocks(blocks: readonly Block[]): readonly Note[] {
   return blocks.flatMap(notesOfBlock);
 }
 
 /** The notes called in a section's heading, blocks and sections, in the order they are called. */
 export function notesOfSection(section: Section): readonly Note[] {
   return [
-    ...notesOfInlines([section.label, section.title]),
+    ...notesOfHeading(section),
     ...notesOfBlocks(section.blocks),
     ...section.sections.flatMap(notesOfSection),
   ];
@@ -186,7 +192,12 @@ export function notesOfSection(section: Section): readonly Note[] {
 
 /** The notes called on the page of a part, in the order they are called. */
 export function notesOfPart(part: Part): readonly Note[] {
-  return [...notesOfInlines([part.label, part.title]), ...notesOfBlocks(part.blocks)];
+  return [...notesOfHeading(part), ...notesOfBlocks(part.blocks)];
+}
+
+/** The notes called in the label and title of a section or part. */
+export function notesOfHeading({ label, title }: Section | Part): readonly Note[] {
+  return notesOfInlines([label, title]);
 }
 
 function notesOfBlock(block: Block): readonly Note[] {

@@ -1,101 +1,126 @@
-import type { Block, Note, Section } from "../../model/book.ts";
+import type { Block, Note, Part, Section } from "../../model/book.ts";
 import {
   hasHeading,
   headingMarkup,
   noteMarkup,
-  notesOfSection,
+  notesOfBlocks,
+  notesOfHeading,
+  partStart,
   sectionEnd,
   sectionStart,
   startOf,
 } from "../markup.ts";
 import { blocksMarkup, type Start } from "../markup-blocks.ts";
 import type { MarkupContext } from "../markup-context.ts";
-import { walkSection } from "./walk.ts";
+import { cutBlock, type PiecePlace } from "./cut.ts";
+import { FILE_LIMIT, measureIn, SHELL } from "./measure.ts";
 
-/** Bytes of a file of text at most: readers with little memory open larger ones slowly, or never. */
-export const FILE_LIMIT = 250_000;
-
-/** Room kept for the shell of a file and the tags of sections that go on in it. */
-const SHELL = 4_000;
-
-/** The smallest piece that stays in one file: a heading, a block, or a note. */
+/** The smallest piece that stays in one file: a heading or a block. */
 export type Item =
-  | { readonly type: "heading"; readonly trail: readonly Section[] }
+  | { readonly type: "heading"; readonly trail: Trail }
   | {
       readonly type: "block";
-      readonly trail: readonly Section[];
+      readonly trail: Trail;
       readonly block: Block;
       readonly start: Start;
-    }
-  | { readonly type: "note"; readonly note: Note };
+    };
 
-/** True where the markup of a section may pass the limit; quick, and never wrongly false. */
-export function mayBeLarge(section: Section): boolean {
-  let bound = SHELL;
-  walkSection(section, {
-    block: (block) => {
-      bound += 300 + (block.type === "codeBlock" ? block.value.length * 6 : 0);
-    },
-    inline: (inline) => {
-      bound += 400 + ("value" in inline ? inline.value.length * 3 : 0);
-    },
-  });
-  return bound > FILE_LIMIT;
+/** The sections an item stands in, the outermost first; that may be a part. */
+type Trail = readonly (Section | Part)[];
+
+/** What one of the files of a long section holds, notes after the words that call them. */
+export interface Share {
+  readonly items: readonly Item[];
+  readonly notes: readonly Note[];
 }
 
-/** A section over the files it needs, items in order; one file where it fits. */
-export function divide(section: Section, context: MarkupContext): readonly (readonly Item[])[] {
-  const files: Item[][] = [[]];
-  let size = SHELL;
-  for (const item of itemsOf(section)) {
-    const bytes = Buffer.byteLength(itemMarkup(item, context));
-    const current = files.at(-1) ?? [];
-    if (size + bytes > FILE_LIMIT && current.length > 0 && !endsInHeading(current)) {
-      files.push([item]);
-      size = SHELL + bytes;
-    } else {
-      current.push(item);
-      size += bytes;
+/** A section over the files it needs. */
+export interface Division {
+  readonly shares: readonly Share[];
+  /** By the id of a block that did not fit into a file: its pieces. */
+  readonly places: ReadonlyMap<string, readonly PiecePlace[]>;
+}
+
+/** Divides a section, or the page of a part; one share where it fits. */
+export function divide(node: Section | Part, context: MarkupContext): Division {
+  const places = new Map<string, readonly PiecePlace[]>();
+  const files: { items: Item[]; notes: Note[]; size: number }[] = [
+    { items: [], notes: [], size: SHELL },
+  ];
+  for (const item of itemsOf(node).flatMap((whole) => cutItem(whole, context, places))) {
+    const notes = notesOfItem(item);
+    const bytes = sizeOf(item, notes, context);
+    let file = files.at(-1);
+    if (file === undefined || (file.size + bytes > FILE_LIMIT && !endsInHeading(file.items))) {
+      file = { items: [], notes: [], size: SHELL };
+      files.push(file);
     }
+    file.items.push(item);
+    for (const note of notes) file.notes.push(note);
+    file.size += bytes;
   }
-  return files;
+  return { shares: files.filter(({ items }) => items.length > 0), places };
+}
+
+function sizeOf(item: Item, notes: readonly Note[], context: MarkupContext): number {
+  const markup =
+    itemMarkup(item, context) + notes.map((note) => noteMarkup(note, context)).join("");
+  return Buffer.byteLength(markup);
 }
 
 /** A heading stays with what it heads. */
 function endsInHeading(items: readonly Item[]): boolean {
-  return items.at(-1)?.type === "heading";
+  return items.length === 0 || items.at(-1)?.type === "heading";
 }
 
-function itemsOf(section: Section): readonly Item[] {
-  const notes = notesOfSection(section).map((note): Item => ({ type: "note", note }));
-  return [...sectionItems(section, []), ...notes];
+/** What a piece of a block may take: page markers and the addresses of its notes come on top. */
+const ROOM = 0.7 * (FILE_LIMIT - SHELL);
+
+function cutItem(
+  item: Item,
+  context: MarkupContext,
+  places: Map<string, readonly PiecePlace[]>,
+): readonly Item[] {
+  if (item.type !== "block") return [item];
+  const cut = cutBlock(item.block, ROOM, measureIn(context));
+  for (const [id, place] of cut.places) places.set(id, place);
+  return cut.pieces.map((block, i) => ({ ...item, block, start: i === 0 ? item.start : "first" }));
 }
 
-function sectionItems(section: Section, above: readonly Section[]): readonly Item[] {
+function itemsOf(node: Section | Part): readonly Item[] {
+  return node.type === "section" ? sectionItems(node, []) : ownItems(node, [node], "first");
+}
+
+function sectionItems(section: Section, above: Trail): readonly Item[] {
   const trail = [...above, section];
-  let start = startOf(section);
+  return [
+    ...ownItems(section, trail, startOf(section)),
+    ...section.sections.flatMap((child) => sectionItems(child, trail)),
+  ];
+}
+
+function ownItems(node: Section | Part, trail: Trail, opening: Start): readonly Item[] {
+  let start = opening;
   const items: Item[] = [{ type: "heading", trail }];
-  for (const block of section.blocks) {
+  for (const block of node.blocks) {
     items.push({ type: "block", trail, block, start });
     if (block.type === "paragraph") start = "running";
     else if (block.type === "sceneBreak" && start === "running") start = "first";
   }
-  for (const child of section.sections) items.push(...sectionItems(child, trail));
   return items;
 }
 
 /** Markup of the items of one file: sections that began in an earlier file go on without their heading. */
 export function itemsMarkup(items: readonly Item[], context: MarkupContext): string {
   const parts: string[] = [];
-  const open: Section[] = [];
+  const open: (Section | Part)[] = [];
   for (const item of items) {
-    if (item.type === "note") continue;
     const kept = item.trail.findIndex((section, depth) => open[depth] !== section);
     const depth = kept < 0 ? item.trail.length : kept;
     for (const _ of open.splice(depth)) parts.push(sectionEnd());
     for (const section of item.trail.slice(depth)) {
       const begins = item.type === "heading" && section === item.trail.at(-1);
-      parts.push(begins ? sectionStart(section, context) : continuedStart(section, context));
+      parts.push(begins ? startTag(section, context) : continuedStart(section, context));
       open.push(section);
     }
     parts.push(itemMarkup(item, context));
@@ -104,31 +129,28 @@ export function itemsMarkup(items: readonly Item[], context: MarkupContext): str
   return parts.join("");
 }
 
-/** The notes of the items of one file. */
-export function notesIn(items: readonly Item[]): readonly Note[] {
-  return items.flatMap((item) => (item.type === "note" ? [item.note] : []));
+function notesOfItem(item: Item): readonly Note[] {
+  if (item.type === "block") return notesOfBlocks([item.block]);
+  return item.trail.slice(-1).flatMap(notesOfHeading);
 }
 
 function itemMarkup(item: Item, context: MarkupContext): string {
-  switch (item.type) {
-    case "heading": {
-      const headed = item.trail.slice(0, -1).filter(hasHeading).length;
-      const deeper = { ...context, headingLevel: context.headingLevel + headed };
-      const section = item.trail.at(-1);
-      return section === undefined ? "" : headingMarkup(section, deeper);
-    }
-    case "block":
-      return blocksMarkup([item.block], context, item.start);
-    case "note":
-      return noteMarkup(item.note, context);
-  }
+  if (item.type === "block") return blocksMarkup([item.block], context, item.start);
+  const headed = item.trail.slice(0, -1).filter(hasHeading).length;
+  const deeper = { ...context, headingLevel: context.headingLevel + headed };
+  const node = item.trail.at(-1);
+  return node === undefined ? "" : headingMarkup(node, deeper);
+}
+
+function startTag(node: Section | Part, context: MarkupContext): string {
+  return node.type === "section" ? sectionStart(node, context) : partStart(node, context);
 }
 
 /** The tag of a section that goes on from the file before, named by what it is called. */
-function continuedStart(section: Section, context: MarkupContext): string {
-  const { label: _label, title: _title, ...rest } = section;
-  const id = `${section.id}_continued`;
-  const name = context.labels.get(section.id);
+function continuedStart(node: Section | Part, context: MarkupContext): string {
+  const { label: _label, title: _title, ...rest } = node;
+  const id = `${node.id}_continued`;
+  const name = context.labels.get(node.id);
   const labels = new Map(name === undefined ? [] : [[id, name]]);
-  return sectionStart({ ...rest, id, label: [], title: [] }, { ...context, labels });
+  return startTag({ ...rest, id, label: [], title: [] }, { ...context, labels });
 }

@@ -1,9 +1,11 @@
-import type { Note, Section } from "../../model/book.ts";
+import type { Note, Part, Section } from "../../model/book.ts";
 import { composition, type Piece } from "../../model/composition.ts";
 import type { Edition } from "../../model/edition.ts";
 import { notesOfPart, notesOfSection } from "../markup.ts";
 import type { MarkupContext } from "../markup-context.ts";
-import { divide, type Item, mayBeLarge, notesIn } from "./divide.ts";
+import type { PiecePlace } from "./cut.ts";
+import { divide, type Item } from "./divide.ts";
+import { mayBeLarge } from "./measure.ts";
 import { type Visitor, walkBlocks, walkHeading, walkSection } from "./walk.ts";
 
 /** What one file of text holds. */
@@ -11,10 +13,10 @@ export type Content =
   | { readonly type: "cover" }
   | Exclude<Piece, { readonly type: "section" }>
   | (Extract<Piece, { readonly type: "section" }> & { readonly notes: readonly Note[] })
-  /** A section too long for one file: the items of one of its files. */
+  /** A section, or the page of a part, too long for one file: the items of one of its files. */
   | {
       readonly type: "items";
-      readonly section: Section;
+      readonly section: Section | Part;
       readonly matter: "front" | "body" | "back";
       readonly items: readonly Item[];
       readonly notes: readonly Note[];
@@ -37,40 +39,43 @@ export interface Plan {
   readonly callFileOf: ReadonlyMap<string, string>;
   /** Ids of blocks that stand in notes, where no page of the print edition is marked. */
   readonly inNotes: ReadonlySet<string>;
+  /** By the id of a block that stands in more files than one: its pieces. */
+  readonly pieces: ReadonlyMap<string, readonly PiecePlace[]>;
 }
 
 /** Plans the files of an edition; `context` serves to measure what may not fit into one. */
 export function planFiles(edition: Edition, cover: boolean, context: MarkupContext): Plan {
   const named = namer();
-  const pieces = composition(edition).flatMap((piece) => contentsOf(piece, context));
-  const contents: readonly Content[] = cover ? [{ type: "cover" }, ...pieces] : pieces;
+  const index: Index = {
+    fileOf: new Map(),
+    callFileOf: new Map(),
+    inNotes: new Set(),
+    pieces: new Map(),
+  };
+  const made = composition(edition).flatMap((piece) => contentsOf(piece, context, index));
+  const contents: readonly Content[] = cover ? [{ type: "cover" }, ...made] : made;
   const files = contents.map((content) => ({ name: named(content), content }));
-  const index: Index = { fileOf: new Map(), callFileOf: new Map(), inNotes: new Set() };
   for (const file of files) indexFile(file, index);
   return { files, byName: new Map(files.map((file) => [file.name, file])), ...index };
 }
 
-function contentsOf(piece: Piece, context: MarkupContext): readonly Content[] {
-  if (piece.type !== "section") return [piece];
-  const { section, matter } = piece;
-  if (mayBeLarge(section)) {
-    const files = divide(section, context);
-    if (files.length > 1)
-      return files.map((items) => ({
-        type: "items",
-        section,
-        matter,
-        items,
-        notes: notesIn(items),
-      }));
+function contentsOf(piece: Piece, context: MarkupContext, index: Index): readonly Content[] {
+  if (piece.type !== "section" && piece.type !== "part") return [piece];
+  const section = piece.type === "section" ? piece.section : piece.part;
+  if (mayBeLarge(section, context)) {
+    const { shares, places } = divide(section, context);
+    for (const [id, found] of places) index.pieces.set(id, found);
+    const matter = piece.type === "section" ? piece.matter : "body";
+    if (shares.length > 1)
+      return shares.map((share) => ({ type: "items", section, matter, ...share }));
   }
-  return [{ ...piece, notes: notesOfSection(section) }];
+  return [piece.type === "section" ? { ...piece, notes: notesOfSection(piece.section) } : piece];
 }
 
 /** Names files by what they hold, counted from 1 for those there may be many of. */
 function namer(): (content: Content) => string {
   const counts = new Map<string, number>();
-  const parts = new Map<Section, number>();
+  const parts = new Map<Section | Part, number>();
   const count = (stem: string): number => {
     const next = (counts.get(stem) ?? 0) + 1;
     counts.set(stem, next);
@@ -84,8 +89,9 @@ function namer(): (content: Content) => string {
         const { section } = content;
         const part = (parts.get(section) ?? 0) + 1;
         parts.set(section, part);
-        const number = part === 1 ? count(section.role) : counts.get(section.role);
-        return `${section.role.toLowerCase()}${number}x${part}`;
+        const stem = section.type === "part" ? "part" : section.role;
+        const number = part === 1 ? count(stem) : counts.get(stem);
+        return `${stem.toLowerCase()}${number}x${part}`;
       }
       case "part":
         return `part${count("part")}`;
@@ -100,6 +106,7 @@ interface Index {
   readonly fileOf: Map<string, string>;
   readonly callFileOf: Map<string, string>;
   readonly inNotes: Set<string>;
+  readonly pieces: Map<string, readonly PiecePlace[]>;
 }
 
 function indexFile({ name, content }: PlannedFile, index: Index): void {
@@ -117,14 +124,14 @@ function indexFile({ name, content }: PlannedFile, index: Index): void {
       break;
     case "items":
       for (const item of content.items) indexItem(name, item, index);
+      indexNotes(name, content.notes, index);
       break;
     default:
   }
 }
 
 function indexItem(name: string, item: Item, index: Index): void {
-  if (item.type === "note") indexNotes(name, [item.note], index);
-  else if (item.type === "block") walkBlocks([item.block], visitorOf(name, index));
+  if (item.type === "block") walkBlocks([item.block], visitorOf(name, index));
   else
     for (const section of item.trail.slice(-1)) {
       index.fileOf.set(section.id, name);

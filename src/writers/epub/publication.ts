@@ -3,14 +3,16 @@ import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Pagination } from "../../layout/pagination.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Theme } from "../../theme/theme.ts";
+import type { MarkupContext } from "../markup-context.ts";
 import type { Store } from "../stores.ts";
 import { deflating, type ZipEntry } from "../zip.ts";
 import { accessibility, survey } from "./accessibility.ts";
 import { collectImages } from "./images.ts";
+import { measuringContext } from "./measure.ts";
 import { landmarks, navigation } from "./navigation.ts";
 import type { EpubOptions } from "./options.ts";
 import { packageDocument } from "./package.ts";
-import { NO_PAGES, printPages } from "./pages.ts";
+import { NO_PAGES, pageBreaks, printPages } from "./pages.ts";
 import { type Plan, planFiles } from "./plan.ts";
 import type { Resource, SpineItem } from "./resource.ts";
 import { coverIsUsable, forStore, imageChecks } from "./store-edition.ts";
@@ -25,6 +27,7 @@ const BLANK: Plan = {
   fileOf: new Map(),
   callFileOf: new Map(),
   inNotes: new Set(),
+  pieces: new Map(),
 };
 
 /** What a publication is made of. */
@@ -60,8 +63,9 @@ export async function publication(input: PublicationInput): Promise<Publication>
     pages: NO_PAGES,
     diagnostics: faults,
   };
-  const plan = planFiles(edition, cover, fileContext("", unplanned));
-  const pages = input.pagination === undefined ? NO_PAGES : printPages(input.pagination, plan);
+  const { pagination } = input;
+  const plan = planFiles(edition, cover, measuring(unplanned, pagination));
+  const pages = pagination === undefined ? NO_PAGES : printPages(pagination, plan);
   const setting: Setting = { ...unplanned, plan, pages };
   const packer = packing();
   const texts = await textFiles(setting, packer);
@@ -100,6 +104,13 @@ export async function publication(input: PublicationInput): Promise<Publication>
       ...access.diagnostics,
     ],
   };
+}
+
+function measuring(setting: Setting, pagination: Pagination | undefined): MarkupContext {
+  const context = measuringContext(fileContext("", setting));
+  if (pagination === undefined) return context;
+  const breaks = pageBreaks(pagination);
+  return { ...context, pageBreaksIn: (block) => breaks.get(block) ?? [] };
 }
 
 /** The files of text; each is compressed while the next ones are written. */
