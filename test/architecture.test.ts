@@ -13,6 +13,7 @@ const storeys = [
   ["layout"],
   ["readers", "writers"],
   ["pipeline"],
+  ["collate"],
   ["report", "preview"],
   ["cli"],
 ];
