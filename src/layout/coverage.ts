@@ -9,6 +9,8 @@ import type { Font } from "../fonts/font.ts";
 export interface Coverage {
   /** Calls `take` for each stretch with the font that has it; unknown characters stay in the first font. */
   split(text: string, font: Font, take: Take): void;
+  /** The same knowledge of fonts, with someone else told of what is missing, each character once. */
+  heardBy(missing: (codePoint: number) => void): Coverage;
 }
 
 type Take = (text: string, font: Font) => void;
@@ -18,7 +20,14 @@ export function createCoverage(
   fallback: readonly Font[],
   missing: (codePoint: number) => void,
 ): Coverage {
-  const memo = new Map<Font, Uint8Array>();
+  return coverageOf(fallback, missing, new Map());
+}
+
+function coverageOf(
+  fallback: readonly Font[],
+  missing: (codePoint: number) => void,
+  memo: Map<Font, Uint8Array>,
+): Coverage {
   const missed = new Set<number>();
 
   const fontFor = (codePoint: number, font: Font): Font => {
@@ -51,6 +60,7 @@ export function createCoverage(
   };
 
   return {
+    heardBy: (other) => coverageOf(fallback, other, memo),
     split(text, font, take) {
       const known = memo.get(font) ?? new Uint8Array(0x10000);
       memo.set(font, known);

@@ -1,7 +1,7 @@
 import { toPt } from "../base/units.ts";
 import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Font } from "../fonts/font.ts";
-import type { ContentsEntry, Edition } from "../model/edition.ts";
+import type { Edition } from "../model/edition.ts";
 import { termsOf } from "../model/terms.ts";
 import type { Theme } from "../theme/theme.ts";
 import { blockItems } from "./blocks/blocks.ts";
@@ -10,16 +10,14 @@ import { createStructure } from "./blocks/structure.ts";
 import { createCoverage } from "./coverage.ts";
 import type { FontSet } from "./font-set.ts";
 import { missingGlyph } from "./lines/line-diagnostics.ts";
-import { type BookFlows, bookFlows } from "./pages/book-flows.ts";
-import { contentsFlow } from "./pages/contents.ts";
-import { roman } from "./pages/folio.ts";
+import type { ComposedPage } from "./pages/compose-page.ts";
 import { geometryOf } from "./pages/geometry.ts";
 import { narrowestInside } from "./pages/gutter.ts";
-import { gutterRaised, unsettledContents } from "./pages/page-diagnostics.ts";
-import { blankPage, layPages } from "./pages/sheets.ts";
+import { gutterRaised } from "./pages/page-diagnostics.ts";
 import { targetsOf } from "./pages/targets.ts";
-import type { OutlineEntry, Page, Pagination } from "./pagination.ts";
+import type { Page, Pagination } from "./pagination.ts";
 import type { LineSetter } from "./paragraph.ts";
+import { type Keeper, type PressedPage, pressBook, pressFront } from "./press-book.ts";
 
 /** What pages are made from. */
 export interface PaginateInput {
@@ -36,6 +34,27 @@ const GUTTER_SETTINGS = 6;
 
 /** Sets a book into pages. Pure: the same input gives equal pages. */
 export function paginate(input: PaginateInput): Outcome<Pagination> {
+  const { value, diagnostics } = setWithGutter(input, (desk) => {
+    const set = setPages(desk);
+    return { value: set.pagination, count: set.pagination.pages.length, ...set };
+  });
+  return success(value, diagnostics);
+}
+
+/** A book as it was set, and what is needed to know whether its margin is wide enough. */
+interface SetOnce<T> {
+  readonly value: T;
+  readonly count: number;
+  readonly diagnostics: Noticed;
+}
+
+type Noticed = readonly Diagnostic[];
+
+/** Sets a book again, with a wider margin at the spine, until its thickness asks for no more. */
+export function setWithGutter<T>(
+  input: PaginateInput,
+  set: (desk: Desk) => SetOnce<T>,
+): SetOnce<T> {
   const { theme, gutter } = input;
   let inside = toPt(theme.page.margins.inside, toPt(theme.text.size, 10));
   if (gutter === "byPageCount")
@@ -43,11 +62,12 @@ export function paginate(input: PaginateInput): Outcome<Pagination> {
   let raised: Diagnostic | undefined;
   for (let setting = 1; ; setting += 1) {
     const desk = deskOf(input, inside);
-    const value = setPages(desk);
-    const pages = value.pages.length + (value.pages.length % 2);
+    const once = set(desk);
+    const pages = once.count + (once.count % 2);
     const least = narrowestInside(pages);
     const settled = inside >= least.points || gutter === "asGiven" || setting === GUTTER_SETTINGS;
-    if (settled) return success(value, [...desk.diagnostics, ...(raised ? [raised] : [])]);
+    if (settled)
+      return { ...once, diagnostics: [...once.diagnostics, ...(raised ? [raised] : [])] };
     inside = least.points;
     raised = gutterRaised(pages, least.inches);
   }
@@ -89,70 +109,32 @@ export function deskOf(input: PaginateInput, inside: number): Desk {
   };
 }
 
-/** The contents settle in so many settings, or are said not to. */
-const CONTENTS_SETTINGS = 5;
+/** Everything of every page is kept, with one structure for the whole book. */
+function marksKeeper(): Keeper<readonly ComposedPage[]> {
+  return { deskFor: (desk) => desk, keep: ({ sheets }) => sheets };
+}
 
-function setPages(desk: Desk): Pagination {
-  const flows = bookFlows(desk);
-  const text = layPages(desk, flows.text, String);
-  const known = foliosOf(text);
-  let front = frontPages(desk, flows, known);
-  if (flows.contents !== undefined) {
-    let settings = 1;
-    for (; settings <= CONTENTS_SETTINGS; settings += 1) {
-      const folios = new Map([...known, ...foliosOf(front)]);
-      const again = frontPages(desk, flows, folios);
-      const settled = sameFolios(foliosOf(front), foliosOf(again));
-      front = again;
-      if (settled) break;
-    }
-    if (settings > CONTENTS_SETTINGS) desk.diagnostics.push(unsettledContents());
-  }
-  const pages = [...front, ...text];
-  const { structure, edition } = desk;
-  return { pages, outline: outlineOf(edition.contents, pages), structure: structure.elements };
+function setPages(desk: Desk): { readonly pagination: Pagination; readonly diagnostics: Noticed } {
+  const { pages, outline, diagnostics } = pressBook(desk, marksKeeper());
+  const structure = desk.structure.elements;
+  return { pagination: { pages: pages.map(pageOn(desk)), outline, structure }, diagnostics };
 }
 
 /** Front matter fills whole leaves: the text begins on a recto. */
-export function frontPages(
-  desk: Desk,
-  { before, contents, after }: BookFlows,
-  folios: ReadonlyMap<string, string>,
-): readonly Page[] {
-  const folioOf = (id: string): string => folios.get(id) ?? "";
-  const list = contents === undefined ? [] : [contentsFlow(desk, contents.entries, folioOf)];
-  const pages = layPages(desk, [...before, ...list, ...after], roman);
-  if (pages.length % 2 === 1) pages.push(blankPage(desk, pages.length, roman));
-  return pages;
+export function frontPages(desk: Desk, folios: ReadonlyMap<string, string>): readonly Page[] {
+  return pressFront(desk, marksKeeper(), (id) => folios.get(id) ?? "").map(pageOn(desk));
 }
 
-/** The folio of the page on which each anchor stands. */
-export function foliosOf(pages: readonly Page[]): ReadonlyMap<string, string> {
-  const folios = new Map<string, string>();
-  for (const { folio, marks } of pages)
-    for (const mark of marks) if (mark.type === "anchor") folios.set(mark.id, folio);
-  return folios;
-}
-
-function sameFolios(a: ReadonlyMap<string, string>, b: ReadonlyMap<string, string>): boolean {
-  return a.size === b.size && [...a].every(([id, folio]) => b.get(id) === folio);
-}
-
-function outlineOf(
-  contents: readonly ContentsEntry[],
-  pages: readonly Page[],
-): readonly OutlineEntry[] {
-  const places = new Map<string, { readonly page: number; readonly y: number }>();
-  pages.forEach(({ marks }, page) => {
-    for (const mark of marks)
-      if (mark.type === "anchor") places.set(mark.id, { page, y: Math.max(0, mark.y) });
+function pageOn({
+  geometry: { width, height },
+}: Desk): (page: PressedPage<readonly ComposedPage[]>) => Page {
+  return ({ folio, side, heads, begins, of }) => ({
+    folio,
+    side,
+    width,
+    height,
+    blank: of === undefined,
+    marks: [...heads, ...(of?.piece[of.sheet]?.marks ?? [])],
+    ...(begins && { begins }),
   });
-  const entries = (list: readonly ContentsEntry[]): readonly OutlineEntry[] =>
-    list.flatMap(({ id, label, title, children }) => {
-      const place = places.get(id);
-      const words = [label, title].filter((part) => part !== "").join(" · ");
-      if (place === undefined) return entries(children);
-      return [{ title: words, ...place, children: entries(children) }];
-    });
-  return entries(contents);
 }

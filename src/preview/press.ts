@@ -4,7 +4,6 @@ import type { FontSet } from "../layout/font-set.ts";
 import { loadHyphenation, unhyphenated } from "../layout/lines/hyphenation.ts";
 import { createLineSetter } from "../layout/lines/line-setter.ts";
 import { loadFontSet } from "../layout/load-font-set.ts";
-import { bookFlows } from "../layout/pages/book-flows.ts";
 import { roman } from "../layout/pages/folio.ts";
 import { narrowestInside } from "../layout/pages/gutter.ts";
 import {
@@ -189,7 +188,7 @@ function* textPieces(desk: Desk): Generator<{
 }
 
 function frontSheets(desk: Desk, folios: ReadonlyMap<string, string>): readonly Sheet[] {
-  const pages = frontPages(desk, bookFlows(desk), folios);
+  const pages = frontPages(desk, folios);
   return pages.map((page) => ({ type: "front", page }));
 }
 

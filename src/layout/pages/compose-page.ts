@@ -1,10 +1,9 @@
-import type { TextItem } from "../blocks/column.ts";
+import type { Column, TextItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
 import { ABOVE } from "../blocks/stacked.ts";
 import { ARTIFACT } from "../blocks/structure.ts";
 import type { Mark, Place } from "../pagination.ts";
-import type { Flow } from "./flow.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 
@@ -15,12 +14,12 @@ export interface ComposedPage {
 }
 
 /** Puts what the plan says on a page of this side. Order of marks is order of reading. */
-export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side): ComposedPage {
+export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Side): ComposedPage {
   const marks: Mark[] = [];
   const x = leftEdge(desk.geometry, side);
   let begins: Place | undefined;
   for (const slice of plan.slices) {
-    const item = flow.column.items[slice.item];
+    const item = column.items[slice.item];
     const y = baseline(desk.geometry, slice.line);
     switch (item?.type) {
       case "text":
@@ -40,7 +39,7 @@ export function composePage(desk: Desk, flow: Flow, plan: PagePlan, side: Side):
       default:
     }
   }
-  placeNotes(desk, flow, plan, { marks, x });
+  placeNotes(desk, column, plan, { marks, x });
   return { marks, begins };
 }
 
@@ -84,7 +83,7 @@ export const NOTE_GAP = 0.7;
 /** Notes stand at the foot: their last line on the last line of the grid. */
 function placeNotes(
   { geometry }: Desk,
-  { column }: Flow,
+  column: Column,
   plan: PagePlan,
   { marks, x }: { readonly marks: Mark[]; readonly x: number },
 ): void {

@@ -1,6 +1,6 @@
 import type { Pt } from "../../base/units.ts";
 import type { ContentsEntry } from "../../model/edition.ts";
-import type { BoxItem } from "../blocks/column.ts";
+import type { BoxItem, Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { footnotesAtEnd } from "../blocks/footnotes.ts";
 import { placeLine, widthOf } from "../blocks/place-line.ts";
@@ -9,7 +9,7 @@ import { ABOVE, boxOf, stacked } from "../blocks/stacked.ts";
 import { ARTIFACT, DOCUMENT } from "../blocks/structure.ts";
 import { type BlockType, blockType } from "../blocks/type-style.ts";
 import type { Mark, Tag, TextPiece } from "../pagination.ts";
-import { columnOf, type Flow } from "./flow.ts";
+import { columnOf } from "./flow.ts";
 import { chapterOpening } from "./opening.ts";
 
 /** Indent of each level, and room kept for folios, in parts of the type size. */
@@ -28,11 +28,11 @@ const NARROWEST = 22;
 const DEPTH = 3;
 
 /** The contents as a piece: entries with leaders to their folios. */
-export function contentsFlow(
+export function contentsColumn(
   desk: Desk,
   entries: readonly ContentsEntry[],
   folioOf: (id: string) => string,
-): Flow {
+): Column {
   const sect = desk.structure.add(DOCUMENT, "Sect");
   const { contents } = desk.terms;
   const heading = chapterOpening(
@@ -52,14 +52,7 @@ export function contentsFlow(
   const style = { ...blockType(desk.theme, "contents"), hyphenate: false };
   const inset = insetOf(desk, entries, style);
   const items = [heading, ...entryItems(desk, entries, { tag, style, level: 0, inset, folioOf })];
-  return {
-    column: columnOf(desk, items),
-    start: "recto",
-    matter: "front",
-    display: false,
-    chapter: contents,
-    part: "",
-  };
+  return columnOf(desk, items);
 }
 
 interface EntryPlace {

@@ -1,6 +1,6 @@
 import type { Note } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
-import type { ColumnItem } from "../blocks/column.ts";
+import type { Column, ColumnItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { footnotesAtEnd } from "../blocks/footnotes.ts";
 import { headingItems } from "../blocks/heading.ts";
@@ -8,11 +8,11 @@ import { numbered } from "../blocks/note-lines.ts";
 import { DOCUMENT } from "../blocks/structure.ts";
 import { blockType, indented } from "../blocks/type-style.ts";
 import type { Tag } from "../pagination.ts";
-import { columnOf, type Flow } from "./flow.ts";
+import { columnOf } from "./flow.ts";
 import { chapterOpening } from "./opening.ts";
 
 /** All notes of the book together, under the titles of the chapters that call them. */
-export function endNotesFlow(desk: Desk, notes: Note[]): Flow {
+export function endNotesColumn(desk: Desk, notes: Note[]): Column {
   const tag = desk.structure.add(DOCUMENT, "Sect");
   const title = desk.terms.notes;
   const book = footnotesAtEnd(notes);
@@ -39,14 +39,7 @@ export function endNotesFlow(desk: Desk, notes: Note[]): Flow {
     }
     items.push(...noteItems(desk, note, tag, notes));
   }
-  return {
-    column: columnOf(desk, items),
-    start: desk.theme.chapter.start,
-    matter: "back",
-    display: false,
-    chapter: title,
-    part: "",
-  };
+  return columnOf(desk, items);
 }
 
 function noteItems(desk: Desk, note: Note, parent: Tag, notes: Note[]): readonly ColumnItem[] {

@@ -1,6 +1,5 @@
 import type { Note, Part, Section } from "../../model/book.ts";
 import type { Matter } from "../../model/composition.ts";
-import { titleText } from "../../model/text.ts";
 import type { StyleName } from "../../theme/theme.ts";
 import type { BlockPlace } from "../blocks/block-place.ts";
 import type { Column, ColumnItem, FootNote } from "../blocks/column.ts";
@@ -13,9 +12,8 @@ import { blockType, bodyType } from "../blocks/type-style.ts";
 import type { Mark, Tag } from "../pagination.ts";
 import { chapterOpening, partOpening } from "./opening.ts";
 
-/** One piece of the book before it is cut into pages. */
+/** What the pages of a piece need to know besides what is set on them. */
 export interface Flow {
-  readonly column: Column;
   readonly start: "recto" | "verso" | "next";
   readonly matter: Matter;
   /** A display page bears neither head nor folio. */
@@ -26,10 +24,7 @@ export interface Flow {
 }
 
 /** What is known of the book when a section is set. */
-export interface FlowPlace {
-  readonly matter: Matter;
-  readonly start: Flow["start"];
-  readonly part: string;
+interface SectionSetting {
   /** Level of the section's heading: 2 below a part, else 1. */
   readonly level: number;
   /** Receives the notes where the theme prints them at the end. */
@@ -45,8 +40,13 @@ const DISPLAY: Partial<Readonly<Record<Section["role"], StyleName>>> = {
   epigraph: "epigraph",
 };
 
+/** Whether a section is a page of display, without head and folio. */
+export function isDisplay({ role }: Section): boolean {
+  return DISPLAY[role] !== undefined;
+}
+
 /** A chapter or other section as a column. */
-export function sectionFlow(desk: Desk, section: Section, place: FlowPlace): Flow {
+export function sectionColumn(desk: Desk, section: Section, place: SectionSetting): Column {
   const notes: FootNote[] = [];
   const footnotes = notesOf(desk, notes, place.endNotes);
   const language = section.language;
@@ -56,18 +56,11 @@ export function sectionFlow(desk: Desk, section: Section, place: FlowPlace): Flo
     style === undefined
       ? chapterItems(desk, section, { tag, notes: footnotes, level: place.level })
       : displayItems(desk, section, { style, tag, notes: footnotes });
-  return {
-    column: columnOf(desk, items, notes),
-    start: place.start,
-    matter: place.matter,
-    display: style !== undefined,
-    chapter: titleText(section.title) || titleText(section.label),
-    part: place.part,
-  };
+  return columnOf(desk, items, notes);
 }
 
 /** The page of a part, with its epigraph where it has one. */
-export function partFlow(desk: Desk, part: Part, endNotes: Note[]): Flow {
+export function partColumn(desk: Desk, part: Part, endNotes: Note[]): Column {
   const notes: FootNote[] = [];
   const footnotes = notesOf(desk, notes, endNotes);
   const tag = desk.structure.add(DOCUMENT, "Sect");
@@ -75,14 +68,7 @@ export function partFlow(desk: Desk, part: Part, endNotes: Note[]): Flow {
     partOpening(desk, part, tag, footnotes),
     ...desk.setBlocks(desk, part.blocks, bodyPlace(desk, tag, footnotes)),
   ];
-  return {
-    column: columnOf(desk, items, notes),
-    start: "recto",
-    matter: "body",
-    display: true,
-    chapter: "",
-    part: titleText(part.title) || titleText(part.label),
-  };
+  return columnOf(desk, items, notes);
 }
 
 /** A column whose notes stand in the theme's note style. */

@@ -2,28 +2,27 @@ import { unreachable } from "../../base/unreachable.ts";
 import type { Inline } from "../../model/book.ts";
 import type { Piece } from "../../model/composition.ts";
 import type { StyleName } from "../../theme/theme.ts";
-import type { BoxItem } from "../blocks/column.ts";
+import type { BoxItem, Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { boxOf, type Part, stacked } from "../blocks/stacked.ts";
 import { DOCUMENT } from "../blocks/structure.ts";
 import { blockType } from "../blocks/type-style.ts";
 import type { Tag } from "../pagination.ts";
-import { columnOf, type Flow } from "./flow.ts";
+import { columnOf } from "./flow.ts";
 
 /** The leaves we make: half-title, title page, copyright page. */
-export function leafFlow(
-  desk: Desk,
-  piece: Extract<Piece, { type: "halfTitle" | "titlePage" | "copyrightPage" }>,
-): Flow {
+export type Leaf = Extract<Piece, { type: "halfTitle" | "titlePage" | "copyrightPage" }>;
+
+/** A leaf as a column. */
+export function leafColumn(desk: Desk, piece: Leaf): Column {
   const tag = desk.structure.add(DOCUMENT, "Sect");
-  const page = { matter: "front", display: true, chapter: "", part: "" } as const;
   switch (piece.type) {
     case "halfTitle":
-      return { ...page, start: "recto", column: columnOf(desk, [halfTitle(desk, tag)]) };
+      return columnOf(desk, [halfTitle(desk, tag)]);
     case "titlePage":
-      return { ...page, start: "recto", column: columnOf(desk, titlePage(desk, tag)) };
+      return columnOf(desk, titlePage(desk, tag));
     case "copyrightPage":
-      return { ...page, start: "verso", column: columnOf(desk, copyright(desk, piece.lines, tag)) };
+      return columnOf(desk, copyright(desk, piece.lines, tag));
     default:
       return unreachable(piece);
   }

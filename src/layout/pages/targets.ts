@@ -3,7 +3,7 @@ import type { Book } from "../../model/book.ts";
 /** Ids that links and cross-references of a book point at. */
 export function targetsOf(book: Book): ReadonlySet<string> {
   const targets = new Set<string>();
-  visit(book, (node) => {
+  visitNodes(book, (node) => {
     if (node["type"] === "link" && typeof node["href"] === "string" && node["href"].startsWith("#"))
       targets.add(node["href"].slice(1));
     if (node["type"] === "crossReference" && typeof node["target"] === "string")
@@ -15,22 +15,25 @@ export function targetsOf(book: Book): ReadonlySet<string> {
 /** The languages a book is written in, its own first. */
 export function languagesOf(book: Book): readonly string[] {
   const languages = new Set([book.metadata.language]);
-  visit(book, (node) => {
+  visitNodes(book, (node) => {
     if (typeof node["language"] === "string") languages.add(node["language"]);
   });
   return [...languages];
 }
 
 /** Calls `see` on every node of the tree. Leaves that are most of a book, plain text, cost one check. */
-function visit(value: unknown, see: (node: Readonly<Record<string, unknown>>) => void): void {
+export function visitNodes(
+  value: unknown,
+  see: (node: Readonly<Record<string, unknown>>) => void,
+): void {
   if (Array.isArray(value)) {
-    for (const item of value) visit(item, see);
+    for (const item of value) visitNodes(item, see);
     return;
   }
   if (value === null || typeof value !== "object") return;
   const node = value as Readonly<Record<string, unknown>>;
   see(node);
-  for (const key of BRANCHES) if (node[key] !== undefined) visit(node[key], see);
+  for (const key of BRANCHES) if (node[key] !== undefined) visitNodes(node[key], see);
 }
 
 /** Fields under which nodes have other nodes. */

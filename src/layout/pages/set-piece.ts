@@ -1,0 +1,71 @@
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Note } from "../../model/book.ts";
+import type { Desk } from "../blocks/desk.ts";
+import { missingGlyph } from "../lines/line-diagnostics.ts";
+import type { Place, StructureElement } from "../pagination.ts";
+import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
+import type { Side } from "./geometry.ts";
+import { breakPages } from "./page-breaks.ts";
+import type { PiecePlan } from "./piece-plans.ts";
+
+/** A piece of the book on its pages: their marks without heads and folios, which depend on the pages before. */
+export interface SetPiece {
+  readonly record: PieceRecord;
+  readonly sheets: readonly ComposedPage[];
+  /** The elements its tags point at. */
+  readonly structure: readonly StructureElement[];
+}
+
+/** What the rest of the book needs to know of a piece; plain data. */
+export interface PieceRecord {
+  /** Where in the book each page begins; as many as there are pages. */
+  readonly begins: readonly (Place | undefined)[];
+  readonly anchors: readonly PieceAnchor[];
+  /** Ids of the notes that stand at the end of the book. */
+  readonly endNotes: readonly string[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** A place in a piece that something may point at. */
+export interface PieceAnchor {
+  readonly id: string;
+  /** From 0 at the start of the piece. */
+  readonly page: number;
+  readonly y: number;
+}
+
+/** Sets a piece into lines and cuts it into pages; `side` is that of its first page. */
+export function setPlan(
+  desk: Desk,
+  plan: PiecePlan,
+  side: Side,
+): SetPiece & { readonly notes: readonly Note[] } {
+  const diagnostics: Diagnostic[] = [];
+  const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
+  const own: Desk = { ...desk, diagnostics, coverage: desk.coverage.heardBy(missing) };
+  const notes: Note[] = [];
+  const column = plan.column(own, notes);
+  const { lines, leading } = desk.geometry;
+  const room = { lines, leading, noteGap: NOTE_GAP * leading, side };
+  const sheets = breakPages(column, room).map((page, at) =>
+    composePage(own, column, page, sideAt(side, at)),
+  );
+  const record = {
+    begins: sheets.map(({ begins }) => begins),
+    anchors: sheets.flatMap(anchorsOn),
+    endNotes: notes.map(({ id }) => id ?? ""),
+    diagnostics,
+  };
+  return { record, sheets, notes, structure: own.structure.elements };
+}
+
+/** The side of page `at` of a piece whose first page is `first`. */
+function sideAt(first: Side, at: number): Side {
+  return (first === "recto") === (at % 2 === 0) ? "recto" : "verso";
+}
+
+function anchorsOn({ marks }: ComposedPage, page: number): readonly PieceAnchor[] {
+  return marks.flatMap((mark) =>
+    mark.type === "anchor" ? [{ id: mark.id, page, y: mark.y }] : [],
+  );
+}

@@ -1,0 +1,256 @@
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import type { Note } from "../model/book.ts";
+import type { ContentsEntry } from "../model/edition.ts";
+import type { Desk } from "./blocks/desk.ts";
+import { roman } from "./pages/folio.ts";
+import type { Side } from "./pages/geometry.ts";
+import { headMarks } from "./pages/heads.ts";
+import { notesWithin } from "./pages/notes-within.ts";
+import { unsettledContents } from "./pages/page-diagnostics.ts";
+import { notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
+import { type PieceRecord, type SetPiece, setPlan } from "./pages/set-piece.ts";
+import type { Mark, OutlineEntry, Place } from "./pagination.ts";
+
+/*
+ * The book is set piece by piece. What a piece has become is handed to a keeper,
+ * which takes from it what it wants; then its lines and marks are forgotten. So
+ * a long book needs no more room than its longest chapter.
+ */
+
+/** Takes each piece as soon as it is set. */
+export interface Keeper<T> {
+  /** The desk a piece is set on: with a structure of its own, or with one for the book. */
+  deskFor(desk: Desk): Desk;
+  keep(piece: SetPiece): T;
+  /** What was kept of the same piece before; absent where nothing is remembered. */
+  readonly memory?: PieceMemory<T>;
+}
+
+/** Pieces of earlier settings. */
+export interface PieceMemory<T> {
+  find(desk: Desk, plan: PiecePlan, side: Side): KeptPiece<T> | undefined;
+  keep(desk: Desk, plan: PiecePlan, side: Side, piece: KeptPiece<T>): void;
+}
+
+/** What is left of a piece that was set. */
+export interface KeptPiece<T> {
+  readonly record: PieceRecord;
+  readonly kept: T;
+}
+
+/** A page of the book in its place. */
+export interface PressedPage<T> {
+  readonly folio: string;
+  readonly side: Side;
+  /** Running head and folio, which are artifacts. */
+  readonly heads: readonly Mark[];
+  readonly begins?: Place;
+  /** The piece it is a page of, and which; absent on blank pages. */
+  readonly of?: { readonly piece: T; readonly sheet: number };
+}
+
+/** A book of which only what the keeper kept is left. */
+export interface PressedBook<T> {
+  readonly pages: readonly PressedPage<T>[];
+  readonly anchors: ReadonlyMap<string, PressedAnchor>;
+  readonly outline: readonly OutlineEntry[];
+  readonly diagnostics: readonly Diagnostic[];
+}
+
+/** Where an anchor came to stand. */
+interface PressedAnchor {
+  readonly page: number;
+  readonly y: number;
+}
+
+/** Sets the text, then the front matter before it, whose contents name the folios of both. */
+export function pressBook<T>(desk: Desk, keeper: Keeper<T>): PressedBook<T> {
+  const plans = piecePlans(desk);
+  const press: Press<T> = { desk, keeper, diagnostics: [] };
+  const before = plans.before.map((plan) => pieceOf(press, plan, undefined));
+  const after = plans.after.map((plan) => pieceOf(press, plan, undefined));
+  const endNotes = [...before, ...after].flatMap(({ notes }) => notes);
+  const text = textPages(press, plans.text, endNotes);
+  const texts = foliosOf(text, String);
+  const known = new Map<string, string>(texts);
+  let front = inOrder([...before, ...after]);
+  if (plans.contents !== undefined) {
+    let settings = 0;
+    for (; settings <= CONTENTS_SETTINGS; settings += 1) {
+      const noticed = press.diagnostics.length;
+      const contents = pieceOf(
+        press,
+        plans.contents((id) => known.get(id) ?? ""),
+        undefined,
+      );
+      front = inOrder([...before, contents, ...after]);
+      const folios = foliosOf(front, roman);
+      const settled = settings > 0 && [...folios].every(([id, folio]) => known.get(id) === folio);
+      if (settled) break;
+      // What is said of a setting that is set again is not said.
+      press.diagnostics.length = noticed;
+      for (const [id, folio] of folios) known.set(id, folio);
+    }
+    if (settings > CONTENTS_SETTINGS) press.diagnostics.push(unsettledContents());
+  }
+  if (front.length % 2 === 1) front.push(undefined);
+  return bound(press, front, text);
+}
+
+/** The front matter alone, its contents set with these folios. */
+export function pressFront<T>(
+  desk: Desk,
+  keeper: Keeper<T>,
+  folioOf: (id: string) => string,
+): readonly PressedPage<T>[] {
+  const { before, contents, after } = piecePlans(desk);
+  const press: Press<T> = { desk, keeper, diagnostics: [] };
+  const plans = [...before, ...(contents === undefined ? [] : [contents(folioOf)]), ...after];
+  const sheets = inOrder(plans.map((plan) => pieceOf(press, plan, undefined)));
+  if (sheets.length % 2 === 1) sheets.push(undefined);
+  return sheets.map((sheet, at) => pageOf(desk, sheet, at, roman(at + 1)));
+}
+
+/** The contents settle in so many settings, or are said not to. */
+const CONTENTS_SETTINGS = 5;
+
+interface Press<T> {
+  readonly desk: Desk;
+  readonly keeper: Keeper<T>;
+  readonly diagnostics: Diagnostic[];
+}
+
+interface PlacedPiece<T> extends KeptPiece<T> {
+  readonly plan: PiecePlan;
+  /** Notes it leaves for the end of the book. */
+  readonly notes: readonly Note[];
+}
+
+/** A page of a piece, or a blank one. */
+type Sheet<T> = { readonly piece: PlacedPiece<T>; readonly sheet: number } | undefined;
+
+/** A piece as it is remembered, or as it is set now; `side` is that of the next page. */
+function pieceOf<T>(press: Press<T>, plan: PiecePlan, next: Side | undefined): PlacedPiece<T> {
+  const { desk, keeper, diagnostics } = press;
+  const side = plan.start === "next" ? (next ?? "recto") : plan.start;
+  const found = keeper.memory?.find(desk, plan, side);
+  if (found !== undefined) {
+    diagnostics.push(...found.record.diagnostics);
+    return { ...found, plan, notes: notesWithin(plan, found.record.endNotes) };
+  }
+  const set = setPlan(keeper.deskFor(desk), plan, side);
+  const { record, notes } = set;
+  const piece = { record, kept: keeper.keep(set) };
+  keeper.memory?.keep(desk, plan, side, piece);
+  diagnostics.push(...record.diagnostics);
+  return { ...piece, plan, notes };
+}
+
+function textPages<T>(
+  press: Press<T>,
+  plans: readonly (PiecePlan | "notes")[],
+  endNotes: readonly Note[],
+): Sheet<T>[] {
+  const sheets: Sheet<T>[] = [];
+  const waiting: Note[] = [...endNotes];
+  for (const plan of plans) {
+    if (plan === "notes" && waiting.length === 0) continue;
+    const now = plan === "notes" ? notesPlan(press.desk, waiting.splice(0)) : plan;
+    const piece = pieceOf(press, now, sideOf(sheets.length));
+    waiting.push(...piece.notes);
+    append(sheets, piece);
+  }
+  return sheets;
+}
+
+function inOrder<T>(pieces: readonly PlacedPiece<T>[]): Sheet<T>[] {
+  const sheets: Sheet<T>[] = [];
+  for (const piece of pieces) append(sheets, piece);
+  return sheets;
+}
+
+/** Adds the pages of a piece, with the blank page that its start may ask for. */
+function append<T>(sheets: Sheet<T>[], piece: PlacedPiece<T>): void {
+  const { start } = piece.plan;
+  if (start !== "next" && sideOf(sheets.length) !== start) sheets.push(undefined);
+  for (let sheet = 0; sheet < piece.record.begins.length; sheet += 1) sheets.push({ piece, sheet });
+}
+
+/** The side of a page by its place, from 0. */
+function sideOf(page: number): Side {
+  return page % 2 === 0 ? "recto" : "verso";
+}
+
+/** The folio of the page on which each anchor stands. */
+function foliosOf<T>(
+  sheets: readonly Sheet<T>[],
+  folioOf: (page: number) => string,
+): ReadonlyMap<string, string> {
+  const folios = new Map<string, string>();
+  for (const [at, sheet] of sheets.entries())
+    if (sheet?.sheet === 0)
+      for (const { id, page } of sheet.piece.record.anchors) folios.set(id, folioOf(at + page + 1));
+  return folios;
+}
+
+/** Puts heads and folios on the pages of both parts of the book. */
+function bound<T>(
+  press: Press<T>,
+  front: readonly Sheet<T>[],
+  text: readonly Sheet<T>[],
+): PressedBook<T> {
+  const { desk } = press;
+  const anchors = new Map<string, PressedAnchor>();
+  const pages: PressedPage<T>[] = [];
+  const add = (sheets: readonly Sheet<T>[], folioOf: (page: number) => string): void => {
+    for (const [at, sheet] of sheets.entries()) {
+      if (sheet?.sheet === 0)
+        for (const { id, page, y } of sheet.piece.record.anchors)
+          anchors.set(id, { page: pages.length + page, y: Math.max(0, y) });
+      pages.push(pageOf(desk, sheet, at, folioOf(at + 1)));
+    }
+  };
+  add(front, roman);
+  add(text, String);
+  const outline = outlineOf(desk.edition.contents, anchors);
+  return {
+    pages,
+    anchors,
+    outline,
+    diagnostics: once([...press.diagnostics, ...desk.diagnostics]),
+  };
+}
+
+function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): PressedPage<T> {
+  const side = sideOf(at);
+  if (sheet === undefined) return { folio, side, heads: [] };
+  const { piece, sheet: nth } = sheet;
+  const heads = headMarks(desk, { flow: piece.plan, side, folio, opening: nth === 0 });
+  const begins = piece.record.begins[nth];
+  const of = { piece: piece.kept, sheet: nth };
+  return { folio, side, heads, of, ...(begins && { begins }) };
+}
+
+/** A character that no font has is missed by each piece; it is said once. */
+function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const said = new Set<string>();
+  return diagnostics.filter(({ code, message }) => {
+    if (code !== "layout/missing-glyph") return true;
+    const known = said.has(message);
+    said.add(message);
+    return !known;
+  });
+}
+
+function outlineOf(
+  contents: readonly ContentsEntry[],
+  anchors: ReadonlyMap<string, PressedAnchor>,
+): readonly OutlineEntry[] {
+  return contents.flatMap(({ id, label, title, children }) => {
+    const place = anchors.get(id);
+    const below = outlineOf(children, anchors);
+    const words = [label, title].filter((part) => part !== "").join(" · ");
+    if (place === undefined) return below;
+    return [{ title: words, ...place, children: below }];
+  });
+}
