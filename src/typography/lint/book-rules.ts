@@ -110,8 +110,9 @@ const hyphenVariants: BookRule = {
   ],
   check: (words) =>
     [...words].flatMap(([word, { times }]) => {
+      if (!word.includes("-")) return [];
       const small = word.toLowerCase();
-      if (!word.includes("-") || TWO_WORDS.has(small) || isSpelt(word)) return [];
+      if (TWO_WORDS.has(small) || isSpelt(word)) return [];
       if (small !== word && words.has(small)) return [];
       const closed = word.replaceAll("-", "");
       const other = words.get(closed)?.times ?? 0;
@@ -157,14 +158,24 @@ const nameVariants: BookRule = {
   ],
   check(words) {
     const names = [...words].filter(
-      ([word]) => /^\p{Lu}\p{Ll}{4,}$/u.test(word) && !words.has(word.toLowerCase()),
+      ([word]) => !isSmall(word) && NAME.test(word) && !words.has(word.toLowerCase()),
     );
     const frequent = names.filter(([, { times }]) => times >= FREQUENT);
     const rare = names.filter(([, { times }]) => times * SKEW <= FREQUENT_MOST);
+    // Near names begin alike; a long book has thousands, and each pair of them is too many.
+    const alike = new Map<string, [string, { readonly times: number }][]>();
+    for (const one of frequent) {
+      const start = one[0].slice(0, ALIKE);
+      const known = alike.get(start);
+      if (known === undefined) alike.set(start, [one]);
+      else known.push(one);
+    }
     return rare.flatMap(([word, { times }]) => {
-      const model = frequent.find(
-        ([name, count]) => name !== word && count.times >= times * SKEW && isNear(name, word),
-      );
+      const model = alike
+        .get(word.slice(0, ALIKE))
+        ?.find(
+          ([name, count]) => name !== word && count.times >= times * SKEW && isNear(name, word),
+        );
       if (model === undefined) return [];
       return [
         { word, message: `“${model[0]}” stands ${model[1].times} times, “${word}” ${times}` },
@@ -173,11 +184,22 @@ const nameVariants: BookRule = {
   },
 };
 
+const NAME = /^\p{Lu}\p{Ll}{4,}$/u;
+
+/** True where a word begins with one of a to z, as nearly all do. */
+function isSmall(word: string): boolean {
+  const first = word.charCodeAt(0);
+  return first > 96 && first < 123;
+}
+
 const FREQUENT = 15;
 const SKEW = 10;
 const FREQUENT_MOST = 1000;
 
 const LONG_NAME = 8;
+
+/** The letters that near names have in common at least, at their beginning. */
+const ALIKE = 3;
 
 /** Letters put in, left out or changed near the end: a name and its shorter twin. */
 function isNear(name: string, word: string): boolean {
@@ -191,7 +213,7 @@ function isNear(name: string, word: string): boolean {
   if (same === word.length && name.length > word.length) return same >= 5;
   let tail = 0;
   while (tail < word.length - same && name.at(-1 - tail) === word.at(-1 - tail)) tail++;
-  return same + tail >= Math.max(name.length, word.length) - 1 && same >= 3 && name.length >= 6;
+  return same + tail >= Math.max(name.length, word.length) - 1 && same >= ALIKE && name.length >= 6;
 }
 
 const capitalVariants: BookRule = {
@@ -208,7 +230,7 @@ const capitalVariants: BookRule = {
   ],
   check: (words) =>
     [...words].flatMap(([word, { times }]) => {
-      if (!/^the \p{Lu}\p{Ll}+$/u.test(word)) return [];
+      if (!word.startsWith("the ") || !/^the \p{Lu}\p{Ll}+$/u.test(word)) return [];
       const small = word.toLowerCase();
       const other = words.get(small)?.times ?? 0;
       if (Math.min(times, other) < CAPITALS_LEAST || times + other < CAPITALS_ENOUGH) return [];

@@ -26,15 +26,19 @@ export interface LintRule extends LintEntry {
   check(text: string): readonly Finding[];
 }
 
-/** All matches of a pattern as findings. */
+/** All matches of a global pattern as findings. */
 export function findAll(
   text: string,
   pattern: RegExp,
   say: (match: string) => { readonly message: string; readonly hint?: string },
 ): readonly Finding[] {
-  return Array.from(text.matchAll(pattern), (match) => ({
-    start: match.index,
-    end: match.index + match[0].length,
-    ...say(match[0]),
-  }));
+  const found: Finding[] = [];
+  // `matchAll` copies the expression for each paragraph, and nearly all of them match nothing.
+  pattern.lastIndex = 0;
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const start = match.index;
+    found.push({ start, end: start + match[0].length, ...say(match[0]) });
+    if (match[0] === "") pattern.lastIndex += 1;
+  }
+  return found;
 }

@@ -9,9 +9,13 @@ export type Visit = (word: string, at: number) => void;
 /** Letters above the Latin ones, marks that join letters, pairs of surrogates: left to the expressions. */
 const UNUSUAL = /[\u0300-\u1FFF\u20D0-\u20FF\u2070-\u209F\u2100-\u218F\u2C00-\uFFFF]/;
 
+/** The text looked at last: several rules ask the same of one paragraph after another. */
+let asked = { text: "", plain: true };
+
 /** True where `isLetter` knows every character. */
 export function isPlain(text: string): boolean {
-  return !UNUSUAL.test(text);
+  if (asked.text !== text) asked = { text, plain: !UNUSUAL.test(text) };
+  return asked.plain;
 }
 
 const letters = Uint8Array.from({ length: 0x300 }, (_, code) =>
