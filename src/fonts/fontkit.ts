@@ -23,11 +23,6 @@ export async function loadFont(bytes: Uint8Array): Promise<Outcome<Font>> {
   }
 }
 
-/** Loads the parser of fonts ahead of the first font, for whoever knows that one will come. */
-export async function prepareFonts(): Promise<void> {
-  await import("fontkit");
-}
-
 /** The first four bytes say what a font file is; only the two kinds a PDF can embed pass. */
 function refusalOf(bytes: Uint8Array): string | undefined {
   const magic = String.fromCharCode(...bytes.subarray(0, 4));

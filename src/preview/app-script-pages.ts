@@ -59,6 +59,8 @@ const showPages = (event) => {
     if (place.title !== folio) place.title = folio;
     place.style.setProperty("--shape", (100 * book.geometry.height) / book.geometry.width + "%");
   }
+  // The first pages do not wait until the window has looked what is in sight.
+  if (seen.size === 0) for (const place of [...shelf.children].slice(0, 3)) draw(place);
   for (const place of seen) draw(place);
   byId("state").textContent = book.count + " pages" + (book.complete ? "" : " …");
 };

@@ -3,7 +3,6 @@ import type { Desk } from "../layout/blocks/desk.ts";
 import type { FontSet } from "../layout/font-set.ts";
 import { loadHyphenation, unhyphenated } from "../layout/lines/hyphenation.ts";
 import { createLineSetter } from "../layout/lines/line-setter.ts";
-import { loadFontSet } from "../layout/load-font-set.ts";
 import { roman } from "../layout/pages/folio.ts";
 import { narrowestInside } from "../layout/pages/gutter.ts";
 import {
@@ -21,6 +20,7 @@ import { composition } from "../model/composition.ts";
 import type { Edition } from "../model/edition.ts";
 import { titleText } from "../model/text.ts";
 import type { Theme } from "../theme/theme.ts";
+import { fontsFor } from "./fonts.ts";
 
 /** A page before its head and folio are put on. */
 type Sheet =
@@ -57,13 +57,13 @@ export interface LivePress {
 
 /** Loads fonts and patterns once. */
 export async function createPress(theme: Theme, edition: Edition): Promise<LivePress | undefined> {
-  const loaded = await loadFontSet(theme);
-  if (!loaded.ok) return undefined;
+  const fonts = await fontsFor(theme);
+  if (fonts === undefined) return undefined;
   const hyphenation = theme.text.hyphenate
     ? await loadHyphenation(languagesOf(edition.book))
     : unhyphenated;
   const setter = createLineSetter({ hyphenation });
-  const bench: Bench = { theme, fonts: loaded.value, setter, known: new Map(), inside: 0 };
+  const bench: Bench = { theme, fonts, setter, known: new Map(), inside: 0 };
   return { set: (now, contentOf, seen) => setBook(bench, { edition: now, contentOf, seen }) };
 }
 

@@ -1,4 +1,3 @@
-import { prepareFonts } from "../fonts/fontkit.ts";
 import type { Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
 import { programFault } from "../pipeline/diagnostics.ts";
@@ -10,6 +9,7 @@ import type { Theme } from "../theme/theme.ts";
 import { hasHeading } from "../writers/markup.ts";
 import type { Account } from "./account.ts";
 import { edgesOf } from "./edges.ts";
+import { prepareFonts } from "./fonts.ts";
 import { pageKeys } from "./page-keys.ts";
 import { createPress, folioAt, type LivePages, type LivePress } from "./press.ts";
 import { quickEdit, rangesOf, type Standing } from "./quick.ts";
@@ -69,7 +69,7 @@ export class Session {
   constructor(wish: SessionWish) {
     this.wish = wish;
     // While the book is being read in the other thread there is nothing else to do in this one.
-    void prepareFonts();
+    void prepareFonts(wish.host, wish.workshop);
     this.first = new Promise((done) => {
       this.begun = done;
     });
@@ -185,9 +185,15 @@ export class Session {
     const { shown, changes } = this.count;
     this.count.read = changes;
     try {
+      let before = Promise.resolve();
       await this.wish.study.read((reading) => {
-        if (shown === this.count.shown && !this.closed) this.take(reading);
+        // The whole book waits for the first pages: they are on their way, and are what is looked at.
+        before = before.then(() => (this.standing?.glance === true ? this.paging : undefined));
+        before = before.then(() => {
+          if (shown === this.count.shown && !this.closed) this.take(reading);
+        });
       });
+      await before;
     } catch (error) {
       if (!this.closed) this.fail(faultOf(error));
     }
@@ -266,19 +272,19 @@ export class Session {
       this.press = { theme: theme.digest, press: await createPress(theme, standing.edition) };
     const content = new Map(standing.pieces.map(({ id, html }) => [id, html]));
     const contentOf = ({ id }: Part | Section): string => content.get(id) ?? id;
-    const seen = this.rests(own, standing.glance);
+    const seen = this.rests(own);
     const pages = await this.press.press?.set(standing.edition, contentOf, seen);
     if (pages !== undefined) this.tell(standing.glance ? { ...pages, complete: false } : pages);
   }
 
   /** What setting does between two pieces: it tells of the first pages there are, makes way, and stops where it is overtaken. */
-  private rests(own: number, glance: boolean): (pages: LivePages) => Promise<boolean> {
+  private rests(own: number): (pages: LivePages) => Promise<boolean> {
     let told = Number.NEGATIVE_INFINITY;
     let rested = performance.now();
     return async (pages) => {
       const now = performance.now();
       const more = pages.sheets.length > (this.pages?.sheets.length ?? 0);
-      if (more && !glance && now - told > TOLD && this.pages?.complete !== true) {
+      if (more && now - told > TOLD && this.pages?.complete !== true) {
         this.tell(pages);
         told = now;
       }
