@@ -1,4 +1,4 @@
-import type { Block, Inline, Metadata, Paragraph } from "../model/book.ts";
+import type { Block, Inline, Metadata, Paragraph, SectionRole } from "../model/book.ts";
 import { titleText } from "../model/text.ts";
 import type { Span } from "../source/span.ts";
 import { headingForm, headingOf, type InlineReader } from "./headings.ts";
@@ -23,6 +23,8 @@ export interface RawHeading {
   readonly level: number;
   readonly inlines: readonly Inline[];
   readonly id?: string;
+  /** What it heads, where the document says it. */
+  readonly role?: SectionRole | "part";
   readonly span: Span;
 }
 
@@ -87,16 +89,19 @@ export function proseMatter(
 export function headedMatter(
   reading: Reading,
   given: readonly (Block | RawHeading)[],
+  /** The first heading may be the title of the book. */
+  untitled = true,
 ): ProseMatter {
   const headings = given.flatMap((block) =>
     block.type === "rawHeading" ? [formOf(reading, block)] : [],
   );
   const read = new Map<Block | RawHeading, ReadHeading>(headings.map((one) => [one.block, one]));
   const [first, second] = given;
-  const names = first?.type === "rawHeading" && titlesBook(headings, second?.type === "rawHeading");
+  const names =
+    untitled && first?.type === "rawHeading" && titlesBook(headings, second?.type === "rawHeading");
   const title = names ? headings[0] : undefined;
   const shown = headings.filter((heading) => heading !== title);
-  const rankOf = ranksOf(shown, ({ form }) => form?.role);
+  const rankOf = ranksOf(shown, ({ form, block }) => block.role ?? form?.role);
   const breaks = breaksAmong(reading, given);
   const matter = given.flatMap((block, i): readonly (Block | Heading)[] => {
     const heading = read.get(block);
@@ -144,8 +149,9 @@ function rankedHeading(reading: Reading, { block, form }: ReadHeading, depth: nu
       ? { type: "heading", depth, label: [], title: withoutOuterEmphasis(inlines), span }
       : headingOf(reading, passage, { form, depth, read });
   // A number deep in a chapter counts its pieces.
-  const { role, ...rest } = made;
-  const piece = form?.certainty === "number" && depth > 2;
+  const { role: found, ...rest } = made;
+  const role = block.role ?? found;
+  const piece = block.role === undefined && form?.certainty === "number" && depth > 2;
   return {
     ...rest,
     ...(role === undefined || piece ? {} : { role }),

@@ -3,6 +3,7 @@ import type { Block, TableRow } from "../../model/book.ts";
 import type { Span } from "../../source/span.ts";
 import type { RawHeading } from "../prose-matter.ts";
 import { spanOf } from "../reading.ts";
+import { withCredit, withVerseCredit } from "./credit.ts";
 import { type RichReading, requestImage, richInlines } from "./inlines.ts";
 import { isEmpty, type RichBlock, type RichParagraph, type RichTable } from "./rich.ts";
 
@@ -17,10 +18,11 @@ export function richMatter(
   return blocks.flatMap((block): readonly (Block | RawHeading)[] => {
     if (block.type !== "paragraph" || block.level === undefined) return blockOf(reading, block);
     const inlines = richInlines(reading, block.pieces);
-    if (inlines.length === 0) return [];
-    const { level, id } = block;
+    const { level, id, section: role } = block;
+    if (inlines.length === 0 && role === undefined) return [];
     const span = placeOf(reading, block);
-    return [{ type: "rawHeading", level, inlines, span, ...(id === undefined ? {} : { id }) }];
+    const said = { ...(id === undefined ? {} : { id }), ...(role === undefined ? {} : { role }) };
+    return [{ type: "rawHeading", level, inlines, span, ...said }];
   });
 }
 
@@ -51,7 +53,15 @@ function blockOf(reading: RichReading, block: RichBlock): readonly Block[] {
       const blocks = inner(block.blocks);
       return blocks.length === 0
         ? []
-        : [{ type: "quotation", kind: block.kind, blocks, attribution: [], span }];
+        : [
+            withCredit(reading, {
+              type: "quotation",
+              kind: block.kind,
+              blocks,
+              attribution: [],
+              span,
+            }),
+          ];
     }
     case "list": {
       const { ordered, start } = block;
@@ -59,7 +69,14 @@ function blockOf(reading: RichReading, block: RichBlock): readonly Block[] {
       return items.length === 0 ? [] : [{ type: "list", ordered, start, items, span }];
     }
     case "verse":
-      return [{ type: "verse", stanzas: stanzasOf(reading, block.lines), attribution: [], span }];
+      return [
+        withVerseCredit(reading, {
+          type: "verse",
+          stanzas: stanzasOf(reading, block),
+          attribution: [],
+          span,
+        }),
+      ];
     case "table":
       return [tableOf(reading, block, span)];
     case "figure": {
@@ -69,9 +86,18 @@ function blockOf(reading: RichReading, block: RichBlock): readonly Block[] {
       return [{ type: "figure", image, alt, decorative, caption, span }];
     }
     case "code":
-      return [{ type: "codeBlock", value: block.value, span }];
+      return [
+        {
+          type: "codeBlock",
+          value: block.value,
+          ...(block.syntax && { syntax: block.syntax }),
+          span,
+        },
+      ];
     case "rule":
-      return [{ type: "sceneBreak", style: "ornament", typed: "* * *", span }];
+      return block.space === true
+        ? [{ type: "sceneBreak", style: "space", typed: "", span }]
+        : [{ type: "sceneBreak", style: "ornament", typed: "* * *", span }];
     default:
       return unreachable(block);
   }
@@ -93,11 +119,14 @@ function paragraph(
   return [{ type: "paragraph", inlines, span, ...(align === undefined ? {} : { align }) }];
 }
 
-function stanzasOf(reading: RichReading, lines: Extract<RichBlock, { type: "verse" }>["lines"]) {
+function stanzasOf(
+  reading: RichReading,
+  { lines, indents }: Extract<RichBlock, { type: "verse" }>,
+) {
   const stanzas: { indent: number; inlines: ReturnType<typeof richInlines> }[][] = [[]];
-  for (const line of lines) {
+  for (const [i, line] of lines.entries()) {
     if (isEmpty(line)) stanzas.push([]);
-    else stanzas.at(-1)?.push({ indent: 0, inlines: richInlines(reading, line) });
+    else stanzas.at(-1)?.push({ indent: indents?.[i] ?? 0, inlines: richInlines(reading, line) });
   }
   return stanzas.filter((stanza) => stanza.length > 0);
 }

@@ -27,6 +27,10 @@ export interface RichDocument {
   readonly blocks: readonly RichBlock[];
   /** What the file says of itself apart from its text; what stands in the text wins. */
   readonly metadata: Partial<Metadata>;
+  /** Nothing is left to be guessed: titles, breaks and quotations are all said by the file. */
+  readonly told?: boolean;
+  /** The title of the book is known apart from its text. */
+  readonly named?: boolean;
   /** The language the file claims, believed where its words do not tell. */
   readonly language?: string;
   readonly embedded: ReadonlyMap<AssetRef, Uint8Array>;
@@ -66,7 +70,7 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
   );
   const start = { depth: 0, inNote: false, ids, blocksOf: richBlocks };
   const reading: RichReading = { ...base, places, ...start };
-  const { matter, metadata } = readMatter(reading, looked.blocks, said);
+  const { matter, metadata } = readMatter(reading, looked.blocks, { said, document });
   if (matter.length === 0) reading.diagnostics.push(diagnostics.empty(id));
   reportChapterOrder(
     reading,
@@ -92,7 +96,7 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
 function readMatter(
   reading: RichReading,
   blocks: readonly RichBlock[],
-  said: Partial<Metadata>,
+  { said, document }: { readonly said: Partial<Metadata>; readonly document: RichDocument },
 ): { readonly matter: readonly (Block | Heading)[]; readonly metadata: Partial<Metadata> } {
   const raw = richMatter(reading, blocks);
   const prose = raw.map(asParagraph);
@@ -100,8 +104,12 @@ function readMatter(
   // One heading over a text without any other names the book.
   const one = headings.length === 1 && raw[0] === headings[0] && headings[0] !== undefined;
   const plain = headings.length === 0 || (one && isPlainTitle(reading, headings[0]));
-  const titled = said.title === undefined;
-  const read = plain ? proseMatter(reading, prose, titled) : headedMatter(reading, raw);
+  const titled = said.title === undefined && document.named !== true;
+  const read =
+    plain && document.told !== true
+      ? proseMatter(reading, prose, titled)
+      : headedMatter(reading, raw, document.named !== true);
+  if (document.told === true) return read;
   const tidy = tidyBreaks(reading, withoutContents(reading, read.matter));
   return {
     matter: leadIn(reading, setApart(reading, epigraphs(reading, tidy))),

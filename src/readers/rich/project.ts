@@ -96,7 +96,7 @@ function layBlock(page: Page, block: Exclude<RichBlock, { type: "gap" }>, depth:
       put(page, block.value);
       return;
     case "rule":
-      put(page, RULE);
+      if (block.space !== true) put(page, RULE);
       return;
     default:
       unreachable(block);

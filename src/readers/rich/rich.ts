@@ -1,4 +1,4 @@
-import type { AssetRef, CellAlign, QuotationKind } from "../../model/book.ts";
+import type { AssetRef, CellAlign, QuotationKind, SectionRole } from "../../model/book.ts";
 
 /**
  * A document of a format with looks (Word, HTML), on its way to blocks.
@@ -48,6 +48,8 @@ export interface RichParagraph {
   readonly pieces: readonly RichPiece[];
   /** 1 to 9 where the document says that it is a heading. */
   readonly level?: number;
+  /** What a heading heads, where the document says it; such a heading may be without words. */
+  readonly section?: SectionRole | "part";
   readonly role?: RichRole;
   readonly id?: string;
   readonly align?: "center" | "end";
@@ -76,7 +78,12 @@ export type RichBlock =
       readonly kind: QuotationKind;
       readonly blocks: readonly RichBlock[];
     }
-  | { readonly type: "verse"; readonly lines: readonly (readonly RichPiece[])[] }
+  | {
+      readonly type: "verse";
+      readonly lines: readonly (readonly RichPiece[])[];
+      /** Steps of indent by line; none where absent. */
+      readonly indents?: readonly number[];
+    }
   | {
       readonly type: "list";
       readonly ordered: boolean;
@@ -84,8 +91,9 @@ export type RichBlock =
       readonly items: readonly (readonly RichBlock[])[];
     }
   | { readonly type: "figure"; readonly image: RichImage; readonly caption: readonly RichPiece[] }
-  | { readonly type: "code"; readonly value: string }
-  | { readonly type: "rule" }
+  | { readonly type: "code"; readonly value: string; readonly syntax?: string }
+  /** A turn of scene; `space` where it shows as nothing else. */
+  | { readonly type: "rule"; readonly space?: boolean }
   /** An empty line, or a page break that no paragraph carries. */
   | { readonly type: "gap"; readonly newPage: boolean };
 

@@ -1,8 +1,9 @@
-import type { Block, Inline, Paragraph, Text } from "../../model/book.ts";
+import type { Block, Paragraph } from "../../model/book.ts";
 import { flowText } from "../../model/text.ts";
 import { notice } from "../diagnostics.ts";
 import type { Heading } from "../reader.ts";
 import { type Reading, spanOf } from "../reading.ts";
+import { withoutDash } from "../without-dash.ts";
 
 type Matter = Block | Heading;
 
@@ -58,22 +59,7 @@ function epigraph(reading: Reading, blocks: readonly Block[], credit: Paragraph)
     type: "quotation",
     kind: "epigraph",
     blocks,
-    attribution: withoutDash(reading, credit),
+    attribution: withoutDash(reading, credit.inlines),
     span,
   };
-}
-
-/** The name without the dash before it. */
-function withoutDash(reading: Reading, { inlines }: Paragraph): readonly Inline[] {
-  const [first, ...rest] = inlines;
-  if (first?.type !== "text" || first.span === undefined) return inlines;
-  const dash = /^[-—–―~]+\s*/.exec(first.value)?.[0].length ?? 0;
-  const value = first.value.slice(dash);
-  const { start, end } = first.span;
-  const leaf: Text = {
-    type: "text",
-    value,
-    span: spanOf(reading, Math.min(end, start + dash), end),
-  };
-  return value === "" ? rest : [leaf, ...rest];
 }
