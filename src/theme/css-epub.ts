@@ -31,6 +31,8 @@ export function epubStyle(theme: Theme): string {
 const PLAIN = `body { margin: 0; padding: 0; widows: 2; orphans: 2 }
 p { margin: 0 }
 img { max-width: 100%; height: auto }
+img.inline { width: auto; max-height: 1.1em; vertical-align: -0.15em }
+img.on-paper { background-color: #fff }
 h1, h2, h3, h4, h5, h6 { font-size: 1em; font-weight: normal; margin: 0; text-align: inherit; page-break-after: avoid; break-after: avoid; page-break-inside: avoid; break-inside: avoid; -webkit-hyphens: none; hyphens: none }
 .label, .title { display: block }
 .cover { margin: 0; padding: 0; text-align: center }
@@ -54,7 +56,7 @@ pre { white-space: pre-wrap; overflow-wrap: break-word }
 .small-caps { font-variant: small-caps }
 sup, sub { font-size: 0.75em; line-height: 0 }
 .note-call a { text-decoration: none }
-.notes { margin-top: 2em; border-top: 1px solid; padding-top: 0.5em }
+.note:first-child { margin-top: 2em; border-top: 1px solid; padding-top: 0.5em }
 .contents ol { list-style: none; margin: 0; padding: 0 }
 .contents ol ol { padding-left: 1.2em }
 .contents li { margin: 0.4em 0 }
@@ -140,6 +142,8 @@ function openings({ chapter }: Theme): readonly CssRule[] {
         "font-variant: normal",
       ],
     ],
+    // On a wide screen two lines may hold the paragraph: the next one then begins below the capital.
+    [".opening:after", ['content: ""', "display: block", "clear: both"]],
   ];
 }
 

@@ -124,8 +124,8 @@ function blockAttributes(block: Block, classes: string, { context }: Sink): stri
   );
 }
 
-/** Characters that about three lines hold; a shorter paragraph cannot carry a drop capital. */
-const OPENING_LENGTH = 150;
+/** Characters that three lines of a tablet hold; a shorter paragraph cannot carry a drop capital. */
+const OPENING_LENGTH = 220;
 
 function writeParagraph(block: Paragraph, sink: Sink, start: Start, lead: string): void {
   const asked = block.align === undefined ? start : "running";

@@ -35,6 +35,8 @@ export interface ImageSource {
   /** Pixels; keeps the page from moving while images load. */
   readonly width?: number;
   readonly height?: number;
+  /** The paper shows through: on a dark page it needs a light ground. */
+  readonly seeThrough?: true;
 }
 
 /** A page of print begins here. */

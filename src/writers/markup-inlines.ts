@@ -61,7 +61,7 @@ function writeInline(inline: Inline, sink: Sink): void {
       writeObject(`<br${voidEnd(sink.context)}\n`, sink);
       break;
     case "image":
-      writeObject(imageMarkup(inline, sink.context), sink);
+      writeObject(imageMarkup(inline, sink.context, "inline"), sink);
       break;
     case "note":
       writeNoteCall(inline, sink);
@@ -184,7 +184,7 @@ function referenceMarkup(target: string, { context, linkDepth }: Sink): string {
 }
 
 /**
- * An image, or its description where the edition lacks the image.
+ * An image, or its description where the edition lacks the image; `inline` is one among the words.
  *
  * `alt=""` says “decorative”, so an image whose author gave no description has no `alt` at all:
  * a checker may then complain, and rightly.
@@ -192,11 +192,17 @@ function referenceMarkup(target: string, { context, linkDepth }: Sink): string {
 export function imageMarkup(
   image: Pick<Image, "image" | "alt" | "decorative">,
   context: MarkupContext,
+  place: "inline" | "apart" = "apart",
 ): string {
   const source = context.imageSource(image.image);
   if (source === undefined)
     return image.alt === "" ? "" : `<span class="missing-image">${escapeMarkup(image.alt)}</span>`;
   const alt = image.decorative ? "" : image.alt === "" ? undefined : image.alt;
   const size = attribute("width", source.width) + attribute("height", source.height);
-  return `<img${attribute("src", source.src)}${attribute("alt", alt)}${size}${voidEnd(context)}`;
+  const classes = [
+    ...(place === "inline" ? ["inline"] : []),
+    ...(source.seeThrough ? ["on-paper"] : []),
+  ];
+  const looks = classes.length === 0 ? "" : ` class="${classes.join(" ")}"`;
+  return `<img${attribute("src", source.src)}${attribute("alt", alt)}${looks}${size}${voidEnd(context)}`;
 }

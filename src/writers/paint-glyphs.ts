@@ -1,112 +1,202 @@
 import type { Font, ShapedText } from "../fonts/font.ts";
+import { createInk } from "./paint-ink.ts";
+import type { UsedGlyph } from "./painted.ts";
 
-/**
- * The glyphs a document uses. A word is encoded once, however often it is
- * printed; two documents painted from one book share the result.
+/*
+ * The codes of glyphs in streams. A code depends on the font, the glyph and what
+ * it is read as, and on nothing else, so that a chapter's stream is the same
+ * whatever stands in the others: a character that has a glyph to itself is its
+ * own code, all others stand in the private area by the number of their glyph.
  */
+
+/** The fonts of a book as streams name them. */
 export interface GlyphBook {
-  readonly faces: readonly FaceGlyphs[];
   of(font: Font): FaceGlyphs;
+  readonly faces: readonly FaceGlyphs[];
+  /** Begins a piece: forgets which glyphs were used. */
+  begin(): void;
+  /** The glyphs used since, each once, in rising order. */
+  used(): readonly UsedGlyph[];
 }
 
-/** The subset of one font, in the order in which its glyphs were first used. */
+/** One font. */
 export interface FaceGlyphs {
   readonly font: Font;
+  readonly number: number;
   /** Resource name in content streams. */
   readonly name: string;
-  /** Glyph ids by code. */
-  readonly glyphs: readonly number[];
-  /** Code points by code, for `ToUnicode`. */
-  readonly unicode: readonly (readonly number[])[];
-  /** The word space: its code as two bytes of a string, and its advance in font units. */
-  readonly space: string;
+  /** Advance of the word space in font units. */
   readonly spaceAdvance: number;
+  /** The code of the word space as two bytes of a string. */
+  space(): Uint8Array;
   /** The inside of a `TJ` array between `(` and `)`, and its width in font units as printed. */
   encode(shaped: ShapedText): EncodedText;
 }
 
-interface EncodedText {
-  readonly codes: string;
+/** A text as codes; a word is encoded once, however often it is printed. */
+export interface EncodedText {
+  /** Numbers stand between codes where a glyph leaves the baseline: its height in font units, and 0 to come back. */
+  readonly parts: readonly (Uint8Array | number)[];
   readonly width: number;
-  /** Some glyphs stand off the baseline: `codes` then holds `LIFT`, font units and `;` before and after them. */
-  readonly lifted: boolean;
+  readonly glyphs: readonly UsedGlyph[];
+  /** The piece that used it last. */
+  piece: number;
 }
 
-/** Marks a change of height among codes; no byte of a code can be it. */
-export const LIFT = "\u{E000}";
+/** Pairs of glyph and text whose own code another pair has, with the code they get instead. */
+export type Exceptions = ReadonlyMap<string, number>;
 
-/** An empty book. */
-export function createGlyphBook(): GlyphBook {
+/** Names a pair among exceptions. */
+export function pairName([face, , glyph, text]: UsedGlyph): string {
+  return `${face} ${glyph} ${text}`;
+}
+
+/** What a glyph book knows: fonts in a settled order, so that their names do not depend on the text. */
+export interface GlyphBookOptions {
+  readonly fonts: readonly Font[];
+  readonly exceptions: Exceptions;
+}
+
+/** A book with no glyph used yet. Fonts it was not told of come after those it was. */
+export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphBook {
+  const usage: Usage = { piece: 0, glyphs: new Map() };
+  const numbers = new Map(fonts.map((font, number) => [font, number] as const));
   const byFont = new Map<Font, FaceGlyphs>();
-  const faces: FaceGlyphs[] = [];
   return {
-    faces,
+    get faces() {
+      return [...byFont.values()];
+    },
     of(font) {
       const known = byFont.get(font);
       if (known !== undefined) return known;
-      const face = createFace(font, `F${faces.length + 1}`);
+      const number = numbers.get(font) ?? numbers.size;
+      numbers.set(font, number);
+      const face = createFace(font, number, exceptions, usage);
       byFont.set(font, face);
-      faces.push(face);
       return face;
     },
+    begin() {
+      usage.piece += 1;
+      usage.glyphs.clear();
+    },
+    used: () => [...usage.glyphs.values()].sort(byCode),
   };
 }
 
-function createFace(font: Font, name: string): FaceGlyphs {
-  const glyphs: number[] = [0];
-  const unicode: (readonly number[])[] = [[0xfffd]];
-  const codes = new Map<number | string, string>();
-  const advanceOf = glyphAdvances(font.bytes);
+interface Usage {
+  piece: number;
+  readonly glyphs: Map<string, UsedGlyph>;
+}
+
+function byCode(a: UsedGlyph, b: UsedGlyph): number {
+  return a[0] - b[0] || a[1] - b[1] || a[2] - b[2] || (a[3] < b[3] ? -1 : 1);
+}
+
+/** The private area of the Basic Multilingual Plane. */
+const PRIVATE = { first: 0xe000, last: 0xf8ff } as const;
+
+function createFace(
+  font: Font,
+  number: number,
+  exceptions: Exceptions,
+  usage: Usage,
+): FaceGlyphs {
+  const natural = new Map<number, number>();
+  const ownGlyph = (unit: number): number => {
+    const known = natural.get(unit);
+    if (known !== undefined) return known;
+    const shaped = font.shape(String.fromCharCode(unit), [], "en");
+    const glyph = shaped.glyphs.length === 1 ? (shaped.glyphs[0] ?? -1) : -1;
+    natural.set(unit, glyph);
+    return glyph;
+  };
+  const pairOf = (glyph: number, text: string): UsedGlyph => {
+    const pair: UsedGlyph = [number, codeFor(glyph, text, ownGlyph), glyph, text];
+    if (exceptions.size === 0) return pair;
+    const code = exceptions.get(pairName(pair));
+    return code === undefined ? pair : [number, code, glyph, text];
+  };
   const encoded = new Map<ShapedText, EncodedText>();
-  const perMille = 1000 / font.unitsPerEm;
-
-  // One glyph may stand for several texts, a small capital for both cases: each gets a code of its own.
-  const codeOf = (glyph: number, text: string): string => {
-    const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
-    const known = codes.get(key);
-    if (known !== undefined) return known;
-    const code = escapeCode(glyphs.length);
-    glyphs.push(glyph);
-    unicode.push(Array.from(text === "" ? "\u200b" : text, (char) => char.codePointAt(0) ?? 0));
-    codes.set(key, code);
-    return code;
+  const encode = encoder(font, pairOf);
+  const use = (text: EncodedText): void => {
+    text.piece = usage.piece;
+    for (const glyph of text.glyphs) usage.glyphs.set(pairName(glyph), glyph);
   };
-
-  const encode = (shaped: ShapedText): EncodedText => {
-    const known = encoded.get(shaped);
-    if (known !== undefined) return known;
-    const { text, offsetsX, offsetsY } = shaped;
-    const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
-    const moved = offsetsX.length > 0;
-    const textAt = (i: number): string => (texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
-    const shiftAt = (i: number): number => (moved ? Math.round((offsetsX[i] ?? 0) * perMille) : 0);
-    let inside = "";
-    let width = 0;
-    shaped.glyphs.forEach((glyph, i) => {
-      const shift = shiftAt(i);
-      if (shift !== 0) inside += `)${-shift}(`;
-      const lift = offsetsY[i] ?? 0;
-      const code = codeOf(glyph, textAt(i));
-      inside += lift === 0 ? code : `${LIFT}${lift};${code}${LIFT}0;`;
-      const own = advanceOf(glyph);
-      const kern = Math.round(((shaped.advances[i] ?? 0) - own) * perMille);
-      if (kern !== shift) inside += `)${shift - kern}(`;
-      width += own + kern / perMille;
-    });
-    const result = { codes: inside, width, lifted: offsetsY.length > 0 };
-    encoded.set(shaped, result);
-    return result;
+  const known = (shaped: ShapedText): EncodedText => {
+    let text = encoded.get(shaped);
+    if (text === undefined) {
+      text = encode(shaped);
+      encoded.set(shaped, text);
+    }
+    if (text.piece !== usage.piece) use(text);
+    return text;
   };
-
-  const blank = font.shape(" ", [], "en").glyphs[0] ?? 0;
+  const blank = font.shape(" ", [], "en");
   return {
     font,
-    name,
-    glyphs,
-    unicode,
-    space: codeOf(blank, " "),
-    spaceAdvance: advanceOf(blank),
-    encode,
+    number,
+    name: `F${number + 1}`,
+    spaceAdvance: blank.width,
+    space: () => known(blank).parts[0] as Uint8Array,
+    encode: known,
+  };
+}
+
+/** A code for a glyph that stands for a text. */
+function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number): number {
+  const unit = text.length === 1 ? text.charCodeAt(0) : 0;
+  const free = unit >= 32 && (unit < 0xd800 || unit > PRIVATE.last);
+  if (free && ownGlyph(unit) === glyph) return unit;
+  return PRIVATE.first + (glyph % (PRIVATE.last - PRIVATE.first + 1));
+}
+
+type Encoder = (shaped: ShapedText) => EncodedText;
+
+/** Writes codes, with moves in thousandths of an em where a glyph does not stand where the font's advances put it. */
+function encoder(font: Font, pairOf: (glyph: number, text: string) => UsedGlyph): Encoder {
+  const ink = createInk();
+  const perMille = 1000 / font.unitsPerEm;
+  const advanceOf = glyphAdvances(font.bytes);
+  const move = (by: number): void => {
+    if (by === 0) return;
+    ink.text(")");
+    ink.number(by);
+    ink.text("(");
+  };
+  return (shaped) => {
+    const { text, offsetsX, offsetsY, advances } = shaped;
+    const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
+    const parts: (Uint8Array | number)[] = [];
+    const glyphs: UsedGlyph[] = [];
+    let width = 0;
+    const cut = (): void => {
+      parts.push(ink.written.slice());
+      ink.clear();
+    };
+    ink.clear();
+    for (let i = 0; i < shaped.glyphs.length; i += 1) {
+      const glyph = shaped.glyphs[i] ?? 0;
+      const shift = offsetsX.length > 0 ? Math.round((offsetsX[i] ?? 0) * perMille) : 0;
+      const lift = offsetsY[i] ?? 0;
+      const pair = pairOf(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
+      glyphs.push(pair);
+      move(-shift);
+      if (lift !== 0) {
+        cut();
+        parts.push(lift);
+      }
+      ink.text(escapeCode(pair[1]));
+      if (lift !== 0) {
+        cut();
+        parts.push(0);
+      }
+      const own = advanceOf(glyph);
+      const kern = Math.round(((advances[i] ?? 0) - own) * perMille);
+      move(shift - kern);
+      width += own + kern / perMille;
+    }
+    cut();
+    return { parts, width, glyphs, piece: -1 };
   };
 }
 
@@ -125,7 +215,6 @@ function escapeCode(code: number): string {
 function byte(value: number): string {
   return ESCAPED[value] ?? String.fromCharCode(value);
 }
-
 /** True where each glyph stands for one character, in order: most words. */
 function isPlain({ text, clusters, glyphs }: ShapedText): boolean {
   if (glyphs.length !== text.length) return false;

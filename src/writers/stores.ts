@@ -26,6 +26,8 @@ export interface Store {
     readonly pixels?: number;
     /** Bytes of one image at most, where the store says. */
     readonly bytes?: number;
+    /** It asks for images without an alpha channel. */
+    readonly opaque?: true;
   };
   /** Levels of the NCX it shows. */
   readonly ncxDepth: number;
@@ -90,7 +92,7 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     source: "Kobo EPUB specification (kobolabs/epub-spec); Kobo Writing Life upload limit",
     upload: 100 * MEGABYTE,
     cover: { shortSide: 800, advised: [1600, 2133], page: true },
-    images: { mediaTypes: ["image/jpeg", "image/png", "image/svg+xml"] },
+    images: { mediaTypes: ["image/jpeg", "image/png", "image/svg+xml"], opaque: true },
     ncxDepth: 9,
     tocDepth: 3,
     oldPageSource: true,

@@ -9,14 +9,20 @@ export interface Meta {
   readonly property: string;
   readonly value: string;
   readonly id?: string;
+  /** The id of what it says more of. */
+  readonly refines?: string;
   readonly refinements?: readonly Meta[];
 }
 
 /** What the EPUB says of its own accessibility, and what the author should know of it. */
 export interface AccessibilityReport {
   readonly metas: readonly Meta[];
-  /** `rel` and address of links of the package document. */
-  readonly links: readonly { readonly rel: string; readonly href: string }[];
+  /** `rel` and address of links of the package document, and what they say more of. */
+  readonly links: readonly {
+    readonly rel: string;
+    readonly href: string;
+    readonly refines: string;
+  }[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
@@ -107,7 +113,7 @@ export function accessibility(
     ],
     links:
       claim.metas.length > 0 && stated.certifierReport !== undefined
-        ? [{ rel: "a11y:certifierReport", href: stated.certifierReport }]
+        ? [{ rel: "a11y:certifierReport", href: stated.certifierReport, refines: "certifier" }]
         : [],
     diagnostics: [
       ...(described ? [] : [imagesWithoutText(found.undescribed)]),
@@ -178,6 +184,7 @@ function conformance(found: Survey, stated: AccessibilityStatement): Claim {
         property: "a11y:certifiedBy",
         value: certifiedBy,
         id: "certifier",
+        refines: "conformance",
         refinements: credential,
       },
     ],

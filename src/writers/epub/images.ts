@@ -1,6 +1,7 @@
 import type { AssetRef, Inline } from "../../model/book.ts";
 import type { Asset, Edition } from "../../model/edition.ts";
 import type { ImageSource } from "../markup-context.ts";
+import { isSeeThrough } from "../picture.ts";
 import type { Resource } from "./resource.ts";
 import { walkEdition } from "./walk.ts";
 
@@ -62,7 +63,11 @@ export function imageSource(
   const asset = edition.assets.get(ref);
   if (path === undefined || asset === undefined) return undefined;
   const sized = asset.width > 0 && asset.height > 0;
-  return { src: `../${path}`, ...(sized ? { width: asset.width, height: asset.height } : {}) };
+  return {
+    src: `../${path}`,
+    ...(sized ? { width: asset.width, height: asset.height } : {}),
+    ...(isSeeThrough(asset) ? { seeThrough: true } : {}),
+  };
 }
 
 /** Letters and digits of the file's own name. */

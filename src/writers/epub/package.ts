@@ -2,6 +2,7 @@ import type { Metadata } from "../../model/book.ts";
 import { directionOf } from "../escape.ts";
 import type { Store } from "../stores.ts";
 import type { AccessibilityReport, Meta } from "./accessibility.ts";
+import { uuidOfUrn } from "./identifiers.ts";
 import type { Landmark } from "./navigation.ts";
 import type { Resource, SpineItem } from "./resource.ts";
 import { shells } from "./templates.ts";
@@ -73,7 +74,7 @@ function dublinCore({ metadata, store, pageSource }: Package): readonly DublinCo
   const given = (name: string, value: string | undefined): readonly DublinCore[] =>
     value === undefined || value.trim() === "" ? [] : [{ name, value: value.trim() }];
   return [
-    { name: "identifier", id: "publication", value: metadata.identifier },
+    ...identifiers(metadata),
     ...titles(metadata),
     { name: "language", value: metadata.language },
     ...metadata.authors.map((name, i) => person("creator", `creator${i + 1}`, name, "aut")),
@@ -96,6 +97,16 @@ function dublinCore({ metadata, store, pageSource }: Package): readonly DublinCo
         ]
       : []),
   ];
+}
+
+/** The one the book is known by, and beside an ISBN the UUID made of it. */
+function identifiers({ identifier }: Metadata): readonly DublinCore[] {
+  const own: DublinCore = { name: "identifier", id: "publication", value: identifier };
+  if (!/^urn:isbn:/i.test(identifier)) return [own];
+  // 15 is ISBN-13 in list 5 of ONIX.
+  const kind = { property: "identifier-type", value: "15", scheme: "onix:codelist5" };
+  const uuid = { name: "identifier", id: "uuid", value: uuidOfUrn(identifier) };
+  return [/^urn:isbn:\d{13}$/i.test(identifier) ? { ...own, refinements: [kind] } : own, uuid];
 }
 
 function titles(metadata: Metadata): readonly DublinCore[] {
@@ -129,9 +140,11 @@ function series({ series: of }: Metadata): readonly Meta[] {
 
 /** A date as the W3C writes it; what the author gave in another form stays on the copyright page only. */
 function isoDate(date: string | undefined): string | undefined {
-  return date !== undefined && /^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$/.test(date)
-    ? date
-    : undefined;
+  if (date === undefined || !/^\d{4}(-\d\d(-\d\d)?)?$/.test(date)) return undefined;
+  // The thirty-first of April becomes the first of May, and so does not come back as it was.
+  const whole = `${date}-01-01`.slice(0, 10);
+  const time = Date.parse(`${whole}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(date) ? date : undefined;
 }
 
 function instant(date: Date): string {

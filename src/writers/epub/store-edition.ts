@@ -1,6 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Book } from "../../model/book.ts";
 import type { Asset, Edition } from "../../model/edition.ts";
+import { isForPress, isSeeThrough } from "../picture.ts";
 import { leadsToRival, type Store } from "../stores.ts";
 import { coverMissing, storeImage, storeLink } from "./diagnostics.ts";
 import type { Images } from "./images.ts";
@@ -80,37 +81,28 @@ function coverChecks(cover: Asset, store: Store): readonly Diagnostic[] {
     : [];
 }
 
-function imageCheck(asset: Asset, { images, ...store }: Store): readonly Diagnostic[] {
-  const at = { images, ...store };
+function imageCheck(asset: Asset, store: Store): readonly Diagnostic[] {
+  const { images } = store;
+  const { ref, bytes } = asset;
   const found: Diagnostic[] = [];
+  const say = (reason: string, hint: string) => found.push(storeImage(ref, store, reason, hint));
   if (!images.mediaTypes.includes(asset.mediaType))
-    found.push(
-      storeImage(
-        asset.ref,
-        at,
-        `is of a kind (${asset.mediaType}) not taken`,
-        "Save it as JPEG or PNG",
-      ),
-    );
+    say(`is of a kind (${asset.mediaType}) not taken`, "Save it as JPEG or PNG");
   const pixels = asset.width * asset.height;
   if (images.pixels !== undefined && pixels > images.pixels)
-    found.push(
-      storeImage(
-        asset.ref,
-        at,
-        `has ${millions(pixels)} million pixels, too many`,
-        `At most ${millions(images.pixels)} million are taken`,
-      ),
+    say(
+      `has ${millions(pixels)} million pixels, too many`,
+      `At most ${millions(images.pixels)} million are taken`,
     );
-  if (images.bytes !== undefined && asset.bytes.length > images.bytes)
-    found.push(
-      storeImage(
-        asset.ref,
-        at,
-        `has ${millions(asset.bytes.length)} MB, too many`,
-        `At most ${millions(images.bytes)} MB are taken`,
-      ),
+  if (images.bytes !== undefined && bytes.length > images.bytes)
+    say(
+      `has ${millions(bytes.length)} MB, too many`,
+      `At most ${millions(images.bytes)} MB are taken`,
     );
+  if (isForPress(asset))
+    say("has the four inks of a press, not the colours of a screen,", "Save it in RGB");
+  if (images.opaque && asset.mediaType === "image/png" && isSeeThrough(asset))
+    say("has a ground that shows through, which is not advised", "Save it on a white ground");
   return found;
 }
 

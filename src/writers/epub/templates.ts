@@ -14,13 +14,13 @@ const PACKAGE = `<package xmlns="http://www.idpf.org/2007/opf" version="3.0" uni
 {{/each}}
 {{/each}}
 {{#each metas}}
-    <meta property="{{property}}"{{#if id}} id="{{id}}"{{/if}}>{{value}}</meta>
+    <meta{{#if refines}} refines="#{{refines}}"{{/if}} property="{{property}}"{{#if id}} id="{{id}}"{{/if}}>{{value}}</meta>
 {{#each refinements}}
     <meta refines="#{{../id}}" property="{{property}}">{{value}}</meta>
 {{/each}}
 {{/each}}
 {{#each links}}
-    <link rel="{{rel}}" href="{{href}}"{{#if mediaType}} media-type="{{mediaType}}"{{/if}}/>
+    <link{{#if refines}} refines="#{{refines}}"{{/if}} rel="{{rel}}" href="{{href}}"{{#if mediaType}} media-type="{{mediaType}}"{{/if}}/>
 {{/each}}
 {{#each legacy}}
     <meta name="{{name}}" content="{{content}}"/>

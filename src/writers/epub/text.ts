@@ -43,8 +43,20 @@ export function textFile(file: PlannedFile, setting: Setting): Resource {
     path: `text/${file.name}.xhtml`,
     mediaType: "application/xhtml+xml",
     content,
-    properties: "",
+    properties: propertiesOf(content),
   };
+}
+
+/**
+ * What a reading system is told to expect. The book's own markup has none of it, but a theme's template
+ * may. Source: EPUB 3.3, section 5.6.2.
+ */
+function propertiesOf(markup: string): string {
+  const elements = { mathml: "<math", scripted: "<script", svg: "<svg" };
+  return Object.entries(elements)
+    .filter(([, tag]) => markup.includes(tag))
+    .map(([property]) => property)
+    .join(" ");
 }
 
 function filled(setting: Setting, template: string, data: TemplateData): string {
