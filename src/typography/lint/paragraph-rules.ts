@@ -1,4 +1,4 @@
-import { findAll, type LintRule } from "./rule.ts";
+import { findAll, type LintRule, type Words } from "./rule.ts";
 import { isPlain, mayDouble } from "./words.ts";
 
 const doubledWord: LintRule = {
@@ -87,20 +87,30 @@ const dialoguePunctuation: LintRule = {
     { text: "“Good night.” She left.", finds: [] },
     { text: "“Hi,” he said. “Why?” she asked.", finds: [] },
   ],
-  check: (text) =>
-    !text.includes("” ") && !text.includes("’ ")
-      ? []
-      : [
-          ...findAll(text, POINT_THEN_SAID, () => ({
-            message: "A speech ends with a full point and its “said” goes on",
-            hint: "Put a comma inside the quotation mark",
-          })),
-          ...findAll(text, COMMA_THEN_SAID, () => ({
-            message: "The “said” after a speech starts with a capital",
-            hint: "Write it small after a comma",
-          })),
-        ],
+  check: (text) => [
+    ...(endsSpeech(text, ".") ? findAll(text, POINT_THEN_SAID, pointThenSaid) : []),
+    ...(endsSpeech(text, ",") ? findAll(text, COMMA_THEN_SAID, commaThenSaid) : []),
+  ],
 };
+
+/** True where a speech ends with this mark and the sentence goes on; most paragraphs need no closer look. */
+function endsSpeech(text: string, mark: string): boolean {
+  return text.includes(`${mark}” `) || text.includes(`${mark}’ `);
+}
+
+function pointThenSaid(): Words {
+  return {
+    message: "A speech ends with a full point and its “said” goes on",
+    hint: "Put a comma inside the quotation mark",
+  };
+}
+
+function commaThenSaid(): Words {
+  return {
+    message: "The “said” after a speech starts with a capital",
+    hint: "Write it small after a comma",
+  };
+}
 
 const missingEnd: LintRule = {
   id: "lint/missing-end-punctuation",

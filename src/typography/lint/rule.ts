@@ -1,11 +1,15 @@
 import type { Severity } from "../../diagnostics/diagnostic.ts";
 
-/** What an editorial rule finds in a paragraph: a range of its text, and what to say of it. */
-export interface Finding {
-  readonly start: number;
-  readonly end: number;
+/** What an editorial rule says. */
+export interface Words {
   readonly message: string;
   readonly hint?: string;
+}
+
+/** What an editorial rule finds in a paragraph: a range of its text, and what to say of it. */
+export interface Finding extends Words {
+  readonly start: number;
+  readonly end: number;
 }
 
 /** What the manual shows of an editorial rule, of a paragraph or of the book. */
@@ -30,7 +34,7 @@ export interface LintRule extends LintEntry {
 export function findAll(
   text: string,
   pattern: RegExp,
-  say: (match: string) => { readonly message: string; readonly hint?: string },
+  say: (match: string) => Words,
 ): readonly Finding[] {
   const found: Finding[] = [];
   // `matchAll` copies the expression for each paragraph, and nearly all of them match nothing.
