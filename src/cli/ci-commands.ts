@@ -1,13 +1,59 @@
 import type { Argv } from "yargs";
 import type { End } from "./commands.ts";
-import { bookOptions } from "./options.ts";
+import { bookOptions, diffOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Adds the commands that look at books and at what was made of them, and make none. */
 export function addCiCommands(parser: Argv, terminal: Terminal, end: End): void {
+  addDiff(parser, terminal, end);
   addStats(parser, terminal, end);
   addVerify(parser, terminal, end);
   addCache(parser, terminal, end);
+}
+
+function addDiff(parser: Argv, terminal: Terminal, end: End): void {
+  const { plugin: _, ...sayings } = bookOptions;
+  parser.command(
+    "diff <before> [after] [books..]",
+    "Say what changed for a reader between two revisions, folders or reports",
+    (args) =>
+      args
+        .positional("before", { type: "string", demandOption: true, describe: "As it was" })
+        .positional("after", { type: "string", describe: "As it is; else the working folder" })
+        .positional("books", { type: "string", array: true, default: [], describe: "As for build" })
+        .options({ ...diffOptions, ...sayings })
+        .example("quoin diff main", "what is written since main")
+        .example(
+          "quoin diff draft-2.md draft-3.md --to html,pdf",
+          "a redline and a proof with bars",
+        ),
+    async (asked) => {
+      const { diff } = await import("./diff.ts");
+      const { before, after, books, reporter, to, out, text, title, author, lang, set, theme } =
+        asked as Readonly<Record<string, unknown>>;
+      const formats = (many(to) ?? []).flatMap((list) => list.split(",")).map((one) => one.trim());
+      const named = one(reporter);
+      end(
+        await diff(
+          {
+            before: String(before),
+            after: one(after),
+            books: many(books) ?? [],
+            reporter: named === "json" || named === "markdown" ? named : "pretty",
+            to: formats.filter((format) => format !== ""),
+            out: one(out) ?? "output",
+            text: text === true,
+            title: one(title),
+            author: many(author),
+            lang: one(lang),
+            set: many(set),
+            theme: one(theme),
+          },
+          terminal,
+        ),
+      );
+    },
+  );
 }
 
 function addStats(parser: Argv, terminal: Terminal, end: End): void {

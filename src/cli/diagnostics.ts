@@ -20,6 +20,28 @@ export function revisionUnknown(revision: string, why: string): Diagnostic {
   };
 }
 
+export function sideUnknown(side: string, why: string): Diagnostic {
+  const named =
+    side === "" ? "There are not two states to compare" : `“${side}” is nothing to compare`;
+  return {
+    code: "cli/unknown-side",
+    severity: "error",
+    message: `${named}: ${why}`,
+    hint: "Name two revisions of git, two files or folders, or two reports; one revision is compared with the working folder",
+    usage: true,
+  };
+}
+
+export function reportUnreadable(path: string): Diagnostic {
+  return {
+    code: "cli/unreadable-report",
+    severity: "error",
+    message: `“${path}” is not the report of a book`,
+    hint: "Name the .report.json that stands beside a book’s files",
+    usage: true,
+  };
+}
+
 export function baselineUnreadable(path: string): Diagnostic {
   return {
     code: "cli/unreadable-baseline",
@@ -76,6 +98,19 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "The books that changed since a revision were asked for, and git does not know it. Nothing is built, as nothing can be left out safely.",
     remedy: "Fetch the history, or name a commit that is there.",
+  },
+  {
+    code: "cli/unknown-side",
+    severity: "error",
+    explanation:
+      "What was named to be compared is neither a file or folder that is there nor a revision of git, or the two are not of one kind.",
+    remedy: "Name two revisions, two files or folders, or two reports.",
+  },
+  {
+    code: "cli/unreadable-report",
+    severity: "error",
+    explanation: "The file named as the report of a book does not read as one.",
+    remedy: "Name the .report.json that a build wrote beside the book’s files.",
   },
   {
     code: "cli/unreadable-baseline",

@@ -119,6 +119,24 @@ export const changesOption: OptionTable = {
   },
 };
 
+/** What is asked of a comparison. */
+export const diffOptions: OptionTable = {
+  reporter: {
+    choices: ["pretty", "json", "markdown"],
+    default: "pretty",
+    describe: "How the outcome is said; markdown for the comment of a pull request",
+  },
+  to: {
+    type: "string",
+    array: true,
+    nargs: 1,
+    describe: "Also files, with commas: html for a redline, pdf for a proof with change bars",
+    requiresArg: true,
+  },
+  out: outOption["out"] ?? {},
+  text: { type: "boolean", default: false, describe: "Only the text: make no books" },
+};
+
 export const ciOption: OptionTable = {
   ci: { type: "boolean", default: false, describe: "Fail where a question is not answered yet" },
 };

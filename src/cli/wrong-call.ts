@@ -1,5 +1,12 @@
 import { nearest } from "../base/nearest.ts";
-import { bookOptions, buildOptions, cacheOption, fixOptions, outOption } from "./options.ts";
+import {
+  bookOptions,
+  buildOptions,
+  cacheOption,
+  diffOptions,
+  fixOptions,
+  outOption,
+} from "./options.ts";
 
 const COMMANDS = [
   "build",
@@ -9,13 +16,21 @@ const COMMANDS = [
   "init",
   "validate",
   "decide",
+  "diff",
   "stats",
   "verify",
   "cache",
 ] as const;
 
 const OPTIONS: readonly string[] = [
-  ...Object.keys({ ...bookOptions, ...buildOptions, ...outOption, ...cacheOption, ...fixOptions }),
+  ...Object.keys({
+    ...bookOptions,
+    ...buildOptions,
+    ...outOption,
+    ...cacheOption,
+    ...fixOptions,
+    ...diffOptions,
+  }),
   ...["changes", "ci", "store", "help", "version"],
 ];
 
