@@ -5,7 +5,7 @@ import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
-import { contentOf } from "./content.ts";
+import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
 import { stylesOf } from "./style.ts";
 import { type Element, elementsIn, parseHtml } from "./tree.ts";
@@ -32,6 +32,7 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
     remarks: [],
     embedded: new Map(),
     targets: targetsOf(page),
+    isChrome,
     blockish: new Map(),
     seen: { title: content.metadata.title !== undefined },
   };

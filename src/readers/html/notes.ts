@@ -19,11 +19,13 @@ const BLOCKS = /^(?:p|li|div|aside|section|dd|td|blockquote)$/;
 export function notesOf(page: Element): Notes {
   const all = elementsIn(page);
   const byId = namesOf(all);
+  const order = new Map(all.map((element, at) => [element, at]));
   const calls = new Map<Element, Element>();
   const backs = new Set<Element>();
   const bodies = new Set<Element>();
   for (const link of all) {
-    const called = link.name === "a" ? noteCalled(link, byId.get(targetOf(link))) : undefined;
+    const called =
+      link.name === "a" ? noteCalled(link, byId.get(targetOf(link)), order) : undefined;
     if (called === undefined) continue;
     const { body, back } = called;
     calls.set(link, body);
@@ -51,26 +53,16 @@ function namesOf(all: readonly Element[]): ReadonlyMap<string, Element> {
 function noteCalled(
   link: Element,
   target: Element | undefined,
+  order: ReadonlyMap<Element, number>,
 ): { readonly body: Element; readonly back: Element | undefined } | undefined {
   const body = target === undefined || isBackLink(link) ? undefined : blockAround(target);
   if (target === undefined || body === undefined || holds(body, link)) return undefined;
   const back = backLink(body, link, target);
   const says = /noteref/.test(kindOf(link)) || isNamed(link, /^(?:footnote-ref|noteref)$/);
   const looks = CALL.test(textOf(link)) && back !== undefined;
-  return says || (looks && isFirst(link, target)) ? { body, back } : undefined;
-}
-
-/** Of two links that lead to each other the call is the one that comes first on the page. */
-function isFirst(link: Element, target: Element): boolean {
-  return pathOf(link) < pathOf(target);
-}
-
-/** The place of an element as a text that sorts in the order of the page. */
-function pathOf(element: Element): string {
-  const steps: string[] = [];
-  for (let up = element; up.parent !== undefined; up = up.parent)
-    steps.push(String(up.parent.children.indexOf(up)).padStart(8, "0"));
-  return steps.reverse().join("/");
+  // Of two links that lead to each other the call is the one that comes first on the page.
+  const first = (order.get(link) ?? 0) < (order.get(target) ?? 0);
+  return says || (looks && first) ? { body, back } : undefined;
 }
 
 function targetOf({ attributes }: Element): string {

@@ -1,22 +1,21 @@
-import { digest } from "../../base/digest.ts";
-import type { AssetRef, QuotationKind } from "../../model/book.ts";
-import { assetRef } from "../asset-ref.ts";
+import type { AssetRef, QuotationKind, SectionRole } from "../../model/book.ts";
 import type { Remark } from "../rich/draft.ts";
 import {
   isEmpty,
   type Look,
   pushWords,
   type RichBlock,
-  type RichImage,
   type RichParagraph,
   type RichPiece,
 } from "../rich/rich.ts";
-import { isChrome, isSilent } from "./content.ts";
+import { isSilent } from "./content.ts";
+import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import type { Notes } from "./notes.ts";
 import { isHidden, lookOf, type Style, type StyleOf } from "./style.ts";
 import { tableOf } from "./table.ts";
 import { type Element, isNamed, textOf } from "./tree.ts";
+import { verseOf } from "./verse.ts";
 
 /** A page while it is walked. */
 export interface Walk {
@@ -28,9 +27,22 @@ export interface Walk {
   readonly embedded: Map<AssetRef, Uint8Array>;
   /** Ids that a link of the page leads to and that a heading has. */
   readonly targets: ReadonlySet<string>;
+  /** True for what is no text of the author. */
+  readonly isChrome: (element: Element) => boolean;
+  /** What is known of headings beside their words: how deep they stand, and what they head. */
+  readonly said?: ReadonlyMap<Element, SaidOfHeading>;
+  /** The image of an address, where the page is packed together with its images. */
+  readonly packed?: (src: string) => AssetRef | undefined;
   /** Elements known to hold blocks, or not. */
   readonly blockish: Map<Element, boolean>;
   readonly seen: { title: boolean };
+}
+
+/** What a package says of one of its headings. */
+export interface SaidOfHeading {
+  readonly level?: number;
+  readonly section?: SectionRole | "part";
+  readonly id?: string;
 }
 
 /** What an element inherits from those round it. */
@@ -46,6 +58,8 @@ const BLOCKS: ReadonlySet<string> = new Set(
   ).split(" "),
 );
 
+const VERSE = /^(?:verse|poem|poetry|line-block|stanza)$/i;
+
 /** Classes that say what kind of matter an element sets apart. */
 const KINDS: readonly (readonly [RegExp, QuotationKind])[] = [
   [/^epigraph$/i, "epigraph"],
@@ -53,6 +67,7 @@ const KINDS: readonly (readonly [RegExp, QuotationKind])[] = [
   [/^(?:message|messages|text-message|chat)$/i, "message"],
   [/^dedication$/i, "dedication"],
   [/^(?:sign|notice|status-?box)$/i, "sign"],
+  [/^aside$/i, "aside"],
 ];
 
 /** The blocks inside an element: its blocks, and the lines between them as paragraphs. */
@@ -167,7 +182,7 @@ function isLeftOut(walk: Walk, element: Element): boolean {
   if (walk.notes.isBody(element) || walk.notes.isBack(element)) return true;
   if (isSilent(element)) return true;
   const text = () => textOf(element).slice(0, 60);
-  if (isChrome(element)) {
+  if (walk.isChrome(element)) {
     if (text() !== "")
       walk.remarks.push({
         name: "site-matter",
@@ -211,13 +226,16 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
   const said = roleOf(walk, element);
   if (said !== undefined)
     return [{ type: "paragraph", role: said, pieces: piecesIn(walk, element, {}) }];
-  if (isNamed(element, /^(?:verse|poem|poetry|line-block|stanza)$/i))
-    return verse(walk, element, inner);
+  if (isNamed(element, VERSE))
+    return verseOf(element, {
+      pieces: (line) => piecesIn(walk, line, inner.look),
+      blocks: (stanza) => blocksIn(walk, stanza, { look: inner.look, setting: {} }),
+    });
   const kind = KINDS.find(([names]) => isNamed(element, names))?.[1];
   if (kind !== undefined) return quotation(walk, element, inner, kind);
   switch (name) {
     case "hr":
-      return [{ type: "rule" }];
+      return [{ type: "rule", space: isNamed(element, /^scene-space$/) }];
     case "blockquote":
       return quotation(walk, element, inner, "quotation");
     case "aside":
@@ -253,12 +271,14 @@ function heading(walk: Walk, element: Element, { look, setting }: Around): reado
   const role = roleOf(walk, element);
   // The weight of a heading is its looks and no stress.
   const pieces = piecesIn(walk, element, { ...look, strong: false });
-  if (isEmpty(pieces)) return [];
+  const said = walk.said?.get(element);
+  if (isEmpty(pieces) && said?.section === undefined) return [];
   if (role !== undefined) return [{ type: "paragraph", role, pieces }];
-  const { id } = element.attributes;
-  const level = Number(element.name.charAt(1));
+  const id = said?.id ?? element.attributes["id"];
+  const level = said?.level ?? Number(element.name.charAt(1));
   const kept = id !== undefined && walk.targets.has(id) ? { id } : {};
-  return [{ type: "paragraph", level, pieces, ...setting, ...kept }];
+  const section = said?.section === undefined ? {} : { section: said.section };
+  return [{ type: "paragraph", level, pieces, ...setting, ...kept, ...section }];
 }
 
 function quotation(
@@ -287,20 +307,6 @@ function listOf(walk: Walk, element: Element, around: Around): RichBlock {
   };
 }
 
-function verse(walk: Walk, element: Element, { look }: Around): readonly RichBlock[] {
-  const lines: RichPiece[][] = [[]];
-  for (const block of blocksIn(walk, element, { look, setting: {} })) {
-    if (block.type !== "paragraph") continue;
-    for (const piece of block.pieces) {
-      if (piece.type === "break") lines.push([]);
-      else lines.at(-1)?.push(piece);
-    }
-    lines.push([], []);
-  }
-  while (lines.length > 0 && isEmpty(lines.at(-1) ?? [])) lines.pop();
-  return lines.length === 0 ? [] : [{ type: "verse", lines }];
-}
-
 /** An image with its caption; anything else in the frame is read as it stands. */
 function figure(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
   const blocks = blocksIn(walk, element, around);
@@ -322,7 +328,9 @@ function preformatted(walk: Walk, element: Element, around: Around): readonly Ri
   const inner = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
   if (inner) return blocksIn(walk, element, around);
   const value = rawText(element).replace(/^\n|\s+$/g, "");
-  return value === "" ? [] : [{ type: "code", value }];
+  const code = element.children.find((child): child is Element => typeof child !== "string");
+  const syntax = /(?:^|\s)language-([\w+#-]+)/.exec(code?.attributes["class"] ?? "")?.[1];
+  return value === "" ? [] : [{ type: "code", value, ...(syntax !== undefined && { syntax }) }];
 }
 
 function rawText({ children }: Element): string {
@@ -343,23 +351,4 @@ function container(
   if (blocks.length === 0 && element.name === "p")
     return [...page, { type: "gap", newPage: false }];
   return [...page, ...blocks];
-}
-
-function imageOf(walk: Walk, { attributes }: Element, look: Look): RichImage | undefined {
-  const { src = "", alt } = attributes;
-  const decorative = alt === "" || attributes["role"] === "presentation";
-  const base = { type: "image", alt: alt ?? "", decorative, look } as const;
-  const data = /^data:image\/[\w.+-]+;base64,/i.exec(src);
-  if (data !== null) {
-    const bytes = new Uint8Array(Buffer.from(src.slice(data[0].length), "base64"));
-    const ref = `embedded:${digest(bytes)}`;
-    walk.embedded.set(ref, bytes);
-    return { ...base, image: ref };
-  }
-  if (src === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) {
-    const message = `The image “${src.slice(0, 80)}” is not beside the page, and nothing is fetched`;
-    walk.remarks.push({ name: "not-carried", message });
-    return undefined;
-  }
-  return { ...base, image: assetRef(walk.id, src), path: src };
 }
