@@ -10,10 +10,10 @@ export async function cache(
   terminal: Terminal,
 ): Promise<ExitCode> {
   const path = resolve(terminal.cwd, folder);
-  const { books, files, chapters, bytes } = cacheSize(path);
+  const { books, files, parts, bytes } = cacheSize(path);
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
   if (what === "clear") clearCache(path);
-  const held = [plural(books, "book"), plural(chapters, "chapter"), plural(files, "file"), size];
+  const held = [plural(books, "book"), plural(parts, "part"), plural(files, "file"), size];
   terminal.print(`${folder}: ${what === "clear" ? "cleared of " : ""}${held.join(", ")}\n`);
   return EXIT.done;
 }

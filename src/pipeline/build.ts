@@ -1,3 +1,4 @@
+import type { Store } from "../base/store.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { CoverImage, Metadata } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
@@ -39,6 +40,8 @@ export interface BuildWish {
   /** A theme by name, or by a folder from the working folder. */
   readonly theme?: string;
   readonly sourceDateEpoch?: string;
+  /** What earlier builds made of the same parts of a book. */
+  readonly store?: Store | undefined;
   onStage?(stage: Stage, detail: string): void;
 }
 

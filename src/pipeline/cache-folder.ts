@@ -13,8 +13,8 @@ import {
 import { join } from "node:path";
 import { digest } from "../base/digest.ts";
 
-/** What a cache holds: what books looked at, books by key, files by digest, set chapters by key. */
-export const SHELVES = ["states", "books", "files", "chapters"] as const;
+/** What a cache holds: what books looked at, books by key, files by digest, parts of books by key. */
+export const SHELVES = ["states", "books", "files", "parts"] as const;
 
 type Shelf = (typeof SHELVES)[number];
 

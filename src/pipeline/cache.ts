@@ -1,4 +1,5 @@
 import { digest, digestOf } from "../base/digest.ts";
+import type { Store } from "../base/store.ts";
 import type { BuildWish } from "./build.ts";
 import { type CacheFolder, cacheFolder } from "./cache-folder.ts";
 import type { BookPlace } from "./discover.ts";
@@ -6,7 +7,7 @@ import type { Host } from "./host.ts";
 import { type Glance, type Look, recordingHost, replayed } from "./recording-host.ts";
 
 /** What a build of one book depends on besides what it reads. */
-export interface CacheWish extends Omit<BuildWish, "onStage"> {
+export interface CacheWish extends Omit<BuildWish, "onStage" | "store"> {
   readonly changes?: boolean | undefined;
   readonly out: string;
 }
@@ -30,6 +31,8 @@ export interface BookCache {
   find(): Promise<CachedBook | undefined>;
   /** The host to build with: it notes what is looked at. */
   readonly host: Host;
+  /** Where parts of books are kept, for this book and any other. */
+  readonly store: Store;
   /** Keeps what was made of what the host has shown. */
   keep(account: unknown, files: ReadonlyMap<string, Uint8Array>): void;
 }
@@ -54,10 +57,15 @@ export async function openCache(
   const folder = opened(path);
   const { formats, said, theme, sourceDateEpoch, changes, out } = wish;
   const asked = { formats, said, theme, sourceDateEpoch, changes: changes === true, place };
-  const base = digestOf([await toolDigest(), asked]);
+  const tool = await toolDigest();
+  const base = digestOf([tool, asked]);
   const watched = recordingHost(host, out);
   return {
     host: watched.host,
+    store: {
+      get: (part) => folder.read("parts", digest(`${tool}\n${part}`)),
+      put: (part, bytes) => folder.write("parts", digest(`${tool}\n${part}`), bytes),
+    },
     find: async () => {
       for (const looks of statesOf(folder, base)) {
         const key = keyOf(base, await replayed(host, looks, out));

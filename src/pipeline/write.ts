@@ -1,3 +1,4 @@
+import { noStore, type Store } from "../base/store.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import type { Edition } from "../model/edition.ts";
@@ -12,6 +13,7 @@ export interface WriteWish {
   readonly edition: Edition;
   readonly theme: Theme;
   readonly date: Date;
+  readonly store?: Store | undefined;
   /** Options by format, as the author wrote them. */
   readonly output: Readonly<Record<string, unknown>>;
   onStage(stage: Stage, detail: string): void;
@@ -22,7 +24,7 @@ export async function writeAll(
   writers: readonly Writer[],
   wish: WriteWish,
 ): Promise<Outcome<Built["artifacts"]> & { readonly pages?: number | undefined }> {
-  const { edition, theme, date, output } = wish;
+  const { edition, theme, date, output, store = noStore } = wish;
   const diagnostics: Diagnostic[] = [];
   const artifacts: (Artifact & { readonly format: string })[] = [];
   const formats = writers.map(({ format }) => format);
@@ -33,7 +35,8 @@ export async function writeAll(
     diagnostics.push(...options.diagnostics);
     if (!options.ok) continue;
     wish.onStage("writing", format);
-    const job = { edition, theme, date, formats, generator: GENERATOR, options: options.value };
+    const means = { edition, theme, date, formats, store, generator: GENERATOR };
+    const job = { ...means, options: options.value };
     const written = await writer.write({ ...job, pagination: pages.pagination });
     diagnostics.push(...written.diagnostics);
     if (written.ok) artifacts.push(...written.value.map((artifact) => ({ ...artifact, format })));

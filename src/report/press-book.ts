@@ -13,7 +13,7 @@ import type { Pressed } from "./reporter.ts";
 import { colourStyle, plainStyle } from "./style.ts";
 
 /** What is to be made of one book, in plain data but for `onStage`: it may be sent to another thread. */
-export interface BookWish extends BuildWish {
+export interface BookWish extends Omit<BuildWish, "store"> {
   /** The folder to deliver to; without it nothing is written. */
   readonly out?: string | undefined;
   readonly changes?: boolean | undefined;
@@ -40,7 +40,10 @@ export async function pressBook(
   if (again !== undefined) return again;
   // A book that comes from the cache needs none of this.
   const { buildBook } = await import("../pipeline/build.ts");
-  const made = await buildBook(cache?.host ?? host, workshop, place, asked);
+  const made = await buildBook(cache?.host ?? host, workshop, place, {
+    ...asked,
+    store: cache?.store,
+  });
   const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
   const built = await delivered(host, made, { out, changes, files });
   if (files !== undefined && built.ok) cache?.keep(accountOf(built), files);

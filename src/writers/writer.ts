@@ -1,3 +1,4 @@
+import type { Store } from "../base/store.ts";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import type { Edition } from "../model/edition.ts";
@@ -25,6 +26,8 @@ export interface WriteJob<Options> {
   readonly generator: string;
   /** The formats asked for in this build: a page-list is claimed only where a PDF is made. */
   readonly formats: readonly string[];
+  /** What earlier builds made; a writer that finds nothing there makes it, and puts it there. */
+  readonly store?: Store;
   /** The set pages, computed once for all writers that ask. */
   pagination(): Promise<Outcome<Pagination>>;
 }

@@ -15,8 +15,8 @@ test("stats count a book's words by chapter, as the build does", async () => {
   const [book] = JSON.parse(out).books;
   expect(code).toBe(0);
   expect(book.words).toBe(report.words);
-  const chapters = book.sections.filter(({ role }: { role: string }) => role === "chapter");
-  expect(chapters.map(({ words }: { words: number }) => words)).toEqual([7, 5]);
+  const parts = book.sections.filter(({ role }: { role: string }) => role === "part");
+  expect(parts.map(({ words }: { words: number }) => words)).toEqual([7, 5]);
   const pretty = await quoin(["stats", "a.txt"], { cwd: folder });
   expect(pretty.out).toMatch(/Chapter One: Rain +7\n +Chapter Two: Sun +5\n/);
 });
@@ -46,7 +46,7 @@ test("a second build takes the book from the cache, unless there is none or it w
   const cold = await quoin(build, { cwd: folder });
   expect(await quoin(build, { cwd: folder })).toEqual(cold);
   const { out } = await quoin(["cache", "stats"], { cwd: folder });
-  expect(out).toMatch(/^output\/\.cache: 1 book, 0 chapters, 2 files, /);
+  expect(out).toMatch(/^output\/\.cache: 1 book, 0 parts, 2 files, /);
   await quoin(["cache", "clear"], { cwd: folder });
   expect((await quoin(["cache", "stats"], { cwd: folder })).out).toContain("0 books");
   expect(await quoin([...build, "--out", "other", "--no-cache"], { cwd: folder })).toMatchObject({
