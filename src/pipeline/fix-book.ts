@@ -3,7 +3,7 @@ import type { Section } from "../model/book.ts";
 import type { Draft } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import { polish } from "../typography/polish.ts";
-import { bookOf, type Fixed, type FixOptions, fix, patched, patchesIn } from "./fix.ts";
+import { bookOf, changesOf, type Fixed, type FixOptions, fix, patched, patchesIn } from "./fix.ts";
 import { extensionOf } from "./paths.ts";
 
 /** How all the manuscripts of a book are to be fixed. */
@@ -29,7 +29,7 @@ export async function fixBook(
     ({ blocks }): readonly Section[] => bookOf(blocks, language).body as readonly Section[],
   );
   const sources = new Map(drafts.map(({ source }) => [source.id, source]));
-  const outcome = polish({ ...bookOf([], language), body }, { ...rest, sources });
+  const outcome = polish({ ...bookOf([], language), body }, { ...rest, sources, only: "patches" });
   const { diagnostics } = outcome;
   return drafts.map(({ source }, at): FixedManuscript => {
     const { id, text } = source;
@@ -44,7 +44,7 @@ export async function fixBook(
     return {
       source,
       text: patched(text, patches),
-      changes: patches.map((patch) => ({ ...patch, invisible: false })),
+      changes: changesOf(patches),
       questions: here(outcome.value.questions),
       profile,
       diagnostics: own,

@@ -66,6 +66,7 @@ async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
   const { houseStyle, decisions, habits } = options;
   const outcome = polish(bookOf(blocks, options.language), {
     sources: new Map([[id, source]]),
+    only: "patches",
     ...(houseStyle === undefined ? {} : { houseStyle }),
     ...(decisions === undefined ? {} : { decisions }),
     ...(habits === undefined ? {} : { habits }),
@@ -79,11 +80,26 @@ async function fixMarkdown(text: string, options: FixOptions): Promise<Fixed> {
       : "";
   return {
     text: mark + patched(source.text, made),
-    changes: made.map((patch) => ({ ...patch, invisible: false })),
+    get changes() {
+      return changesOf(made);
+    },
     questions,
     profile,
     diagnostics: outcome.diagnostics,
   };
+}
+
+/** Patches as the ledger shows them. */
+export function changesOf(patches: readonly Patch[]): readonly Change[] {
+  return patches.map(({ rule, at, before, after, because, confidence }) => ({
+    rule,
+    at,
+    before,
+    after,
+    because,
+    confidence,
+    invisible: false,
+  }));
 }
 
 const BYTE_ORDER_MARK = "\uFEFF";
@@ -94,15 +110,16 @@ function unread(text: string, diagnostics: readonly Diagnostic[]): Fixed {
 
 /** Patches that say what stands in the text, in order, none overlapping. */
 export function patchesIn(text: string, patches: readonly Patch[]): readonly Patch[] {
+  const standing = patches.filter(({ at, before }) => text.slice(at.start, at.end) === before);
+  // A note may stand behind the paragraph it belongs to; all else is in order already.
+  const isSorted = standing.every(({ at }, i) => at.start >= (standing[i - 1]?.at.start ?? 0));
+  const ordered = isSorted ? standing : standing.toSorted((a, b) => a.at.start - b.at.start);
   let done = 0;
-  return patches
-    .filter(({ at, before }) => text.slice(at.start, at.end) === before)
-    .toSorted((a, b) => a.at.start - b.at.start)
-    .filter(({ at }) => {
-      if (at.start < done) return false;
-      done = at.end;
-      return true;
-    });
+  return ordered.filter(({ at }) => {
+    if (at.start < done) return false;
+    done = at.end;
+    return true;
+  });
 }
 
 /** The text with patches made that are in order. */

@@ -10,6 +10,8 @@ export interface Bindings {
   readonly spacedThousands: boolean;
   /** By first word, the whole abbreviations of several words. */
   readonly abbreviations: readonly string[];
+  /** True where a word of an abbreviation may end in something else than a point or a figure. */
+  readonly oddEnds: boolean;
 }
 
 /** The bindings of a language. */
@@ -23,12 +25,24 @@ export function bindingsOf(locale: Locale): Bindings {
     pointedOrdinals: locale.pointedOrdinals === true,
     spacedThousands: locale.spacedThousands === true,
     abbreviations: locale.abbreviations ?? [],
+    oddEnds: (locale.abbreviations ?? []).some((whole) => /[^.] /.test(whole)),
   };
   tables.set(locale, bindings);
   return bindings;
 }
 
 const tables = new WeakMap<Locale, Bindings>();
+
+/**
+ * False for nearly every space of a book, at the price of a look at either
+ * side: nothing binds two small words but a short word, an ordinal, a figure or
+ * the point of an abbreviation.
+ */
+export function mayBeBound(text: string, at: number, bindings: Bindings): boolean {
+  if (bindings.oddEnds || mayBind(text, at, bindings)) return true;
+  const before = text.charCodeAt(at - 1);
+  return before < 128 ? before < 58 : classAt(text, at - 1) === DIGIT;
+}
 
 /** Why the space at `at` may not end a line; undefined: it may. */
 export function boundBecause(text: string, at: number, bindings: Bindings): string | undefined {

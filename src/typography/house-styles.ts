@@ -1,3 +1,5 @@
+import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { unknownStyle } from "./diagnostics.ts";
 import { curlyDouble, curlySingle, type DashStyle, type QuoteSet } from "./locale.ts";
 
 /** Choices of a publisher, by name; they stand above the author's habits and the language's. */
@@ -52,3 +54,11 @@ export const houseStyles: readonly HouseStyle[] = [
     rules: ["fractions", "multiplication", "copyright", "degrees", "minus"],
   },
 ];
+
+/** The house style of a name; none without a name. */
+export function houseStyleNamed(name: string | undefined): Outcome<HouseStyle | undefined> {
+  if (name === undefined) return success(undefined);
+  const known = houseStyles.find((style) => style.name === name);
+  const names = houseStyles.map((style) => style.name);
+  return known === undefined ? failure(unknownStyle(name, names)) : success(known);
+}

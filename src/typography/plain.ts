@@ -1,9 +1,8 @@
-import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import { type Answered, findAnswers, withAnswers } from "./answered.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
-import { unknownStyle } from "./diagnostics.ts";
-import { houseStyles } from "./house-styles.ts";
+import { houseStyleNamed } from "./house-styles.ts";
 import { localeFor, locales } from "./locales/registry.ts";
 import { classAt, LETTER } from "./marks/chars.ts";
 import { applyEdits, type EditList } from "./marks/edits.ts";
@@ -44,14 +43,9 @@ export interface PlainFix {
  */
 export function fixPlainText(text: string, options: PlainOptions): Outcome<PlainFix> {
   const { source, houseStyle, decisions = noDecisions } = options;
-  const house = houseStyles.find(({ name }) => name === houseStyle);
-  if (houseStyle !== undefined && house === undefined)
-    return failure(
-      unknownStyle(
-        houseStyle,
-        houseStyles.map(({ name }) => name),
-      ),
-    );
+  const named = houseStyleNamed(houseStyle);
+  if (!named.ok) return named;
+  const house = named.value;
   const locale = localeFor(options.language);
   const lineIsParagraph = linesAreParagraphs(text);
   const starts = cuts(text, lineIsParagraph);

@@ -1,11 +1,11 @@
-import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Book, Inline } from "../model/book.ts";
 import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
 import type { Source, Span } from "../source/span.ts";
 import { findAnswers, withAnswers } from "./answered.ts";
 import { answersIn, type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
+import { composed } from "./compose.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
-import { unknownStyle } from "./diagnostics.ts";
 import {
   countBreaks,
   exceptionsTo,
@@ -14,7 +14,7 @@ import {
   sceneBreaksOf,
   sight,
 } from "./habits.ts";
-import { type HouseStyle, houseStyles } from "./house-styles.ts";
+import { type HouseStyle, houseStyleNamed } from "./house-styles.ts";
 import type { Locale } from "./locale.ts";
 import { locales as builtIn, localeIn } from "./locales/registry.ts";
 import type { EditList } from "./marks/edits.ts";
@@ -45,6 +45,8 @@ export interface PolishOptions {
   readonly off?: ReadonlySet<string>;
   /** Languages of plug-ins; the last of a tag wins. */
   readonly locales?: readonly Locale[];
+  /** `patches`: what is asked for is the manuscript fixed, and neither the book nor its spaces. */
+  readonly only?: "patches";
 }
 
 /** A polished book, and the account of how it came to differ from the manuscripts. */
@@ -71,18 +73,11 @@ export interface Patch {
 
 /** Applies the typographic rules of each passage's language to a whole book. */
 export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
-  const house =
-    options.houseStyle === undefined
-      ? undefined
-      : houseStyles.find(({ name }) => name === options.houseStyle);
-  if (options.houseStyle !== undefined && house === undefined)
-    return failure(
-      unknownStyle(
-        options.houseStyle,
-        houseStyles.map(({ name }) => name),
-      ),
-    );
+  const named = houseStyleNamed(options.houseStyle);
+  if (!named.ok) return named;
+  const house = named.value;
   const decisions = options.decisions ?? noDecisions;
+  const patchesOnly = options.only === "patches";
   const locales = [...builtIn, ...(options.locales ?? [])];
   const bundles = runsOf(book).map((run) => ({
     ...bundle(run, options.sources),
@@ -121,21 +116,24 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
       rules: options.rules ?? [],
       off: options.off ?? new Set(),
       ledger,
+      patchesOnly,
     });
   }
   const { changes, settled, questions, diagnostics, seen } = ledger;
   const breaks = sceneBreaksOf(book);
-  for (const note of exceptionsTo(profile, seen, breaks))
-    if (options.off?.has(note.code) !== true) diagnostics.push(note);
+  const notes = exceptionsTo(profile, seen, breaks);
+  diagnostics.push(...notes.filter(({ code }) => options.off?.has(code) !== true));
   const polished = {
-    book: rebuild(book, ledger.texts),
+    book: patchesOnly ? book : rebuild(book, ledger.texts),
     profile,
     sceneBreaks: countBreaks(breaks),
     changes,
     questions,
     // Made when asked for: a build never looks at them, and a long book has a hundred thousand.
     get patches(): readonly Patch[] {
-      return settled.flatMap(patchesOf);
+      const patches: Patch[] = [];
+      for (const each of settled) addPatches(patches, each);
+      return patches;
     },
   };
   return success(polished, diagnostics);
@@ -175,6 +173,7 @@ interface Work {
   readonly house: HouseStyle | undefined;
   readonly rules: readonly Rule[];
   readonly ledger: Ledger;
+  readonly patchesOnly: boolean;
 }
 
 function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
@@ -198,8 +197,9 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
     !work.off.has(edits.rule[index] ?? "");
   for (const [i, text] of texts.entries()) {
     const own = dealt[i] ?? [];
-    visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, ledger);
+    visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, work);
   }
+  if (work.patchesOnly) return;
   const context: RuleContext = { locale: passage.locale, profile, decisions };
   const later = [
     ...work.rules.filter((rule) => !rule.invisible),
@@ -238,13 +238,14 @@ function visible(
   state: TextState,
   dealt: readonly (FlowEdit & { readonly index: number })[],
   edits: EditList,
-  ledger: Ledger,
+  { ledger, patchesOnly }: Work,
 ): void {
   if (dealt.length === 0) return;
   const { flow } = state;
+  ledger.settled.push({ flow, dealt, edits });
+  if (patchesOnly) return;
   state.edits = dealt;
   state.text = applyRows(flow.text, dealt);
-  ledger.settled.push({ flow, dealt, edits });
   for (const { start, end, text: after, index } of dealt) {
     const at = sourceSpan(flow, start, end);
     if (at === undefined) continue;
@@ -261,11 +262,12 @@ interface Settled {
   readonly edits: EditList;
 }
 
-function patchesOf({ flow, dealt, edits }: Settled): readonly Patch[] {
-  return editFlow(flow, dealt).done.flatMap(({ edit, at, exact, before, after }) => {
-    if (at === undefined || !exact) return [];
-    return [{ ...accountOf(edits, dealt[edit]?.index ?? 0), at, before, after }];
-  });
+function addPatches(patches: Patch[], { flow, dealt, edits }: Settled): void {
+  for (const { edit, at, exact, before, after } of editFlow(flow, dealt).done) {
+    if (at === undefined || !exact) continue;
+    const { rule, because, confidence } = accountOf(edits, dealt[edit]?.index ?? 0);
+    patches.push({ rule, at, before, after, because, confidence });
+  }
 }
 
 function accountOf(
@@ -320,17 +322,30 @@ function runRule(
 }
 
 function editText(rule: Rule, state: TextState, edits: readonly Edit[], ledger: Ledger): void {
-  const sorted = edits.toSorted((a, b) => a.start - b.start);
-  const trail = state.trail ?? followTrail(startTrail(state.flow.text), state.edits);
-  for (const { start, end, text: after, because, confidence } of sorted) {
-    const origin = originOf(trail, start, end);
+  const sorted = inOrder(edits) ? edits : edits.toSorted((a, b) => a.start - b.start);
+  const { id, invisible } = rule;
+  const file = ({ start, end, text: after, because, confidence }: Edit, origin: Origin): void => {
     const at = sourceSpan(state.flow, origin.start, origin.end);
     const before = state.text.slice(start, end);
-    const { id, invisible } = rule;
     if (at !== undefined)
       ledger.changes.push({ rule: id, at, before, after, because, confidence, invisible });
+  };
+  const plain = state.trail === undefined ? composed(state.edits, sorted) : undefined;
+  if (plain !== undefined) {
+    for (const [i, edit] of sorted.entries()) file(edit, plain.moved[i] ?? edit);
+    state.text = applyRows(state.text, sorted);
+    state.edits = plain.all;
+    return;
   }
+  const trail = state.trail ?? followTrail(startTrail(state.flow.text), state.edits);
+  for (const edit of sorted) file(edit, originOf(trail, edit.start, edit.end));
   state.trail = followTrail(trail, sorted);
   state.text = state.trail.text;
   state.edits = trailEdits(state.flow.text, state.trail);
+}
+
+type Origin = Pick<FlowEdit, "start" | "end">;
+
+function inOrder(edits: readonly Edit[]): boolean {
+  return edits.every(({ start }, i) => start >= (edits[i - 1]?.start ?? 0));
 }

@@ -1,4 +1,4 @@
-import { bindingsOf, boundBecause } from "./bindings.ts";
+import { bindingsOf, boundBecause, mayBeBound } from "./bindings.ts";
 import type { Locale, QuotePair } from "./locale.ts";
 import { classAt, SPACE } from "./marks/chars.ts";
 import type { Edit, Rule, RuleContext } from "./rule.ts";
@@ -13,6 +13,8 @@ const NARROW = "\u202F";
 
 /** What a rule of spaces finds in one paragraph. */
 type Finder = (text: string, context: RuleContext) => readonly Omit<Edit, "paragraph">[];
+
+const NONE: readonly Omit<Edit, "paragraph">[] = [];
 
 function invisibleRule(
   about: Pick<Rule, "id" | "summary" | "source" | "examples">,
@@ -52,6 +54,7 @@ export const noBreakSpace: Rule = invisibleRule(
     const bindings = bindingsOf(locale);
     const edits: Omit<Edit, "paragraph">[] = [];
     for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) {
+      if (!mayBeBound(text, at, bindings)) continue;
       const because = boundBecause(text, at, bindings);
       if (because !== undefined)
         edits.push({ start: at, end: at + 1, text: NO_BREAK, because, confidence: 1 });
@@ -73,24 +76,26 @@ export const dashSpace: Rule = invisibleRule(
       { language: "en-US", before: "well-known", after: "well-known" },
     ],
   },
-  (text, { locale }) => {
-    const edits: Omit<Edit, "paragraph">[] = [];
-    const put = (start: number, because: string): void => {
-      edits.push({ start, end: start + 1, text: NO_BREAK, because, confidence: 1 });
-    };
-    for (const mark of ["–", "—", "…"])
-      for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
-        const opensSpeech =
-          locale.dialogueDash !== undefined && mark !== "…" && startsLine(text, at);
-        if (opensSpeech && text[at + 1] === " ")
-          put(at + 1, "the dash that opens a speech stays with it");
-        else if (opensAside(locale, text, at)) continue;
-        else if (text[at - 1] === " " && classAt(text, at - 2) !== SPACE)
-          put(at - 1, "the mark never starts a line");
-      }
-    return edits;
-  },
+  (text, { locale }) => (/[–—…]/.test(text) ? spacedMarks(text, locale) : NONE),
 );
+
+/** The spaces that stand before a dash or an ellipsis, and after the dash of a speech. */
+function spacedMarks(text: string, locale: Locale): readonly Omit<Edit, "paragraph">[] {
+  const edits: Omit<Edit, "paragraph">[] = [];
+  const put = (start: number, because: string): void => {
+    edits.push({ start, end: start + 1, text: NO_BREAK, because, confidence: 1 });
+  };
+  for (const mark of ["–", "—", "…"])
+    for (let at = text.indexOf(mark); at >= 0; at = text.indexOf(mark, at + 1)) {
+      const opensSpeech = locale.dialogueDash !== undefined && mark !== "…" && startsLine(text, at);
+      if (opensSpeech && text[at + 1] === " ")
+        put(at + 1, "the dash that opens a speech stays with it");
+      else if (opensAside(locale, text, at)) continue;
+      else if (text[at - 1] === " " && classAt(text, at - 2) !== SPACE)
+        put(at - 1, "the mark never starts a line");
+    }
+  return edits;
+}
 
 /** ` —dijo él—`: the first of a pair may start a line, for it stands to the words after it. */
 function opensAside({ dash }: Locale, text: string, at: number): boolean {
@@ -115,6 +120,7 @@ export const nestedQuotes: Rule = invisibleRule(
     ],
   },
   (text) => {
+    if (!/[“‘’”„‚»›«‹]{2}/.test(text)) return NONE;
     const edits: Omit<Edit, "paragraph">[] = [];
     const because = "two quotation marks meet";
     for (const pair of MEETING)
@@ -141,6 +147,7 @@ export const pointSpace: Rule = invisibleRule(
     ],
   },
   (text, { locale }) => {
+    if (!takesSpaces(locale)) return NONE;
     const edits: Omit<Edit, "paragraph">[] = [];
     const because = "the language sets a space here that never breaks";
     const put = (start: number, end: number, space: string): void => {
@@ -162,6 +169,10 @@ export const pointSpace: Rule = invisibleRule(
       .filter((edit, i, all) => edit.start >= (all[i - 1]?.end ?? 0));
   },
 );
+
+function takesSpaces({ quoteSpace, pointSpace }: Locale): boolean {
+  return quoteSpace !== "" || Object.keys(pointSpace).length > 0;
+}
 
 function isAngle({ open, close }: QuotePair): boolean {
   return open !== close && ANGLES.includes(open) && ANGLES.includes(close);
