@@ -32,6 +32,7 @@ title: The First Book
 # authors:
 #   - Your Name
 language: en-US
+date: 2026
 # isbn: 978-0-306-40615-7
 theme: classic
 # files: [01-chapter-one.md, 02-chapter-two.md]

@@ -1,5 +1,5 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { dateOutOfBounds } from "./config/diagnostics.ts";
+import { dateAssumed, dateOutOfBounds } from "./config/diagnostics.ts";
 
 /** The first moment a zip archive can name, and the date of every book that is given none. */
 const EARLIEST = Date.UTC(1980, 0, 1);
@@ -14,7 +14,7 @@ export function stampOf(
   const own = written === undefined ? Number.NaN : startOf(written);
   if (Number.isFinite(own)) return { date: new Date(clamped(own)), diagnostics: [] };
   if (sourceDateEpoch === undefined || sourceDateEpoch === "")
-    return { date: new Date(EARLIEST), diagnostics: [] };
+    return { date: new Date(EARLIEST), diagnostics: [dateAssumed()] };
   const seconds = /^\d{1,12}$/.test(sourceDateEpoch) ? Number(sourceDateEpoch) * 1000 : Number.NaN;
   if (seconds >= EARLIEST && seconds <= LATEST) return { date: new Date(seconds), diagnostics: [] };
   return { date: new Date(EARLIEST), diagnostics: [dateOutOfBounds(sourceDateEpoch)] };

@@ -16,6 +16,9 @@ import { writeAll } from "./write.ts";
 /** Formats made where nobody says which. */
 const DEFAULT_FORMATS: readonly string[] = ["epub", "pdf", "html"];
 
+/** Formats whose files must say when they were made. */
+const DATED: ReadonlySet<string> = new Set(["epub", "pdf"]);
+
 /** What files are made with. */
 export interface Press {
   readonly host: Host;
@@ -62,9 +65,11 @@ export async function produce(
       theme: means.value.theme,
       date: stamp.date,
       output: variant.output,
+      memory: wish.memory,
       onStage: (stage, detail) => wish.onStage?.(stage, detail),
     });
-    diagnostics.push(...stamp.diagnostics, ...written.diagnostics);
+    const dated = means.value.writers.some(({ format }) => DATED.has(format));
+    diagnostics.push(...(dated ? stamp.diagnostics : []), ...written.diagnostics);
     if (written.ok) artifacts.push(...written.value);
     if (at === 0) pages = written.pages;
   }

@@ -116,6 +116,16 @@ export function dateOutOfBounds(value: string): Diagnostic {
   };
 }
 
+/** Nobody says when the book came out, and a file must say something. */
+export function dateAssumed(): Diagnostic {
+  return {
+    code: "config/no-date",
+    severity: "warning",
+    message: "The book has no date, so its files are dated 1 January 1980",
+    hint: "Give date: in book.yaml, or set SOURCE_DATE_EPOCH; the clock is never asked",
+  };
+}
+
 /** What `explain` and the manual say of findings about settings. */
 export const configCatalogue: readonly DiagnosticEntry[] = [
   {
@@ -174,5 +184,13 @@ export const configCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "SOURCE_DATE_EPOCH sets the date inside the files. It is not a number of seconds, or a date no archive can hold.",
     remedy: "Set it to whole seconds since 1970, or leave it out.",
+  },
+  {
+    code: "config/no-date",
+    severity: "warning",
+    explanation:
+      "An EPUB and a PDF say when they were made. The clock would make every build another file, so it is never asked: the date comes from the book, or from SOURCE_DATE_EPOCH, and else is the first day that an archive can hold.",
+    remedy:
+      "Give the date of publication in book.yaml, or set SOURCE_DATE_EPOCH where the books are made.",
   },
 ];
