@@ -29,11 +29,15 @@ export function excerptOf(text: string, start: number, end: number): string {
 /** What is wrong with the quotations of a passage. */
 export function diagnosticsOf(passage: ReadPassage, locate: Locate): readonly Diagnostic[] {
   const raise = { mismatched: mismatchedQuotation, unclosed: unclosedQuotation, stray: strayQuote };
-  return faultsOf(passage).flatMap(({ kind, start, end }) => {
+  const faults = faultsOf(passage).slice(0, MOST_SAID);
+  return faults.flatMap(({ kind, start, end }) => {
     const at = locate(start, end);
     return at === undefined ? [] : [raise[kind](at, excerptOf(passage.marks.text, start, end))];
   });
 }
+
+/** A stretch with more faults than this is no prose, and the first of them tell it. */
+const MOST_SAID = 500;
 
 /** A mark whose best reading is no further ahead than this is asked about. */
 const ASK_BELOW = 10;

@@ -96,10 +96,11 @@ describe("prose", () => {
       const { read } = readPassages([{ text, locale: locales[0]!, lineIsParagraph: false }], []);
       return read.reduce((sum, { reading }) => sum + reading.steps, 0);
     };
-    for (const gap of [" ", "\n\n"]) {
+    for (const gap of [" ", "\n\n", `"'"'"'"'`, ` -- ... "`]) {
       const once = steps(1000, gap);
       expect(once).toBeGreaterThan(4000);
       expect(steps(2000, gap) / once).toBeCloseTo(2, 1);
+      expect(steps(8000, gap) / once).toBeCloseTo(8, 0);
     }
   });
 
