@@ -136,5 +136,6 @@ function pageOn({
     blank: of === undefined,
     marks: [...heads, ...(of?.piece[of.sheet]?.marks ?? [])],
     ...(begins && { begins }),
+    ...(of && { texts: of.piece[of.sheet]?.texts ?? [] }),
   });
 }

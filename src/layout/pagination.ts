@@ -10,6 +10,11 @@ export interface Pagination {
   readonly structure: readonly StructureElement[];
 }
 
+/** What page lists are made from: the folios, and where in the book their pages begin. */
+export interface PageStarts {
+  readonly pages: readonly Pick<Page, "folio" | "begins">[];
+}
+
 export interface Page {
   /** Printed form of the page number, `xii` or `7`; every page has one, blank pages too. */
   readonly folio: string;
@@ -20,6 +25,18 @@ export interface Page {
   readonly marks: readonly Mark[];
   /** Where in the book the first word of the page's text stands; absent on blank and generated pages. */
   readonly begins?: Place;
+  /** Where the author's text stands on the page, from the top; absent on blank pages. */
+  readonly texts?: readonly PlacedText[];
+}
+
+/** A line of a paragraph, or a whole block that is never divided, as it stands on a page. */
+export interface PlacedText {
+  readonly block: string;
+  /** The half-open range of the block's `flowText`; a whole block ends at infinity. */
+  readonly start: number;
+  readonly end: number;
+  readonly top: Pt;
+  readonly bottom: Pt;
 }
 
 /** A place in the book: the id of a paragraph, verse or other block, and a UTF-16 offset in its `flowText`. */

@@ -3,14 +3,16 @@ import type { Desk } from "../blocks/desk.ts";
 import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
 import { ABOVE } from "../blocks/stacked.ts";
 import { ARTIFACT } from "../blocks/structure.ts";
-import type { Mark, Place } from "../pagination.ts";
+import type { Mark, Place, PlacedText } from "../pagination.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
+import { offsetOf, textsOn } from "./placed-text.ts";
 
 /** The marks of a page's text and notes, and where in the book the page begins. */
 export interface ComposedPage {
   readonly marks: Mark[];
   readonly begins: Place | undefined;
+  readonly texts: readonly PlacedText[];
 }
 
 /** Puts what the plan says on a page of this side. Order of marks is order of reading. */
@@ -40,7 +42,7 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
     }
   }
   placeNotes(desk, column, plan, { marks, x });
-  return { marks, begins };
+  return { marks, begins, texts: textsOn(desk, column, plan) };
 }
 
 function placeText(
@@ -69,9 +71,7 @@ function placeOf({ place, settings }: TextItem, { setting, from }: Slice): Place
   if (place === undefined) return undefined;
   if (from === 0) return { block: place.block, offset: place.first };
   const at = (setting ?? settings.best).lines()[from]?.start ?? 0;
-  let offset = at + place.skipped;
-  for (const shift of place.shifts) if (shift.at < at) offset -= Math.min(shift.by, at - shift.at);
-  return { block: place.block, offset: Math.max(place.first, offset) };
+  return { block: place.block, offset: offsetOf(place, at) };
 }
 
 /** Thickness of the rule above the notes, and its length in parts of the measure. */
