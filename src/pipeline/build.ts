@@ -1,4 +1,4 @@
-import type { Store } from "../base/store.ts";
+import type { Memory } from "../base/memory.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { CoverImage, Metadata } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
@@ -41,7 +41,7 @@ export interface BuildWish {
   readonly theme?: string;
   readonly sourceDateEpoch?: string;
   /** What earlier builds made of the same parts of a book. */
-  readonly store?: Store | undefined;
+  readonly memory?: Memory | undefined;
   onStage?(stage: Stage, detail: string): void;
 }
 

@@ -1,5 +1,5 @@
 import { digest, digestOf } from "../base/digest.ts";
-import type { Store } from "../base/store.ts";
+import type { Memory } from "../base/memory.ts";
 import type { BuildWish } from "./build.ts";
 import { type CacheFolder, cacheFolder } from "./cache-folder.ts";
 import type { BookPlace } from "./discover.ts";
@@ -7,7 +7,7 @@ import type { Host } from "./host.ts";
 import { type Glance, type Look, recordingHost, replayed } from "./recording-host.ts";
 
 /** What a build of one book depends on besides what it reads. */
-export interface CacheWish extends Omit<BuildWish, "onStage" | "store"> {
+export interface CacheWish extends Omit<BuildWish, "onStage" | "memory"> {
   readonly changes?: boolean | undefined;
   readonly out: string;
 }
@@ -32,7 +32,7 @@ export interface BookCache {
   /** The host to build with: it notes what is looked at. */
   readonly host: Host;
   /** Where parts of books are kept, for this book and any other. */
-  readonly store: Store;
+  readonly memory: Memory;
   /** Keeps what was made of what the host has shown. */
   keep(account: unknown, files: ReadonlyMap<string, Uint8Array>): void;
 }
@@ -62,7 +62,7 @@ export async function openCache(
   const watched = recordingHost(host, out);
   return {
     host: watched.host,
-    store: {
+    memory: {
       get: (part) => folder.read("parts", digest(`${tool}\n${part}`)),
       put: (part, bytes) => folder.write("parts", digest(`${tool}\n${part}`), bytes),
     },
@@ -122,11 +122,14 @@ function bookOf(folder: CacheFolder, key: string): CachedBook | undefined {
 
 let tool: Promise<string> | undefined;
 
-/** The program itself: every file of it, the versions it pins, and the Node.js that runs it. */
+/**
+ * The program itself: every file of it, the versions it pins, the Node.js that runs it, and what
+ * that runs on, as not every processor compresses to the same bytes.
+ */
 function toolDigest(): Promise<string> {
   tool ??= (async () => {
     const { programFiles } = await import("./program-files.ts");
-    return digestOf([process.version, programFiles()]);
+    return digestOf([process.version, process.arch, programFiles()]);
   })();
   return tool;
 }

@@ -1,9 +1,10 @@
-import { noStore, type Store } from "../base/store.ts";
+import { type Memory, noMemory } from "../base/memory.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
-import type { Artifact, Writer } from "../writers/writer.ts";
+import type { Painted } from "../writers/painted.ts";
+import type { Artifact, WriteJob, Writer } from "../writers/writer.ts";
 import type { Built, Stage } from "./build.ts";
 import { nothingWritten } from "./diagnostics.ts";
 import { GENERATOR } from "./version.ts";
@@ -13,7 +14,7 @@ export interface WriteWish {
   readonly edition: Edition;
   readonly theme: Theme;
   readonly date: Date;
-  readonly store?: Store | undefined;
+  readonly memory?: Memory | undefined;
   /** Options by format, as the author wrote them. */
   readonly output: Readonly<Record<string, unknown>>;
   onStage(stage: Stage, detail: string): void;
@@ -24,7 +25,7 @@ export async function writeAll(
   writers: readonly Writer[],
   wish: WriteWish,
 ): Promise<Outcome<Built["artifacts"]> & { readonly pages?: number | undefined }> {
-  const { edition, theme, date, output, store = noStore } = wish;
+  const { edition, theme, date, output, memory = noMemory } = wish;
   const diagnostics: Diagnostic[] = [];
   const artifacts: (Artifact & { readonly format: string })[] = [];
   const formats = writers.map(({ format }) => format);
@@ -35,9 +36,9 @@ export async function writeAll(
     diagnostics.push(...options.diagnostics);
     if (!options.ok) continue;
     wish.onStage("writing", format);
-    const means = { edition, theme, date, formats, store, generator: GENERATOR };
+    const means = { edition, theme, date, formats, memory, generator: GENERATOR };
     const job = { ...means, options: options.value };
-    const written = await writer.write({ ...job, pagination: pages.pagination });
+    const written = await writer.write({ ...job, ...pages.ask });
     diagnostics.push(...written.diagnostics);
     if (written.ok) artifacts.push(...written.value.map((artifact) => ({ ...artifact, format })));
   }
@@ -51,27 +52,39 @@ export async function writeAll(
 }
 
 interface Pages {
-  pagination(): Promise<Outcome<Pagination>>;
-  /** What was set, where anybody asked. */
-  known(): Promise<Outcome<Pagination> | undefined>;
+  readonly ask: Pick<WriteJob<unknown>, "painted" | "pagination">;
+  /** What was painted, where anybody asked. */
+  known(): Promise<Outcome<Painted> | undefined>;
 }
 
 /** Writers get the pages without the diagnostics of setting them, which are reported once, here. */
-function pagesOnce({ edition, theme, onStage }: WriteWish): Pages {
-  let set: Promise<Outcome<Pagination>> | undefined;
-  const once = (): Promise<Outcome<Pagination>> => {
-    set ??= (async () => {
-      onStage("setting", "");
-      const { typeset } = await import("../layout/typeset.ts");
-      return typeset(edition, theme);
-    })();
-    return set;
+function pagesOnce({ edition, theme, memory, onStage }: WriteWish): Pages {
+  let painted: Promise<Outcome<Painted>> | undefined;
+  let marks: Promise<Outcome<Pagination>> | undefined;
+  const paint = async (): Promise<Outcome<Painted>> => {
+    onStage("setting", "");
+    const { paintBook } = await import("../writers/paint-book.ts");
+    return paintBook(edition, theme, memory);
+  };
+  const set = async (): Promise<Outcome<Pagination>> => {
+    const { typeset } = await import("../layout/typeset.ts");
+    return typeset(edition, theme);
   };
   return {
-    pagination: async () => {
-      const outcome = await once();
-      return { ...outcome, diagnostics: [] };
+    ask: {
+      painted: async () => {
+        painted ??= paint();
+        return silent(await painted);
+      },
+      pagination: async () => {
+        marks ??= set();
+        return silent(await marks);
+      },
     },
-    known: async () => set,
+    known: async () => painted,
   };
+}
+
+function silent<T>(outcome: Outcome<T>): Outcome<T> {
+  return { ...outcome, diagnostics: [] };
 }

@@ -13,7 +13,7 @@ import type { Pressed } from "./reporter.ts";
 import { colourStyle, plainStyle } from "./style.ts";
 
 /** What is to be made of one book, in plain data but for `onStage`: it may be sent to another thread. */
-export interface BookWish extends Omit<BuildWish, "store"> {
+export interface BookWish extends Omit<BuildWish, "memory"> {
   /** The folder to deliver to; without it nothing is written. */
   readonly out?: string | undefined;
   readonly changes?: boolean | undefined;
@@ -42,7 +42,7 @@ export async function pressBook(
   const { buildBook } = await import("../pipeline/build.ts");
   const made = await buildBook(cache?.host ?? host, workshop, place, {
     ...asked,
-    store: cache?.store,
+    memory: cache?.memory,
   });
   const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
   const built = await delivered(host, made, { out, changes, files });

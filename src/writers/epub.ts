@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
-import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
-import type { Pagination } from "../layout/pagination.ts";
+import { type Diagnostic, success } from "../diagnostics/diagnostic.ts";
+import type { PageStarts } from "../layout/pagination.ts";
 import type { Metadata } from "../model/book.ts";
 import { storeSize } from "./epub/diagnostics.ts";
 import { type EpubOptions, parseEpubOptions } from "./epub/options.ts";
@@ -23,9 +23,12 @@ export const epubWriter: Writer<EpubOptions> = {
     const pagination = await pagesOf(job, diagnostics);
     for (const name of job.options.editions) {
       const store = stores[name];
-      const { edition, theme, options, date, generator } = job;
+      const { edition, theme, options, date, generator, memory } = job;
       const set = pagination === undefined ? {} : { pagination };
-      const made = await publication({ edition, theme, options, store, date, generator, ...set });
+      const made = await publication({
+        ...{ edition, theme, options, store, date, generator, memory },
+        ...set,
+      });
       const bytes = await packed(made.entries, job.edition.book.metadata);
       diagnostics.push(...made.diagnostics);
       if (bytes.length > store.upload)
@@ -42,11 +45,11 @@ export const epubWriter: Writer<EpubOptions> = {
 
 /** Pages are claimed only of a PDF that is made in the same build. */
 async function pagesOf(
-  { formats, pagination }: WriteJob<EpubOptions>,
+  { formats, painted }: WriteJob<EpubOptions>,
   diagnostics: Diagnostic[],
-): Promise<Pagination | undefined> {
+): Promise<PageStarts | undefined> {
   if (!formats.includes("pdf")) return undefined;
-  const outcome: Outcome<Pagination> = await pagination();
+  const outcome = await painted();
   if (outcome.ok) return outcome.value;
   diagnostics.push(...outcome.diagnostics);
   return undefined;

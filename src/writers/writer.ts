@@ -1,8 +1,9 @@
-import type { Store } from "../base/store.ts";
+import type { Memory } from "../base/memory.ts";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
+import type { Painted } from "./painted.ts";
 
 /**
  * The room where books go out. A writer is one function from an edition to
@@ -27,8 +28,10 @@ export interface WriteJob<Options> {
   /** The formats asked for in this build: a page-list is claimed only where a PDF is made. */
   readonly formats: readonly string[];
   /** What earlier builds made; a writer that finds nothing there makes it, and puts it there. */
-  readonly store?: Store;
-  /** The set pages, computed once for all writers that ask. */
+  readonly memory?: Memory;
+  /** The set book as streams, painted a chapter at a time and once for all writers that ask. */
+  painted(): Promise<Outcome<Painted>>;
+  /** Every mark of every page, for writers that draw for themselves: the whole book at once. */
   pagination(): Promise<Outcome<Pagination>>;
 }
 

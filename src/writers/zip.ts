@@ -1,4 +1,6 @@
 import { crc32, deflateRaw, deflateRawSync } from "node:zlib";
+import { digest } from "../base/digest.ts";
+import { type Memory, noMemory } from "../base/memory.ts";
 
 /** A file to be packed. */
 export interface ZipEntry {
@@ -52,30 +54,35 @@ export function zip(entries: readonly ZipEntry[]): Uint8Array {
 
 /**
  * Compresses files beside the main thread, a few at a time: each under way holds a quarter of a
- * megabyte. The bytes are those that `zip` makes itself.
+ * megabyte. The bytes are those that `zip` makes itself. What an earlier build compressed is not compressed again.
  */
-export function deflating(): (bytes: Uint8Array) => Promise<Uint8Array> {
+export function deflating(memory: Memory = noMemory): (bytes: Uint8Array) => Promise<Uint8Array> {
   const waiting: (() => void)[] = [];
   let running = 0;
   const next = (): void => {
     running -= 1;
     waiting.shift()?.();
   };
-  return (bytes) =>
+  const deflated = (bytes: Uint8Array, key: string): Promise<Uint8Array> =>
     new Promise((resolve, reject) => {
       const start = (): void => {
         running += 1;
         // In one piece: between pieces it would wait for the main thread.
         const chunkSize = Math.max(1024, bytes.length);
-        deflateRaw(bytes, { ...SETTINGS, chunkSize }, (error, deflated) => {
+        deflateRaw(bytes, { ...SETTINGS, chunkSize }, (error, packed) => {
           next();
-          if (error === null) resolve(deflated);
-          else reject(error);
+          if (error !== null) return reject(error);
+          memory.put(key, packed);
+          resolve(packed);
         });
       };
       if (running < AT_ONCE) start();
       else waiting.push(start);
     });
+  return async (bytes) => {
+    const key = `deflate ${SETTINGS.level} ${digest(bytes)}`;
+    return memory.get(key) ?? deflated(bytes, key);
+  };
 }
 
 const AT_ONCE = 8;

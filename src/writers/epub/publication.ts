@@ -1,6 +1,7 @@
 import { setImmediate } from "node:timers/promises";
+import type { Memory } from "../../base/memory.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { Pagination } from "../../layout/pagination.ts";
+import type { PageStarts } from "../../layout/pagination.ts";
 import type { Edition } from "../../model/edition.ts";
 import type { Theme } from "../../theme/theme.ts";
 import type { MarkupContext } from "../markup-context.ts";
@@ -38,8 +39,10 @@ export interface PublicationInput {
   readonly store: Store;
   readonly date: Date;
   readonly generator: string;
+  /** Files that earlier builds compressed. */
+  readonly memory?: Memory | undefined;
   /** The set pages, where a PDF of the same book is made. */
-  readonly pagination?: Pagination;
+  readonly pagination?: PageStarts;
 }
 
 /** The files of one EPUB in the order they are packed, `mimetype` first. */
@@ -67,7 +70,7 @@ export async function publication(input: PublicationInput): Promise<Publication>
   const plan = planFiles(edition, cover, measuring(unplanned, pagination));
   const pages = pagination === undefined ? NO_PAGES : printPages(pagination, plan);
   const setting: Setting = { ...unplanned, plan, pages };
-  const packer = packing();
+  const packer = packing(input.memory);
   const texts = await textFiles(setting, packer);
   const style = styleResources(edition, theme, texts);
   await setImmediate();
@@ -106,7 +109,7 @@ export async function publication(input: PublicationInput): Promise<Publication>
   };
 }
 
-function measuring(setting: Setting, pagination: Pagination | undefined): MarkupContext {
+function measuring(setting: Setting, pagination: PageStarts | undefined): MarkupContext {
   const context = measuringContext(fileContext("", setting));
   if (pagination === undefined) return context;
   const breaks = pageBreaks(pagination);
@@ -162,8 +165,8 @@ interface Packing {
   entries(resources: readonly Resource[]): Promise<readonly ZipEntry[]>;
 }
 
-function packing(): Packing {
-  const deflate = deflating();
+function packing(memory: Memory | undefined): Packing {
+  const deflate = deflating(memory);
   const started = new Map<Resource, Promise<ZipEntry>>();
   const pack = async ({ path: name, content, mediaType }: Resource): Promise<ZipEntry> => {
     const path = `EPUB/${name}`;

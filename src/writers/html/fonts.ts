@@ -1,3 +1,5 @@
+import { digest } from "../../base/digest.ts";
+import { type Memory, noMemory } from "../../base/memory.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { FontFamily } from "../../fonts/family.ts";
 import { subsetTables } from "../../fonts/subset/subset.ts";
@@ -9,6 +11,14 @@ import { type Face, facesOf } from "../faces.ts";
 import { fontEmbeddedWhole } from "../markup-diagnostics.ts";
 import { dataUri } from "./context.ts";
 
+/** What faces are chosen by. */
+export interface FontWish {
+  readonly edition: Edition;
+  readonly theme: Theme;
+  /** Faces cut by earlier builds. */
+  readonly memory?: Memory | undefined;
+}
+
 /** The faces a page carries, as `@font-face` rules, and whose licences go with them. */
 export interface EmbeddedFonts {
   readonly css: string;
@@ -17,12 +27,8 @@ export interface EmbeddedFonts {
 }
 
 /** Embeds the faces that a book needs, each cut down to the characters of the markup. */
-export function embeddedFonts(
-  edition: Edition,
-  theme: Theme,
-  markup: readonly string[],
-): EmbeddedFonts {
-  const cut = cutFonts(edition, theme, markup);
+export function embeddedFonts(making: FontWish, markup: readonly string[]): EmbeddedFonts {
+  const cut = cutFonts(making, markup);
   const css = cut.files.map(({ face, bytes, mediaType, format }) => {
     const source = `url(${dataUri(mediaType, bytes)}) format("${format}")`;
     return fontFace({ ...face, family: face.family.name, source, display: "block" });
@@ -41,8 +47,7 @@ export interface FontCut {
 
 /** The faces that a book needs, each cut down to the characters of the markup where its licence lets us. */
 export function cutFonts(
-  edition: Edition,
-  theme: Theme,
+  { edition, theme, memory = noMemory }: FontWish,
   markup: readonly string[],
 ): {
   readonly files: readonly FontCut[];
@@ -53,7 +58,7 @@ export function cutFonts(
   const faces = facesOf(edition.book, theme);
   const reserved = new Set<string>();
   const files = faces.map((face) => {
-    if (!reservesName(face.family)) return cutFont(face, characters);
+    if (!reservesName(face.family)) return cutFont(face, characters, memory);
     reserved.add(face.family.name);
     return wholeFont(face);
   });
@@ -81,10 +86,17 @@ function wholeFont(face: Face): FontCut {
     : { face, bytes, mediaType: "font/ttf", format: "truetype" };
 }
 
-function cutFont(face: Face, characters: readonly number[]): FontCut {
+/** To cut and pack four faces takes as long as to write the page they are for. */
+function cutFont(face: Face, characters: readonly number[], memory: Memory): FontCut {
+  const key = `woff2 ${digest(face.file.bytes)} ${characters.join(" ")}`;
+  const woff2 = { face, mediaType: "font/woff2", format: "woff2" } as const;
+  const known = memory.get(key);
+  if (known !== undefined) return { ...woff2, bytes: known };
   const tables = subsetTables(face.file.bytes, characters);
   if (tables === undefined) return wholeFont(face);
-  return { face, bytes: woff2Of(tables), mediaType: "font/woff2", format: "woff2" };
+  const bytes = woff2Of(tables);
+  memory.put(key, bytes);
+  return { ...woff2, bytes };
 }
 
 /** What engines add by themselves: hyphens, bullets, spaces, the ellipsis of a cut-off line. */

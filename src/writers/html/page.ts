@@ -40,7 +40,7 @@ export function bookPage(job: WriteJob<object>): Outcome<string> {
   const pieces = composition(edition);
   const headerMarkup = coverMarkup(edition, theme) + titleMarkup(pieces, making);
   const mainMarkup = mainPieces(pieces, making).join("");
-  const fonts = embeddedFonts(edition, theme, [headerMarkup, mainMarkup]);
+  const fonts = embeddedFonts(job, [headerMarkup, mainMarkup]);
   making.diagnostics.push(...fonts.diagnostics);
   const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}${deferredStyle(edition, pieces)}`;
   const page = fillWith(making, "html-page", {

@@ -50,7 +50,7 @@ function siteFiles(job: WriteJob<SiteOptions>): {
   };
   const texts = plan.pages.map(({ file }, at) => pageFile(file, textPage(making, at)));
   const cover = coverPage(making, "");
-  const fonts = cutFonts(edition, theme, [cover, ...texts.map(({ content }) => String(content))]);
+  const fonts = cutFonts(job, [cover, ...texts.map(({ content }) => String(content))]);
   making.diagnostics.push(...fonts.diagnostics);
   const style = htmlStyle(theme) + siteStyle(theme);
   const files: readonly SiteFile[] = [
