@@ -270,6 +270,11 @@ export const notices = {
     "No heading style is used, and short lines of one look stand over long text: they were taken for headings.",
     "Give headings a heading style.",
   ],
+  "front-page": [
+    "info",
+    "A cover, a title page, a copyright page or a list of chapters of a finished book says again what the book says of itself. It was left out: the new edition gets its own.",
+    "Nothing; put what was on it and nowhere else into book.yaml.",
+  ],
   "not-carried": [
     "warning",
     "The document holds something that cannot be carried into a book: an image from the net, a drawing, an object of another program.",

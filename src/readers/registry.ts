@@ -27,4 +27,9 @@ export const readers: readonly ReaderEntry[] = [
     extensions: [".odt", ".ott", ".fodt"],
     load: async () => (await import("./odt/odt.ts")).odt,
   },
+  {
+    format: "epub",
+    extensions: [".epub"],
+    load: async () => (await import("./epub/epub.ts")).epub,
+  },
 ];

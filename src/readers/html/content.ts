@@ -99,11 +99,15 @@ const CHROME =
 
 /** True for what is no text of the author: scripts, menus, buttons, a site's own lines. */
 export function isChrome(element: Element): boolean {
+  return isMachinery(element) || isNamed(element, CHROME);
+}
+
+/** True for scripts, forms, what is played, and lists of links for finding one's way. */
+export function isMachinery(element: Element): boolean {
   if (DROPPED.has(element.name)) return true;
   const role = element.attributes["role"] ?? "";
   if (/^(?:navigation|banner|search|menu|toolbar|doc-toc|doc-pagelist)$/.test(role)) return true;
-  if (/^(?:toc|landmarks|page-list)$/.test(element.attributes["epub:type"] ?? "")) return true;
-  return isNamed(element, CHROME);
+  return /^(?:toc|landmarks|page-list)$/.test(element.attributes["epub:type"] ?? "");
 }
 
 /** True for what never holds words, whose loss is not worth a remark. */

@@ -18,6 +18,11 @@ export function imageOf(walk: Walk, { attributes }: Element, look: Look): RichIm
   }
   const packed = walk.packed?.(src);
   if (packed !== undefined) return { ...base, image: packed };
+  if (walk.packed !== undefined) {
+    const message = `The image “${src.slice(0, 80)}” is not in the file, and nothing is fetched`;
+    walk.remarks.push({ name: "not-carried", message });
+    return undefined;
+  }
   if (src === "" || /^(?:[a-z][a-z\d+.-]*:|\/\/)/i.test(src)) {
     const message = `The image “${src.slice(0, 80)}” is not beside the page, and nothing is fetched`;
     walk.remarks.push({ name: "not-carried", message });

@@ -89,7 +89,8 @@ function blockAround(target: Element): Element | undefined {
     if (!BLOCKS.test(up.name)) continue;
     // A paragraph alone in its box is the box.
     const { parent } = up;
-    const alone = parent?.name === "li" || (parent?.name === "div" && elementsOf(parent) === 1);
+    const box = parent?.name === "div" || parent?.name === "aside" || parent?.name === "section";
+    const alone = up.name === "p" && (parent?.name === "li" || (box && elementsOf(parent) === 1));
     return alone && parent !== undefined ? parent : up;
   }
   return undefined;

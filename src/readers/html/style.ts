@@ -10,11 +10,19 @@ export type StyleOf = (element: Element) => Style;
 /** Style sheets longer than this are a site's, and say nothing of the text. */
 const LONGEST = 200_000;
 
-/** Reads the style sheets inside a page: rules for one class or element, which exports write. */
+/** Reads the style sheets inside a page. */
 export function stylesOf(page: Element): StyleOf {
+  return stylesFrom(
+    elementsIn(page)
+      .filter(({ name }) => name === "style")
+      .map(textOf),
+  );
+}
+
+/** Reads style sheets: rules for one class or element, which exports write. */
+export function stylesFrom(sheets: readonly string[]): StyleOf {
   const rules = new Map<string, Style>();
-  for (const element of elementsIn(page))
-    if (element.name === "style") readRules(textOf(element).slice(0, LONGEST), rules);
+  for (const sheet of sheets) readRules(sheet.slice(0, LONGEST), rules);
   return ({ name, attributes }) => {
     const { class: classes = "", style = "" } = attributes;
     if (rules.size === 0 && style === "") return {};

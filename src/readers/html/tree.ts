@@ -1,42 +1,49 @@
 import { Parser } from "htmlparser2";
+import { LIMITS } from "../limits.ts";
 
 /** An element of a page. */
 export interface Element {
   readonly name: string;
-  readonly attributes: Readonly<Record<string, string>>;
+  readonly attributes: Record<string, string>;
   readonly children: (Element | string)[];
   readonly parent?: Element;
 }
 
-/** Elements open inside one another: no text has so many, and a page that has was made to hurt. */
-const DEEPEST = 200;
-
 /** How much is parsed before the depth is looked at, in UTF-16 units. */
 const PIECE = 16_384;
 
-/** The tree of a page, or undefined where it is nested without end. No page makes it fail otherwise. */
-export function parseHtml(text: string): Element | undefined {
+/**
+ * The tree of a page, or undefined where its elements are nested, or are, without end. No page makes it fail otherwise.
+ *
+ * XHTML closes an empty element by its own tag; all else is read as the pages of the web are, since books err as they do.
+ */
+export function parseHtml(text: string, xhtml = false): Element | undefined {
   const root: Element = { name: "#root", attributes: {}, children: [] };
   let open = root;
   let depth = 0;
-  const parser = new Parser({
-    onopentag(name, attributes) {
-      const element: Element = { name, attributes, children: [], parent: open };
-      open.children.push(element);
-      open = element;
-      depth++;
+  let count = 0;
+  const parser = new Parser(
+    {
+      onopentag(name, attributes) {
+        const element: Element = { name, attributes, children: [], parent: open };
+        open.children.push(element);
+        open = element;
+        depth++;
+        count++;
+      },
+      ontext(words) {
+        open.children.push(words);
+      },
+      onclosetag() {
+        open = open.parent ?? root;
+        depth--;
+      },
     },
-    ontext(words) {
-      open.children.push(words);
-    },
-    onclosetag() {
-      open = open.parent ?? root;
-      depth--;
-    },
-  });
+    { recognizeSelfClosing: xhtml, recognizeCDATA: xhtml },
+  );
   for (let at = 0; at < text.length; at += PIECE) {
     parser.write(text.slice(at, at + PIECE));
-    if (depth > DEEPEST) return undefined;
+    if (depth > LIMITS.depth || count > LIMITS.nodes) return undefined;
   }
   parser.end();
   return tooDeep(root) ? undefined : root;
@@ -46,7 +53,7 @@ export function parseHtml(text: string): Element | undefined {
 function tooDeep(root: Element): boolean {
   let level: readonly Element[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
-    if (depth > DEEPEST) return true;
+    if (depth > LIMITS.depth) return true;
     level = level.flatMap(({ children }) => children.filter((child) => typeof child !== "string"));
   }
   return false;

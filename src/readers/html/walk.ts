@@ -35,6 +35,8 @@ export interface Walk {
   readonly packed?: (src: string) => AssetRef | undefined;
   /** Elements known to hold blocks, or not. */
   readonly blockish: Map<Element, boolean>;
+  /** The title of what is read is known, and no paragraph is asked for it. */
+  readonly titled?: boolean;
   readonly seen: { title: boolean };
 }
 
@@ -259,7 +261,7 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
 }
 
 function roleOf(walk: Walk, element: Element): RichParagraph["role"] {
-  if (!/^(?:p|div|h[1-6])$/.test(element.name)) return undefined;
+  if (walk.titled === true || !/^(?:p|div|h[1-6])$/.test(element.name)) return undefined;
   if (isNamed(element, /^(?:author|byline)$/) && textOf(element).length < 100) return "author";
   if (isNamed(element, /^subtitle$/)) return "subtitle";
   if (!isNamed(element, /^title$/) || walk.seen.title) return undefined;
@@ -270,7 +272,7 @@ function roleOf(walk: Walk, element: Element): RichParagraph["role"] {
 function heading(walk: Walk, element: Element, { look, setting }: Around): readonly RichBlock[] {
   const role = roleOf(walk, element);
   // The weight of a heading is its looks and no stress.
-  const pieces = piecesIn(walk, element, { ...look, strong: false });
+  const pieces = piecesIn(walk, labelled(element), { ...look, strong: false });
   const said = walk.said?.get(element);
   if (isEmpty(pieces) && said?.section === undefined) return [];
   if (role !== undefined) return [{ type: "paragraph", role, pieces }];
@@ -279,6 +281,16 @@ function heading(walk: Walk, element: Element, { look, setting }: Around): reado
   const kept = id !== undefined && walk.targets.has(id) ? { id } : {};
   const section = said?.section === undefined ? {} : { section: said.section };
   return [{ type: "paragraph", level, pieces, ...setting, ...kept, ...section }];
+}
+
+/** A heading whose label and title are set apart by style alone has a colon between them in words. */
+function labelled(element: Element): Element {
+  const spans = element.children.filter((child): child is Element => typeof child !== "string");
+  const [label, title, ...more] = spans;
+  if (label === undefined || title === undefined || more.length > 0) return element;
+  if (!isNamed(label, /^label$/) || !isNamed(title, /^title$/)) return element;
+  const joint = /[.:!?…]$/.test(textOf(label)) ? " " : ": ";
+  return { ...element, children: [label, joint, title] };
 }
 
 function quotation(

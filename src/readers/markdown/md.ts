@@ -10,15 +10,18 @@ import type { Range } from "../passage.ts";
 import { type ProseMatter, proseMatter } from "../prose-matter.ts";
 import type { Draft, Heading, Reader, ReadInput } from "../reader.ts";
 import { type Reading, startReading } from "../reading.ts";
+import { leadIn } from "../text/lead-in.ts";
 import { tidyBreaks } from "../tidy-breaks.ts";
 import { type FrontMatter, frontMatter } from "./front-matter.ts";
 import { fencesOf, habitsOf, hardBreaksMeant } from "./habits.ts";
 import { outlineMatter } from "./headings.ts";
 import type { MarkdownReading } from "./markdown-reading.ts";
 import { notesOf } from "./notes.ts";
+import { ownMarkdownLines } from "./own-lines.ts";
 import { shorten } from "./plain-runs.ts";
 import { structureOf } from "./structure.ts";
 import { blocksUntil } from "./tree.ts";
+import { typedNotesIn } from "./typed-notes.ts";
 
 /** Markdown as authors of prose write it: CommonMark, tables, notes, fenced blocks. */
 export const md: Reader = {
@@ -64,7 +67,8 @@ interface Body {
 }
 
 function readBody(base: Reading, front: FrontMatter, language: string | undefined): Body {
-  const lines = linesFrom(base.text, front.end);
+  const own = ownMarkdownLines(base, linesFrom(base.text, front.end), front.end);
+  const { lines } = own;
   const habits = habitsOf(base, lines, language);
   const { text, runs } = shorten(base.text, lines);
   const structure = structureOf(text, habits, fencesOf(base, lines));
@@ -79,12 +83,13 @@ function readBody(base: Reading, front: FrontMatter, language: string | undefine
   const stream = { reading, tokens: notes.rest, lines, runs, at: 0 };
   const raw = blocksUntil(stream, undefined);
   const { metadata, matter } = outlined(reading, raw, front);
-  const blocks = tidyBreaks(reading, [...matter, ...notes.unused(reading, lines)]);
+  const prose = leadIn(reading, typedNotesIn(reading, matter));
+  const blocks = tidyBreaks(reading, [...prose, ...notes.unused(reading, lines)]);
   reportChapterOrder(
     reading,
     blocks.filter((block) => block.type === "heading"),
   );
-  return { blocks, metadata };
+  return { blocks, metadata: { ...own.metadata, ...metadata } };
 }
 
 /** A file without one heading of Markdown is prose, and its headings are found as in plain text. */

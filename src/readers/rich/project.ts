@@ -86,7 +86,8 @@ function layBlock(page: Page, block: Exclude<RichBlock, { type: "gap" }>, depth:
       layRows(page, block.lines, depth);
       return;
     case "table":
-      layRows(page, [...[...block.head, ...block.body].flat(), block.caption], depth);
+      layRows(page, [...block.head, ...block.body].flat(), depth);
+      if (block.caption.length > 0) layRows(page, [block.caption], depth);
       return;
     case "figure":
       layImage(page, block.image);

@@ -65,6 +65,8 @@ function lowered(words: string, vocabulary: Vocabulary): string {
       const name = small.charAt(0).toUpperCase() + small.slice(1);
       const plain = name.replace(/[^\p{L}].*$/u, "");
       const isName = (vocabulary.get(plain) ?? 0) > (vocabulary.get(plain.toLowerCase()) ?? 0);
+      // `A` is a name nowhere, however many sentences it begins.
+      if (small === "a" && i > 0) return small;
       return i === 0 || isName || small === "i" ? name : small;
     })
     .join("");
