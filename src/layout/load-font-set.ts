@@ -37,6 +37,7 @@ export async function loadFontSet(theme: Theme): Promise<Outcome<FontSet>> {
   }
   return success(
     {
+      fonts: [...byDigest.values()],
       fallback,
       face(role, style) {
         const font = faces.get(keyOf(role, style));

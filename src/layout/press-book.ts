@@ -29,7 +29,8 @@ export interface Keeper<T> {
 /** Pieces of earlier settings. */
 export interface PieceMemory<T> {
   find(desk: Desk, plan: PiecePlan, side: Side): KeptPiece<T> | undefined;
-  keep(desk: Desk, plan: PiecePlan, side: Side, piece: KeptPiece<T>): void;
+  /** Keeps a piece that was not found. */
+  keep(plan: PiecePlan, piece: KeptPiece<T>): void;
 }
 
 /** What is left of a piece that was set. */
@@ -141,7 +142,7 @@ function pieceOf<T>(press: Press<T>, plan: PiecePlan, next: Side | undefined): P
   const set = setPlan(keeper.deskFor(desk), plan, side);
   const { record, notes } = set;
   const piece = { record, kept: keeper.keep(set) };
-  keeper.memory?.keep(desk, plan, side, piece);
+  keeper.memory?.keep(plan, piece);
   diagnostics.push(...record.diagnostics);
   return { ...piece, plan, notes };
 }

@@ -1,11 +1,12 @@
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
+import { success } from "../diagnostics/diagnostic.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
 import { loadHyphenation, unhyphenated } from "./lines/hyphenation.ts";
 import { createLineSetter } from "./lines/line-setter.ts";
 import { loadFontSet } from "./load-font-set.ts";
 import { languagesOf } from "./pages/targets.ts";
-import { paginate } from "./paginate.ts";
+import { type PaginateInput, paginate } from "./paginate.ts";
 import type { Pagination } from "./pagination.ts";
 
 /** What of the setting is decided by where the book is printed, not by its theme. */
@@ -23,15 +24,26 @@ const DEFAULT_PRINT: PrintOptions = { gutter: "byPageCount" };
 /**
  * Sets a book: loads the fonts of the theme and the patterns of its languages, then paginates.
  *
- * This is all the pipeline calls for `WriteJob.pagination()`; it memoises the
- * promise, so that writers which ask for pages share one setting. The value
- * depends on the arguments only.
+ * Every mark of every page is in the value, for whoever draws or tests them. PDFs are
+ * painted a piece at a time instead, by `pressBook`. The value depends on the arguments only.
  */
 export async function typeset(
   edition: Edition,
   theme: Theme,
   print: PrintOptions = DEFAULT_PRINT,
 ): Promise<Outcome<Pagination>> {
+  const loaded = await loadType(edition, theme, print);
+  if (!loaded.ok) return loaded;
+  const pages = paginate(loaded.value);
+  return { ...pages, diagnostics: [...loaded.diagnostics, ...pages.diagnostics] };
+}
+
+/** Loads the fonts of a theme and the patterns of a book's languages: all that setting it needs. */
+export async function loadType(
+  edition: Edition,
+  theme: Theme,
+  print: PrintOptions = DEFAULT_PRINT,
+): Promise<Outcome<PaginateInput>> {
   const loaded = await loadFontSet(theme);
   if (!loaded.ok) return loaded;
   const hyphenation = theme.text.hyphenate
@@ -39,7 +51,5 @@ export async function typeset(
     : unhyphenated;
   const setter = createLineSetter({ hyphenation });
   const noticed: readonly Diagnostic[] = [...loaded.diagnostics, ...hyphenation.diagnostics];
-  const fonts = loaded.value;
-  const pages = paginate({ edition, theme, fonts, setter, gutter: print.gutter });
-  return { ...pages, diagnostics: [...noticed, ...pages.diagnostics] };
+  return success({ edition, theme, fonts: loaded.value, setter, gutter: print.gutter }, noticed);
 }

@@ -1,5 +1,6 @@
 import type { Asset } from "../model/edition.ts";
-import { type Painted, type Press, raw } from "./paint-pen.ts";
+import { type Press, raw } from "./paint-pen.ts";
+import type { Painted } from "./painted.ts";
 import { srgbProfile } from "./srgb-profile.ts";
 
 /*
@@ -8,9 +9,9 @@ import { srgbProfile } from "./srgb-profile.ts";
  */
 
 /** Whether a document painted from this may be claimed to be an archive's. */
-export function isArchival({ images, glyphs }: Painted): boolean {
+export function isArchival({ images, faces }: Painted): boolean {
   const printed = [...images.values()].every((asset) => !isCmyk(asset));
-  return printed && glyphs.faces.every(({ unicode }) => unicode.every(isPublic));
+  return printed && faces.every(({ glyphs }) => glyphs.every(([, , , text]) => isPublic(text)));
 }
 
 /** Names the colour space that grey and RGB are meant in. */
@@ -22,8 +23,8 @@ export function addOutputIntent({ document }: Press): void {
 }
 
 /** Characters of a private use area mean nothing to those who copy them. */
-function isPublic(codePoints: readonly number[]): boolean {
-  return codePoints.every((code) => code < 0xe000 || (code > 0xf8ff && code < 0xf_0000));
+function isPublic(text: string): boolean {
+  return !/[\u{E000}-\u{F8FF}\u{F0000}-\u{10FFFF}]/u.test(text);
 }
 
 /** A photograph separated for a press has four components, which sRGB does not describe. */

@@ -1,43 +1,50 @@
 import { deflateSync } from "node:zlib";
-import type { Mark, Page, StructureElement, Tag, TextPiece } from "../layout/pagination.ts";
-import { type FaceGlyphs, type GlyphBook, LIFT } from "./paint-glyphs.ts";
+import type { Mark, StructureElement, Tag, TextPiece } from "../layout/pagination.ts";
+import type { FaceGlyphs, GlyphBook } from "./paint-glyphs.ts";
+import { createInk, type Ink } from "./paint-ink.ts";
+import { utf16Hex } from "./paint-text.ts";
+import type { Furniture, LinkMark, PaintedSheet } from "./painted.ts";
 
-/** The content stream of a page, and what it refers to. */
-export interface PageContent {
-  /** Deflated. */
-  readonly stream: Buffer;
-  readonly faces: ReadonlySet<FaceGlyphs>;
-  /** Resource names of images by asset. */
-  readonly images: ReadonlySet<string>;
-  /** Structure element of each marked-content sequence, by its number on the page. */
-  readonly sequences: readonly Tag[];
-}
-
-interface PaintImage {
-  readonly name: string;
-  readonly orientation: number;
-}
-
-/** What all pages of a book share while they are written. */
+/** What all pages of a piece share while they are painted. */
 export interface ContentInput {
   readonly glyphs: GlyphBook;
   readonly structure: readonly StructureElement[];
-  /** Resource name of an image that can be printed, and how Exif wants it turned. */
-  readonly imageOf: (asset: string) => PaintImage | undefined;
+  /** How Exif wants a picture turned; absent for one that cannot be printed. */
+  readonly orientationOf: (asset: string) => number | undefined;
+  /** Height of the page. */
+  readonly height: number;
 }
 
-/** Level 6 is zlib's own choice; higher ones cost more time than they save bytes on such text. */
-const LEVEL = 6;
+/** Level 6, zlib's own choice, takes half as long again and saves a thousandth of the bytes. */
+const LEVEL = 5;
 
 /** The stream of a page with nothing on it. */
-export const EMPTY_STREAM: Buffer = deflateSync(Buffer.alloc(0));
+export const EMPTY_STREAM: Uint8Array = deflateSync(new Uint8Array(0));
 
 /** Writes the marks of a page as PDF operators. */
-export function pageContent(page: Page, input: ContentInput): PageContent {
+export function sheetOf(marks: readonly Mark[], input: ContentInput): PaintedSheet {
+  const pen = painted(marks, input);
+  const { sequences, images } = pen;
+  const stream = deflateSync(pen.ink.written, { level: LEVEL });
+  const links = marks.filter((mark): mark is LinkMark => mark.type === "link");
+  return { stream, faces: facesOf(pen), images: [...images.keys()], sequences, links };
+}
+
+/** Writes the head or the folio of a page, which leave no trace in what is painted after them. */
+export function furnitureOf(mark: Mark, input: ContentInput): Furniture {
+  const pen = painted([mark], input);
+  const operators = Buffer.from(pen.ink.written).toString("latin1");
+  return { operators: `q\n${operators}Q`, faces: facesOf(pen) };
+}
+
+/** One ink for all pages; each is finished before the next is begun. */
+const INK = createInk();
+
+function painted(marks: readonly Mark[], input: ContentInput): Pen {
+  INK.clear();
   const pen: Pen = {
     input,
-    height: page.height,
-    out: "",
+    ink: INK,
     inText: false,
     open: CLOSED,
     face: undefined,
@@ -47,18 +54,16 @@ export function pageContent(page: Page, input: ContentInput): PageContent {
     rise: 0,
     sequences: [],
     faces: new Set(),
-    images: new Set(),
+    images: new Map(),
   };
-  for (const mark of page.marks) paintMark(pen, mark);
+  for (const mark of marks) paintMark(pen, mark);
   closeSequence(pen);
   endText(pen);
-  const { sequences, faces, images } = pen;
-  return {
-    stream: deflateSync(Buffer.from(pen.out, "latin1"), { level: LEVEL }),
-    faces,
-    images,
-    sequences,
-  };
+  return pen;
+}
+
+function facesOf({ faces }: Pen): readonly number[] {
+  return [...faces].map(({ number }) => number).sort((a, b) => a - b);
 }
 
 /** No marked content is open. */
@@ -67,8 +72,7 @@ const CLOSED = -2;
 /** The state of the stream: what the last operators have set. */
 interface Pen {
   readonly input: ContentInput;
-  readonly height: number;
-  out: string;
+  readonly ink: Ink;
   inText: boolean;
   open: Tag;
   face: FaceGlyphs | undefined;
@@ -78,7 +82,8 @@ interface Pen {
   rise: number;
   readonly sequences: Tag[];
   readonly faces: Set<FaceGlyphs>;
-  readonly images: Set<string>;
+  /** Names by asset. */
+  readonly images: Map<string, string>;
 }
 
 function paintMark(pen: Pen, mark: Mark): void {
@@ -89,8 +94,9 @@ function paintMark(pen: Pen, mark: Mark): void {
     case "rule": {
       endText(pen);
       openSequence(pen, mark.tag);
-      const y = pen.height - mark.y - mark.height;
-      pen.out += `${n(mark.x)} ${n(y)} ${n(mark.width)} ${n(mark.height)} re f\n`;
+      const y = pen.input.height - mark.y - mark.height;
+      numbers(pen, [mark.x, y, mark.width, mark.height]);
+      pen.ink.text("re f\n");
       break;
     }
     case "image":
@@ -103,16 +109,19 @@ function paintMark(pen: Pen, mark: Mark): void {
 }
 
 function paintImage(pen: Pen, mark: Extract<Mark, { type: "image" }>): void {
-  const image = pen.input.imageOf(mark.asset);
-  if (image === undefined) return;
+  const orientation = pen.input.orientationOf(mark.asset);
+  if (orientation === undefined) return;
   endText(pen);
   openSequence(pen, mark.tag);
-  pen.images.add(mark.asset);
-  const y = pen.height - mark.y - mark.height;
-  const [a, b, c, d, e, f] = TURNS[image.orientation - 1] ?? UPRIGHT;
+  const name = pen.images.get(mark.asset) ?? `I${pen.images.size + 1}`;
+  pen.images.set(mark.asset, name);
+  const y = pen.input.height - mark.y - mark.height;
+  const [a, b, c, d, e, f] = TURNS[orientation - 1] ?? UPRIGHT;
   const { width, height } = mark;
   const matrix = [a * width, b * height, c * width, d * height, mark.x + e * width, y + f * height];
-  pen.out += `q ${matrix.map(n).join(" ")} cm /${image.name} Do Q\n`;
+  pen.ink.text("q ");
+  numbers(pen, matrix);
+  pen.ink.text(`cm /${name} Do Q\n`);
 }
 
 type Matrix = readonly [number, number, number, number, number, number];
@@ -133,58 +142,82 @@ const TURNS: readonly Matrix[] = [
 
 function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   const { pieces } = mark;
+  const { ink } = pen;
   const first = pieces[0];
   if (first === undefined) return;
   beginText(pen);
   openSequence(pen, first.tag ?? mark.tag);
-  pen.out += `1 0 0 1 ${n(mark.x + first.x)} ${n(pen.height - mark.y)} Tm`;
+  ink.text("1 0 0 1 ");
+  numbers(pen, [mark.x + first.x, pen.input.height - mark.y]);
+  ink.text("Tm");
   let open = false;
-  pieces.forEach((piece, i) => {
+  for (let i = 0; i < pieces.length; i += 1) {
+    const piece = pieces[i] as TextPiece;
     const tag = piece.tag ?? mark.tag;
     const face = pen.input.glyphs.of(piece.font);
     if (!open || tag !== pen.open || !sameLook(pen, piece, face)) {
-      if (open) pen.out += ")]TJ";
+      if (open) ink.text(")]TJ");
       openSequence(pen, tag);
       setLook(pen, piece, face);
-      pen.out += "[(";
+      ink.text("[(");
       open = true;
     }
-    pen.out += pieceCodes(piece, face, pieces[i + 1], mark.tag >= 0);
-  });
-  pen.out += ")]TJ\n";
+    paintPiece(pen, face, piece, pieces[i + 1]);
+  }
+  const last = pieces[pieces.length - 1] as TextPiece;
+  // A space ends a line, for those who read it aloud.
+  if (mark.tag >= 0 && !HYPHENS.has(last.shaped.text.charCodeAt(last.shaped.text.length - 1)))
+    ink.bytes(pen.input.glyphs.of(last.font).space());
+  ink.text(")]TJ\n");
 }
 
-/** The codes of a piece, and of the space that leads to the next; a space also ends a line, for those who read it aloud. */
-function pieceCodes(
-  piece: TextPiece,
+/** Hyphens, and the soft one that divides a word: the word goes on in the next line. */
+const HYPHENS: ReadonlySet<number> = new Set([0x2d, 0xad, 0x2010]);
+
+/** The codes of a piece, and of the space that leads to the next. */
+function paintPiece(
+  { ink }: Pen,
   face: FaceGlyphs,
+  piece: TextPiece,
   next: TextPiece | undefined,
-  content: boolean,
-): string {
-  const encoded = face.encode(piece.shaped);
-  const { width } = encoded;
-  const codes = encoded.lifted ? liftedCodes(encoded.codes, piece) : encoded.codes;
+): void {
+  const { parts, width } = face.encode(piece.shaped);
   const { font, size, scale, tracking, shaped } = piece;
-  if (next === undefined)
-    return content && !/[-\u00ad\u2010]$/.test(shaped.text) ? codes + face.space : codes;
+  if (parts.length === 1) ink.bytes(parts[0] as Uint8Array);
+  else for (const part of parts) paintPart(ink, part, piece);
+  if (next === undefined) return;
   const em = size * scale;
   const ended = ((width / font.unitsPerEm) * size + shaped.glyphs.length * tracking) * scale;
   let gap = next.x - piece.x - ended;
-  const spaced = piece.space > 0;
-  if (spaced) gap -= ((face.spaceAdvance / font.unitsPerEm) * size + tracking) * scale;
+  if (piece.space > 0) {
+    gap -= ((face.spaceAdvance / font.unitsPerEm) * size + tracking) * scale;
+    ink.bytes(face.space());
+  }
   const move = Math.round((-gap * 10_000) / em) / 10;
-  return `${codes}${spaced ? face.space : ""}${move === 0 ? "" : `)${move}(`}`;
+  if (move === 0) return;
+  ink.text(")");
+  ink.number(move);
+  ink.text("(");
 }
 
 /** Marks over letters stand where the font puts them: the text rises for a glyph and comes back. */
-function liftedCodes(codes: string, { font, size, rise }: TextPiece): string {
-  return codes.replace(LIFTED, (_, units: string) => {
-    const height = rise + (Number(units) / font.unitsPerEm) * size;
-    return `)]TJ ${n(height)} Ts[(`;
-  });
+function paintPart(ink: Ink, part: Uint8Array | number, { font, size, rise }: TextPiece): void {
+  if (typeof part !== "number") {
+    ink.bytes(part);
+    return;
+  }
+  ink.text(")]TJ ");
+  ink.number(rise + (part / font.unitsPerEm) * size);
+  ink.text(" Ts[(");
 }
 
-const LIFTED = new RegExp(`${LIFT}(-?\\d+);`, "g");
+/** Numbers with a space after each. */
+function numbers({ ink }: Pen, values: readonly number[]): void {
+  for (const value of values) {
+    ink.number(value);
+    ink.text(" ");
+  }
+}
 
 function sameLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): boolean {
   return (
@@ -197,10 +230,13 @@ function sameLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: Fa
 }
 
 function setLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): void {
-  if (pen.face !== face || pen.size !== size) pen.out += ` /${face.name} ${n(size)} Tf`;
-  if (pen.scale !== scale) pen.out += ` ${n(scale * 100)} Tz`;
-  if (pen.tracking !== tracking) pen.out += ` ${n(tracking)} Tc`;
-  if (pen.rise !== rise) pen.out += ` ${n(rise)} Ts`;
+  if (pen.face !== face || pen.size !== size) {
+    pen.ink.text(` /${face.name}`);
+    operator(pen, size, " Tf");
+  }
+  if (pen.scale !== scale) operator(pen, scale * 100, " Tz");
+  if (pen.tracking !== tracking) operator(pen, tracking, " Tc");
+  if (pen.rise !== rise) operator(pen, rise, " Ts");
   pen.face = face;
   pen.size = size;
   pen.scale = scale;
@@ -209,24 +245,30 @@ function setLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: Fac
   pen.faces.add(face);
 }
 
+function operator({ ink }: Pen, value: number, name: string): void {
+  ink.text(" ");
+  ink.number(value);
+  ink.text(name);
+}
+
 /** Marked content opens and closes on the same side of `BT` and `ET`. */
 function beginText(pen: Pen): void {
   if (pen.inText) return;
   closeSequence(pen);
-  pen.out += "BT\n";
+  pen.ink.text("BT\n");
   pen.inText = true;
 }
 
 function endText(pen: Pen): void {
   if (!pen.inText) return;
   closeSequence(pen);
-  pen.out += "ET\n";
+  pen.ink.text("ET\n");
   pen.inText = false;
 }
 
 function closeSequence(pen: Pen): void {
   if (pen.open === CLOSED) return;
-  pen.out += " EMC\n";
+  pen.ink.text(" EMC\n");
   pen.open = CLOSED;
 }
 
@@ -237,24 +279,11 @@ function openSequence(pen: Pen, tag: Tag): void {
   pen.open = tag;
   const element = pen.input.structure[tag];
   if (element === undefined) {
-    pen.out += "/Artifact BMC ";
+    pen.ink.text("/Artifact BMC ");
     return;
   }
   const actual =
     element.actualText === undefined ? "" : `/ActualText <${utf16Hex(element.actualText)}>`;
-  pen.out += `/${element.role} <</MCID ${pen.sequences.length}${actual}>> BDC `;
+  pen.ink.text(`/${element.role} <</MCID ${pen.sequences.length}${actual}>> BDC `);
   pen.sequences.push(tag);
-}
-
-/** A text string as PDF wants it where it is not plain ASCII. */
-export function utf16Hex(text: string): string {
-  let hex = "FEFF";
-  for (let i = 0; i < text.length; i += 1)
-    hex += text.charCodeAt(i).toString(16).toUpperCase().padStart(4, "0");
-  return hex;
-}
-
-/** A number with as many digits as a printer can tell apart. */
-function n(value: number): string {
-  return String(Math.round(value * 1000) / 1000);
 }

@@ -1,5 +1,5 @@
 import type { Font, ShapedText } from "../fonts/font.ts";
-import { createInk } from "./paint-ink.ts";
+import { createInk, type Ink } from "./paint-ink.ts";
 import type { UsedGlyph } from "./painted.ts";
 
 /*
@@ -59,7 +59,7 @@ export interface GlyphBookOptions {
 
 /** A book with no glyph used yet. Fonts it was not told of come after those it was. */
 export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphBook {
-  const usage: Usage = { piece: 0, glyphs: new Map() };
+  const usage: Usage = { piece: 0, glyphs: new Set() };
   const numbers = new Map(fonts.map((font, number) => [font, number] as const));
   const byFont = new Map<Font, FaceGlyphs>();
   return {
@@ -79,13 +79,13 @@ export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphB
       usage.piece += 1;
       usage.glyphs.clear();
     },
-    used: () => [...usage.glyphs.values()].sort(byCode),
+    used: () => [...usage.glyphs].sort(byCode),
   };
 }
 
 interface Usage {
   piece: number;
-  readonly glyphs: Map<string, UsedGlyph>;
+  readonly glyphs: Set<UsedGlyph>;
 }
 
 function byCode(a: UsedGlyph, b: UsedGlyph): number {
@@ -95,12 +95,7 @@ function byCode(a: UsedGlyph, b: UsedGlyph): number {
 /** The private area of the Basic Multilingual Plane. */
 const PRIVATE = { first: 0xe000, last: 0xf8ff } as const;
 
-function createFace(
-  font: Font,
-  number: number,
-  exceptions: Exceptions,
-  usage: Usage,
-): FaceGlyphs {
+function createFace(font: Font, number: number, exceptions: Exceptions, usage: Usage): FaceGlyphs {
   const natural = new Map<number, number>();
   const ownGlyph = (unit: number): number => {
     const known = natural.get(unit);
@@ -110,17 +105,22 @@ function createFace(
     natural.set(unit, glyph);
     return glyph;
   };
+  const pairs = new Map<number | string, UsedGlyph>();
+  // Each pair is one object, so that those of a piece can be gathered without a word of text.
   const pairOf = (glyph: number, text: string): UsedGlyph => {
-    const pair: UsedGlyph = [number, codeFor(glyph, text, ownGlyph), glyph, text];
-    if (exceptions.size === 0) return pair;
-    const code = exceptions.get(pairName(pair));
-    return code === undefined ? pair : [number, code, glyph, text];
+    const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
+    const known = pairs.get(key);
+    if (known !== undefined) return known;
+    const own: UsedGlyph = [number, codeFor(glyph, text, ownGlyph), glyph, text];
+    const pair: UsedGlyph = [number, exceptions.get(pairName(own)) ?? own[1], glyph, text];
+    pairs.set(key, pair);
+    return pair;
   };
   const encoded = new Map<ShapedText, EncodedText>();
   const encode = encoder(font, pairOf);
   const use = (text: EncodedText): void => {
     text.piece = usage.piece;
-    for (const glyph of text.glyphs) usage.glyphs.set(pairName(glyph), glyph);
+    for (const glyph of text.glyphs) usage.glyphs.add(glyph);
   };
   const known = (shaped: ShapedText): EncodedText => {
     let text = encoded.get(shaped);
@@ -136,7 +136,7 @@ function createFace(
     font,
     number,
     name: `F${number + 1}`,
-    spaceAdvance: blank.width,
+    spaceAdvance: encode(blank).width,
     space: () => known(blank).parts[0] as Uint8Array,
     encode: known,
   };
@@ -152,52 +152,65 @@ function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number
 
 type Encoder = (shaped: ShapedText) => EncodedText;
 
+/** A text while it is written as codes. */
+interface Encoding {
+  readonly ink: Ink;
+  readonly parts: (Uint8Array | number)[];
+}
+
 /** Writes codes, with moves in thousandths of an em where a glyph does not stand where the font's advances put it. */
 function encoder(font: Font, pairOf: (glyph: number, text: string) => UsedGlyph): Encoder {
   const ink = createInk();
   const perMille = 1000 / font.unitsPerEm;
   const advanceOf = glyphAdvances(font.bytes);
-  const move = (by: number): void => {
-    if (by === 0) return;
-    ink.text(")");
-    ink.number(by);
-    ink.text("(");
-  };
   return (shaped) => {
     const { text, offsetsX, offsetsY, advances } = shaped;
     const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
-    const parts: (Uint8Array | number)[] = [];
+    const encoding: Encoding = { ink, parts: [] };
     const glyphs: UsedGlyph[] = [];
     let width = 0;
-    const cut = (): void => {
-      parts.push(ink.written.slice());
-      ink.clear();
-    };
     ink.clear();
     for (let i = 0; i < shaped.glyphs.length; i += 1) {
-      const glyph = shaped.glyphs[i] ?? 0;
-      const shift = offsetsX.length > 0 ? Math.round((offsetsX[i] ?? 0) * perMille) : 0;
-      const lift = offsetsY[i] ?? 0;
+      const glyph = shaped.glyphs[i] as number;
+      const shift = Math.round((offsetsX[i] ?? 0) * perMille);
       const pair = pairOf(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
       glyphs.push(pair);
-      move(-shift);
-      if (lift !== 0) {
-        cut();
-        parts.push(lift);
-      }
-      ink.text(escapeCode(pair[1]));
-      if (lift !== 0) {
-        cut();
-        parts.push(0);
-      }
+      move(ink, -shift);
+      writeCode(encoding, pair[1], offsetsY[i] ?? 0);
       const own = advanceOf(glyph);
-      const kern = Math.round(((advances[i] ?? 0) - own) * perMille);
-      move(shift - kern);
+      const kern = Math.round(((advances[i] as number) - own) * perMille);
+      move(ink, shift - kern);
       width += own + kern / perMille;
     }
-    cut();
-    return { parts, width, glyphs, piece: -1 };
+    cut(encoding);
+    return { parts: encoding.parts, width, glyphs, piece: -1 };
   };
+}
+
+/** A code, between two moves where its glyph does not stand on the baseline. */
+function writeCode(encoding: Encoding, code: number, lift: number): void {
+  const { ink, parts } = encoding;
+  if (lift !== 0) {
+    cut(encoding);
+    parts.push(lift);
+  }
+  ink.text(escapeCode(code));
+  if (lift !== 0) {
+    cut(encoding);
+    parts.push(0);
+  }
+}
+
+function move(ink: Ink, by: number): void {
+  if (by === 0) return;
+  ink.text(")");
+  ink.number(by);
+  ink.text("(");
+}
+
+function cut({ ink, parts }: Encoding): void {
+  parts.push(ink.written.slice());
+  ink.clear();
 }
 
 /** Bytes that a PDF string must escape: parentheses, the backslash, and the carriage return that readers would change. */
@@ -215,6 +228,7 @@ function escapeCode(code: number): string {
 function byte(value: number): string {
   return ESCAPED[value] ?? String.fromCharCode(value);
 }
+
 /** True where each glyph stands for one character, in order: most words. */
 function isPlain({ text, clusters, glyphs }: ShapedText): boolean {
   if (glyphs.length !== text.length) return false;

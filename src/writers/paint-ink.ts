@@ -65,7 +65,7 @@ export function createInk(): Ink {
     },
     bytes(piece) {
       room(piece.length);
-      for (let i = 0; i < piece.length; i += 1) row[at++] = piece[i] as number;
+      for (const byte of piece) row[at++] = byte;
     },
     get written() {
       return row.subarray(0, at);

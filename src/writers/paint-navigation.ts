@@ -1,27 +1,34 @@
 import type { OutlineEntry } from "../layout/pagination.ts";
-import { utf16Hex } from "./paint-content.ts";
 import { nextObject, type Press, raw, writeObject } from "./paint-pen.ts";
+import { utf16Hex } from "./paint-text.ts";
+import type { LinkMark, Painted, PaintedPage } from "./painted.ts";
 
 /** Named destinations for every anchor: lower-case ASCII of one width, which every sorting sorts alike. */
 export function addDestinations(press: Press): ReadonlyMap<string, string> {
   const names = new Map<string, string>();
   const entries: string[] = [];
-  press.job.pagination.pages.forEach(({ marks, height }, p) => {
-    const page = press.pages[p]?.dictionary.id ?? 0;
-    for (const mark of marks) {
-      if (mark.type !== "anchor" || names.has(mark.id)) continue;
-      const name = `d${String(names.size + 1).padStart(6, "0")}`;
-      names.set(mark.id, name);
-      entries.push(`(${name}) [${page} 0 R /XYZ null ${Math.round(height - mark.y)} null]`);
-    }
-  });
+  for (const [id, { page, y }] of press.painted.anchors) {
+    const name = `d${String(names.size + 1).padStart(6, "0")}`;
+    names.set(id, name);
+    const top = Math.round(heightOf(press.painted, page) - y);
+    entries.push(`(${name}) [${press.pages[page] ?? 0} 0 R /XYZ null ${top} null]`);
+  }
   press.document._root.data.Names.data["Dests"] = raw(`<</Names [${entries.join("\n")}]>>`);
   return names;
 }
 
+function heightOf({ pages }: Painted, page: number): number {
+  return pages[page]?.height ?? 0;
+}
+
+/** The links of a page. */
+export function linksOn({ of }: PaintedPage): readonly LinkMark[] {
+  return of?.piece.sheets[of.sheet]?.links ?? [];
+}
+
 /** Link annotations, each with its words and its place in the structure. */
 export function addLinks(
-  { document, job, pages }: Press,
+  { document, painted }: Press,
   {
     linkIds,
     keyOf,
@@ -32,22 +39,15 @@ export function addLinks(
     readonly names: ReadonlyMap<string, string>;
   },
 ): void {
-  job.pagination.pages.forEach(({ marks, height }, p) => {
-    const annotations: unknown[] = [];
-    for (const mark of marks) {
-      if (mark.type !== "link") continue;
-      const link = annotations.length;
-      const id = linkIds[p]?.[link] ?? 0;
-      const name = mark.href.startsWith("#") ? names.get(mark.href.slice(1)) : undefined;
-      const target = name === undefined ? action(mark.href) : `/Dest(${name})`;
-      const bottom = height - mark.y - mark.height;
-      const rect = [mark.x, bottom, mark.x + mark.width, bottom + mark.height];
-      const body = `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect.map((v) => Math.round(v * 100) / 100).join(" ")}]${target}/Contents<${utf16Hex(mark.contents)}>/StructParent ${keyOf(p, link)}>>`;
-      writeObject(document, id, body);
-      annotations.push(raw(`${id} 0 R`));
-    }
-    const page = pages[p];
-    if (annotations.length > 0 && page !== undefined) page.dictionary.data["Annots"] = annotations;
+  painted.pages.forEach((page, p) => {
+    linksOn(page).forEach(({ x, y, width, height, href, contents }, link) => {
+      const name = href.startsWith("#") ? names.get(href.slice(1)) : undefined;
+      const target = name === undefined ? action(href) : `/Dest(${name})`;
+      const bottom = page.height - y - height;
+      const rect = [x, bottom, x + width, bottom + height];
+      const body = `<</Type/Annot/Subtype/Link/F 4/Border[0 0 0]/Rect[${rect.map((v) => Math.round(v * 100) / 100).join(" ")}]${target}/Contents<${utf16Hex(contents)}>/StructParent ${keyOf(p, link)}>>`;
+      writeObject(document, linkIds[p]?.[link] ?? 0, body);
+    });
   });
 }
 
@@ -67,8 +67,8 @@ function decodeSafely(href: string): string {
 }
 
 /** The outline: the contents of the book, parts closed. */
-export function addOutline({ document, job, pages }: Press): void {
-  const { outline } = job.pagination;
+export function addOutline({ document, painted, pages }: Press): void {
+  const { outline } = painted;
   if (outline.length === 0) return;
   const root = nextObject(document);
   const write = (entries: readonly OutlineEntry[], parent: number): readonly number[] => {
@@ -76,14 +76,13 @@ export function addOutline({ document, job, pages }: Press): void {
     entries.forEach((entry, i) => {
       const id = ids[i] ?? 0;
       const kids = write(entry.children, id);
-      const page = job.pagination.pages[entry.page];
-      const top = Math.round((page?.height ?? 0) - entry.y);
+      const top = Math.round(heightOf(painted, entry.page) - entry.y);
       const near = `${i > 0 ? `/Prev ${ids[i - 1]} 0 R` : ""}${i + 1 < ids.length ? `/Next ${ids[i + 1]} 0 R` : ""}`;
       const below =
         kids.length > 0
           ? `/First ${kids[0]} 0 R/Last ${kids.at(-1)} 0 R/Count ${-kids.length}`
           : "";
-      const body = `<</Title<${utf16Hex(entry.title)}>/Parent ${parent} 0 R${near}${below}/Dest[${pages[entry.page]?.dictionary.id ?? 0} 0 R/XYZ 0 ${top} null]>>`;
+      const body = `<</Title<${utf16Hex(entry.title)}>/Parent ${parent} 0 R${near}${below}/Dest[${pages[entry.page] ?? 0} 0 R/XYZ 0 ${top} null]>>`;
       writeObject(document, id, body);
     });
     return ids;
@@ -96,8 +95,8 @@ export function addOutline({ document, job, pages }: Press): void {
 }
 
 /** Roman labels as long as folios are Roman, then Arabic from where they begin. */
-export function addPageLabels({ document, job }: Press): void {
-  const { pages } = job.pagination;
+export function addPageLabels({ document, painted }: Press): void {
+  const { pages } = painted;
   const front = pages.findIndex(({ folio }) => /^\d+$/.test(folio));
   const body = front < 0 ? "" : `${front} <</S/D>>`;
   const labels = front === 0 ? body : `0 <</S/r>> ${body}`;

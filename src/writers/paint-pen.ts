@@ -1,24 +1,5 @@
-import type { Pagination } from "../layout/pagination.ts";
-import type { Asset, Edition } from "../model/edition.ts";
-import type { PageContent } from "./paint-content.ts";
-import type { GlyphBook } from "./paint-glyphs.ts";
-
-/** What a document is painted from. */
-export interface PaintJob {
-  readonly edition: Edition;
-  readonly pagination: Pagination;
-  readonly date: Date;
-  readonly generator: string;
-  /** 32 hex digits that tell this document from every other. */
-  readonly id: string;
-}
-
-/** Pages as streams, ready to stand in any number of documents. */
-export interface Painted {
-  readonly contents: readonly PageContent[];
-  readonly glyphs: GlyphBook;
-  readonly images: ReadonlyMap<string, Asset>;
-}
+import { deflateSync } from "node:zlib";
+import type { Painted } from "./painted.ts";
 
 /** An object of the file: a dictionary, and its stream where it has one. What follows is PDFKit's own, some of it internal. */
 export interface Reference {
@@ -31,15 +12,30 @@ export interface Reference {
 /** The glyphs of a font that are embedded, by code. */
 interface Subset {
   glyphs: number[];
+  readonly cff?: unknown;
+  encode(): Uint8Array;
+}
+/** What a font file says of itself. */
+interface FontFacts {
+  readonly postscriptName: string;
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly italicAngle: number;
+  readonly bbox: Readonly<Record<"minX" | "minY" | "maxX" | "maxY", number>>;
+  readonly post: { readonly isFixedPitch: number };
+  readonly head: { readonly macStyle: { readonly italic: boolean } };
+  readonly "OS/2"?: { readonly sFamilyClass: number };
+  readonly CFF?: unknown;
+  getGlyph(id: number): { readonly advanceWidth: number };
 }
 /** A font as PDFKit embeds it. */
-interface EmbeddedFont {
+export interface EmbeddedFont {
   readonly subset: Subset;
+  /** From font units to thousandths of an em. */
   readonly scale: number;
-  unicode: (readonly number[])[];
-  widths: number[];
-  readonly font: { getGlyph(id: number): { readonly advanceWidth: number } };
-  ref(): Reference;
+  readonly font: FontFacts;
 }
 /** A picture as PDFKit embeds it; some kinds decode in the background and then call `finalize`. */
 interface EmbeddedImage {
@@ -48,20 +44,17 @@ interface EmbeddedImage {
   finalize?: () => void;
   embed(document: PdfDocument): void;
 }
-/** A page as PDFKit holds it. */
-export interface PdfPage {
-  readonly dictionary: Reference;
-  readonly content: Reference;
-  readonly fonts: Record<string, Reference>;
-  readonly xobjects: Record<string, Reference>;
+/** The list of pages. */
+interface PageTree {
+  readonly id: number;
+  readonly data: { readonly Kids: Raw[]; Count: number };
 }
 /** A document as PDFKit holds it. */
 export interface PdfDocument {
-  page: PdfPage;
   info: Record<string, unknown>;
   _id: Uint8Array;
   /** The catalog. */
-  _root: Reference & { readonly data: { readonly Names: Reference } };
+  _root: Reference & { readonly data: { readonly Names: Reference; readonly Pages: PageTree } };
   _font: EmbeddedFont;
   _offset: number;
   _offsets: (number | null)[];
@@ -70,7 +63,6 @@ export interface PdfDocument {
   push: (chunk: Uint8Array | null) => boolean;
   ref(data?: unknown): Reference;
   font(source: Uint8Array): PdfDocument;
-  addPage(options: object): PdfDocument;
   openImage(source: Uint8Array): EmbeddedImage;
   appendXML(xml: string): void;
   end(): void;
@@ -78,11 +70,10 @@ export interface PdfDocument {
 
 /** A document under construction and the pages it has. */
 export interface Press {
-  readonly job: PaintJob;
   readonly painted: Painted;
   readonly document: PdfDocument;
-  readonly pages: PdfPage[];
-  readonly bytes: Promise<Uint8Array>;
+  /** Object numbers of pages. */
+  readonly pages: readonly number[];
 }
 
 /** Text that stands for a PDF object. */
@@ -107,4 +98,36 @@ export function nextObject(document: PdfDocument): number {
 export function writeObject(document: PdfDocument, id: number, body: string): void {
   document._offsets[id - 1] = document._offset;
   document._write(`${id} 0 obj\n${body}\nendobj`);
+}
+
+/** Writes an object with a stream that is deflated already. */
+export function writeDeflated(
+  document: PdfDocument,
+  id: number,
+  { entries, stream }: { readonly entries: string; readonly stream: Uint8Array },
+): void {
+  document._offsets[id - 1] = document._offset;
+  document._write(`${id} 0 obj\n<<${entries}/Length ${stream.length}/Filter/FlateDecode>>\nstream`);
+  document._write(stream);
+  document._write("\nendstream\nendobj");
+}
+
+/** Writes an object with a stream, deflated here. */
+export function writeStream(
+  document: PdfDocument,
+  id: number,
+  entries: string,
+  content: Uint8Array,
+): void {
+  writeDeflated(document, id, { entries, stream: deflateSync(content) });
+}
+
+/** Writes an object with a stream too short to be worth deflating. */
+export function writePlain(document: PdfDocument, id: number, content: string): void {
+  writeObject(document, id, `<</Length ${content.length}>>\nstream\n${content}\nendstream`);
+}
+
+/** The bytes of a text of ASCII. */
+export function streamOf(text: string): Uint8Array {
+  return Buffer.from(text, "latin1");
 }

@@ -1,5 +1,5 @@
 import { escapeMarkup } from "./escape.ts";
-import type { PaintJob } from "./paint-pen.ts";
+import type { PaintJob } from "./painted.ts";
 
 /** What a document claims to be. */
 export interface Claims {

@@ -1,7 +1,8 @@
 import { digest } from "../base/digest.ts";
 import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
-import { isPaintable, paintPages, printPdf, screenPdf } from "./paint.ts";
+import { printPdf, screenPdf } from "./paint.ts";
+import { isPaintable, paintPages } from "./paint-book.ts";
 import {
   colouredPicture,
   damagedPicture,
@@ -49,14 +50,13 @@ function parseOptions(raw: unknown): Outcome<PdfOptions> {
 }
 
 async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifact[]>> {
-  const set = await job.pagination();
+  const set = await job.painted();
   if (!set.ok) return set;
   const { edition, theme, options, date, generator } = job;
-  const pagination = set.value;
+  const painted = set.value;
   const idOf = (kind: string): string =>
     digest(`${kind} ${edition.digest} ${theme.digest} ${generator}`).slice(0, 32);
-  const paint = { edition, pagination, date, generator };
-  const painted = paintPages({ ...paint, id: "" });
+  const paint = { edition, date, generator };
   const artifacts: Artifact[] = [];
   if (options.editions !== "print")
     artifacts.push(
@@ -72,12 +72,14 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
     );
   }
   if (options.proof) {
-    const proof = {
-      ...paint,
-      id: idOf("proof"),
-      pagination: { ...pagination, pages: proofPages(pagination.pages) },
-    };
-    artifacts.push(pdf(`${edition.slug}.proof.pdf`, await screenPdf(proof, paintPages(proof))));
+    const marks = await job.pagination();
+    if (!marks.ok) return marks;
+    const pagination = { ...marks.value, pages: proofPages(marks.value.pages) };
+    const proof = await screenPdf(
+      { ...paint, id: idOf("proof") },
+      paintPages({ edition, pagination }),
+    );
+    artifacts.push(pdf(`${edition.slug}.proof.pdf`, proof));
   }
   const damaged = [...edition.assets.values()]
     .filter((asset) => isPaintable(asset) && !painted.images.has(asset.ref))

@@ -13,6 +13,7 @@ import { fixedFont } from "./fixed-font.ts";
 /** Faces of plain numbers, told apart by their names. */
 export const fixedFonts: FontSet = {
   face: (role, { weight, slant }) => faceOf(`${role}-${weight}-${slant}`),
+  fonts: [],
   fallback: [],
 };
 

@@ -1,4 +1,4 @@
-import type { Pagination, Place } from "../../layout/pagination.ts";
+import type { PageStarts, Place } from "../../layout/pagination.ts";
 import { type PageBreak, pageMarkerId } from "../markup-context.ts";
 import type { Plan } from "./plan.ts";
 
@@ -24,7 +24,7 @@ export const NO_PAGES: PrintPages = { breaks: new Map(), list: [] };
  * Pages that begin in a note are left out, as notes stand elsewhere here, and so is
  * a second page of the same folio: a marker's id is made of it.
  */
-export function printPages(pagination: Pagination, plan: Plan): PrintPages {
+export function printPages(pagination: PageStarts, plan: Plan): PrintPages {
   const breaks = new Map<string, PageBreak[]>();
   const list: PrintPage[] = [];
   for (const { folio, begins } of markedPages(pagination)) {
@@ -38,14 +38,14 @@ export function printPages(pagination: Pagination, plan: Plan): PrintPages {
 }
 
 /** Where pages begin in each block, before it is known which file a block stands in. */
-export function pageBreaks(pagination: Pagination): PrintPages["breaks"] {
+export function pageBreaks(pagination: PageStarts): PrintPages["breaks"] {
   const breaks = new Map<string, PageBreak[]>();
   for (const { folio, begins } of markedPages(pagination))
     addBreak(breaks, begins.block, { offset: begins.offset, folio });
   return risen(breaks);
 }
 
-function* markedPages({ pages }: Pagination): Generator<{ folio: string; begins: Place }> {
+function* markedPages({ pages }: PageStarts): Generator<{ folio: string; begins: Place }> {
   const used = new Set<string>();
   for (const { folio, begins } of pages) {
     const marker = pageMarkerId(folio);

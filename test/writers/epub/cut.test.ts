@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import type { Pagination } from "../../../src/layout/pagination.ts";
 import type { Block, Inline, Part } from "../../../src/model/book.ts";
+import type { Painted } from "../../../src/writers/painted.ts";
 import { book, editionOf, note, p, run, section } from "../../support/edition.ts";
 import { epubCheck, noJava } from "../../support/epubcheck.ts";
 import { epubsOf } from "./job.ts";
@@ -120,13 +120,13 @@ describe("a block too long for one file", () => {
   test("a page that begins in it is marked before its own word", async () => {
     const text = words(0, 60_000);
     const places = [0, text.indexOf("w20000"), text.indexOf("w41234"), text.indexOf("w59990")];
-    const pagination = {
+    const painted = {
       pages: places.map((offset, i) => ({ folio: `${i + 1}`, begins: { block: "b1", offset } })),
-    } as unknown as Pagination;
+    } as unknown as Painted;
     const edition = editionOf(book([section("One", [named(p(text), "b1")])]));
     const made = await epubsOf(edition, undefined, {
       formats: ["epub", "pdf"],
-      pagination: async () => ({ ok: true, value: pagination, diagnostics: [] }),
+      painted: async () => ({ ok: true, value: painted, diagnostics: [] }),
     });
     const files = filesOf(made[0]!.bytes);
     const nav = files.get("EPUB/nav.xhtml")!;

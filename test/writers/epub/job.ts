@@ -38,6 +38,7 @@ export function epubJob(
     date: new Date("2026-11-23T00:00:00Z"),
     generator: "quoin test",
     formats: ["epub"],
+    painted: async () => ({ ok: false, diagnostics: [] }),
     pagination: async () => ({ ok: false, diagnostics: [] }),
     ...more,
   };

@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { success } from "../../../src/diagnostics/diagnostic.ts";
 import type { Page, Pagination } from "../../../src/layout/pagination.ts";
 import { flowText } from "../../../src/model/text.ts";
+import { paintPages } from "../../../src/writers/paint-book.ts";
 import { book, editionOf, note, run, section } from "../../support/edition.ts";
 import { epubCheck, noJava, noOldEpubCheck, oldEpubCheck } from "../../support/epubcheck.ts";
 import { epubsOf } from "./job.ts";
@@ -61,7 +62,10 @@ const pagination: Pagination = {
   structure: [],
 };
 
-const withPdf = { formats: ["epub", "pdf"], pagination: async () => success(pagination) };
+const withPdf = {
+  formats: ["epub", "pdf"],
+  painted: async () => success(paintPages({ edition, pagination })),
+};
 
 describe("the page-list", () => {
   test("marks each page at its exact place, in the middle of a paragraph, of emphasis, of verse", async () => {

@@ -14,6 +14,7 @@ export function jobFor(edition: Edition, theme: Theme = themeNamed("classic")): 
     date: new Date(0),
     generator: "quoin 0.0.0",
     formats: ["html"],
+    painted: () => Promise.reject(new Error("nobody asked for pages")),
     pagination: () => Promise.reject(new Error("nobody asked for pages")),
   };
 }

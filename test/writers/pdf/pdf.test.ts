@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Pagination } from "../../../src/layout/pagination.ts";
 import { typeset } from "../../../src/layout/typeset.ts";
 import type { Edition } from "../../../src/model/edition.ts";
+import { paintBook } from "../../../src/writers/paint-book.ts";
 import { pdfWriter } from "../../../src/writers/pdf.ts";
 import { svgPage } from "../../../src/writers/svg.ts";
 import { asset, png } from "../../support/assets.ts";
@@ -22,7 +23,6 @@ function has(tool: string): boolean {
 }
 
 async function write(edition: Edition, editions = "both"): Promise<ReadonlyMap<string, Buffer>> {
-  const set = await typeset(edition, theme);
   const options = made(pdfWriter.parseOptions({ editions }));
   const written = await pdfWriter.write({
     edition,
@@ -31,7 +31,8 @@ async function write(edition: Edition, editions = "both"): Promise<ReadonlyMap<s
     date: new Date(Date.UTC(2026, 0, 2)),
     generator: "quoin test",
     formats: ["pdf"],
-    pagination: async () => set,
+    painted: () => paintBook(edition, theme),
+    pagination: () => typeset(edition, theme),
   });
   return new Map(made(written).map(({ path, bytes }) => [path, Buffer.from(bytes)]));
 }
@@ -177,7 +178,6 @@ test("a damaged picture leaves its place empty and is named", async () => {
   const edition = editionOf(book([section("One", [figure, p("Words.")])]), [
     asset("cut.png", cut, "image/png", [40, 40]),
   ]);
-  const set = await typeset(edition, theme);
   const outcome = await pdfWriter.write({
     edition,
     theme,
@@ -185,7 +185,8 @@ test("a damaged picture leaves its place empty and is named", async () => {
     date: new Date(0),
     generator: "quoin test",
     formats: ["pdf"],
-    pagination: async () => set,
+    painted: () => paintBook(edition, theme),
+    pagination: () => typeset(edition, theme),
   });
   expect(outcome.ok).toBe(true);
   expect(outcome.diagnostics.map(({ code }) => code)).toContain("writers/damaged-picture");

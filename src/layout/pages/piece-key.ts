@@ -1,0 +1,121 @@
+import { digest } from "../../base/digest.ts";
+import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Span } from "../../source/span.ts";
+import type { Desk } from "../blocks/desk.ts";
+import type { Side } from "./geometry.ts";
+import type { PiecePlan } from "./piece-plans.ts";
+
+/**
+ * The digest of all that the pages of a piece depend on, heads and folios aside:
+ * what stands in it, what it refers to, the theme with its fonts, the width of
+ * the page and the side it begins on. Absent for a piece that is none of the
+ * author's and quickly set.
+ *
+ * Where the author wrote it does not count: words that have moved are the same words.
+ */
+export function pieceKey(desk: Desk, plan: PiecePlan, side: Side): string | undefined {
+  if (plan.content === undefined) return undefined;
+  const { node, level } = plan.content;
+  const { theme, geometry, edition } = desk;
+  const out: string[] = [theme.digest, String(geometry.inside), side, String(level)];
+  out.push(edition.book.metadata.language);
+  // Sections of a part are pieces of their own.
+  writeValue(out, desk, node.type === "part" ? { ...node, sections: [] } : node);
+  return digest(out.join(""));
+}
+
+/** Every value in one way only: lengths stand before what might be mistaken. */
+function writeValue(out: string[], desk: Desk, value: unknown): void {
+  if (typeof value === "string") out.push(`"${value.length}:`, value);
+  else if (Array.isArray(value)) {
+    out.push(`[${value.length}:`);
+    for (const item of value) writeValue(out, desk, item);
+  } else if (typeof value === "object" && value !== null) {
+    writeNode(out, desk, value as Readonly<Record<string, unknown>>);
+  } else out.push(`=${String(value)};`);
+}
+
+function writeNode(out: string[], desk: Desk, node: Readonly<Record<string, unknown>>): void {
+  out.push("{");
+  for (const name of Object.keys(node)) {
+    const value = node[name];
+    if (name === "span" || value === undefined) continue;
+    out.push(name);
+    writeValue(out, desk, value);
+    if (typeof value === "string") out.push(knownOf(desk, name, value));
+  }
+  out.push("}");
+}
+
+/** What the book knows of a name in it: whether something points at an id, the number of a note, the bytes of a picture. */
+function knownOf(desk: Desk, field: string, value: string): string {
+  switch (field) {
+    case "id":
+      return `${desk.targets.has(value) ? "!" : ""}${desk.noteNumbers.get(value) ?? ""};`;
+    case "target":
+      return `${desk.edition.labels.get(value) ?? ""};`;
+    case "image": {
+      const asset = desk.edition.assets.get(value);
+      return asset === undefined ? "" : `${asset.digest} ${asset.mediaType};`;
+    }
+    default:
+      return "";
+  }
+}
+
+/** A diagnostic that says its place by counting: the how-manieth node of the piece that has one. */
+export interface PieceDiagnostic extends Omit<Diagnostic, "at"> {
+  readonly node?: number;
+}
+
+/** Diagnostics in a form that stays true when the author's text moves; absent where one points at no node of the piece. */
+export function unplaced(
+  plan: PiecePlan,
+  diagnostics: readonly Diagnostic[],
+): readonly PieceDiagnostic[] | undefined {
+  const spans = diagnostics.some(({ at }) => at !== undefined) ? spansOf(plan) : [];
+  const places = new Map<string, number>();
+  for (const [node, span] of spans.entries())
+    if (!places.has(nameOf(span))) places.set(nameOf(span), node);
+  const told: PieceDiagnostic[] = [];
+  for (const { at, ...rest } of diagnostics) {
+    const node = at === undefined ? undefined : places.get(nameOf(at));
+    if (at !== undefined && node === undefined) return undefined;
+    told.push({ ...rest, ...(node !== undefined && { node }) });
+  }
+  return told;
+}
+
+/** The same diagnostics at the places that the nodes have now. */
+export function placed(
+  plan: PiecePlan,
+  diagnostics: readonly PieceDiagnostic[],
+): readonly Diagnostic[] {
+  if (diagnostics.length === 0) return [];
+  const spans = spansOf(plan);
+  return diagnostics.map(({ node, ...rest }) => {
+    const at = node === undefined ? undefined : spans[node];
+    return { ...rest, ...(at && { at }) };
+  });
+}
+
+function nameOf({ source, start, end }: Span): string {
+  return `${start} ${end} ${source}`;
+}
+
+/** The places of all nodes of a piece, blocks before what stands in them. */
+function spansOf({ content }: PiecePlan): readonly Span[] {
+  const spans: Span[] = [];
+  const visit = (value: unknown): void => {
+    if (Array.isArray(value)) {
+      for (const item of value) visit(item);
+      return;
+    }
+    if (value === null || typeof value !== "object") return;
+    const node = value as Readonly<Record<string, unknown>>;
+    if (node["span"] !== undefined) spans.push(node["span"] as Span);
+    for (const name of Object.keys(node)) if (name !== "span") visit(node[name]);
+  };
+  visit(content?.node);
+  return spans;
+}

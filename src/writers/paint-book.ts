@@ -1,0 +1,204 @@
+import type { Memory } from "../base/memory.ts";
+import { type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { Font } from "../fonts/font.ts";
+import type { Desk } from "../layout/blocks/desk.ts";
+import { createStructure } from "../layout/blocks/structure.ts";
+import { setWithGutter } from "../layout/paginate.ts";
+import type { Pagination } from "../layout/pagination.ts";
+import { type Keeper, type PressedPage, pressBook } from "../layout/press-book.ts";
+import { loadType } from "../layout/typeset.ts";
+import type { Asset, Edition } from "../model/edition.ts";
+import type { Theme } from "../theme/theme.ts";
+import { jpegOrientation } from "./jpeg-orientation.ts";
+import { type ContentInput, furnitureOf, sheetOf } from "./paint-content.ts";
+import { createGlyphBook, type Exceptions, type GlyphBook, pairName } from "./paint-glyphs.ts";
+import { rememberedPieces } from "./paint-store.ts";
+import type { Painted, PaintedFace, PaintedPage, PaintedPiece, UsedGlyph } from "./painted.ts";
+import { isSound } from "./sound-image.ts";
+
+/**
+ * Sets and paints a book, each piece to the end before the next is begun. Pieces
+ * that the memory has are neither set nor painted again.
+ */
+export async function paintBook(
+  edition: Edition,
+  theme: Theme,
+  memory?: Memory,
+): Promise<Outcome<Painted>> {
+  const loaded = await loadType(edition, theme);
+  if (!loaded.ok) return loaded;
+  const input = loaded.value;
+  const images = printableImages(edition);
+  const { value, diagnostics } = setWithGutter(input, (desk) => {
+    const painted = agreed(input.fonts.fonts, images, (painter) => {
+      const pressed = pressBook(desk, keeperOf(painter, desk, memory));
+      painter.glyphs.begin();
+      const pages = pressed.pages.map((page) => furnished(painter, desk, page));
+      return { ...pressed, pages, furniture: painter.glyphs.used() };
+    });
+    return { value: painted, count: painted.pages.length, diagnostics: painted.diagnostics };
+  });
+  return success(value, [...loaded.diagnostics, ...diagnostics]);
+}
+
+/** A page with its head and folio painted. */
+function furnished(
+  painter: Painter,
+  { geometry: { width, height } }: Desk,
+  { heads, of, ...page }: PressedPage<PaintedPiece>,
+): PaintedPage {
+  const content = { ...painter, structure: [], height };
+  const furniture = heads.map((mark) => furnitureOf(mark, content));
+  return { ...page, width, height, blank: of === undefined, furniture, ...(of && { of }) };
+}
+
+/** Paints pages that are there already, heads and all: proofs, and whatever else is no book. */
+export function paintPages({
+  edition,
+  pagination,
+}: {
+  readonly edition: Edition;
+  readonly pagination: Pagination;
+}): Painted {
+  const { outline, structure } = pagination;
+  return agreed([], printableImages(edition), (painter) => {
+    painter.glyphs.begin();
+    const sheets = pagination.pages.map(({ marks, height }) =>
+      sheetOf(marks, { ...painter, structure, height }),
+    );
+    const piece = { sheets, structure, glyphs: painter.glyphs.used() };
+    const anchors = new Map<string, { readonly page: number; readonly y: number }>();
+    const pages = pagination.pages.map(({ marks, ...page }, sheet): PaintedPage => {
+      for (const mark of marks)
+        if (mark.type === "anchor" && !anchors.has(mark.id))
+          anchors.set(mark.id, { page: sheet, y: mark.y });
+      return { ...page, furniture: [], of: { piece, sheet } };
+    });
+    return { pages, outline, anchors, furniture: [] };
+  });
+}
+
+/** The kinds of picture a PDF holds as they are. */
+export function isPaintable({ mediaType }: Asset): boolean {
+  return mediaType === "image/jpeg" || mediaType === "image/png";
+}
+
+function printableImages({ assets }: Edition): ReadonlyMap<string, Asset> {
+  return new Map([...assets].filter(([, asset]) => isPaintable(asset) && isSound(asset)));
+}
+
+/** What pieces are painted with. */
+interface Painter extends Pick<ContentInput, "glyphs" | "orientationOf"> {
+  readonly exceptions: Exceptions;
+}
+
+function keeperOf(painter: Painter, desk: Desk, memory?: Memory): Keeper<PaintedPiece> {
+  const { height } = desk.geometry;
+  const pieces = memory && rememberedPieces(memory, painter.exceptions);
+  return {
+    deskFor: (now) => ({ ...now, structure: createStructure(), specials: new Map() }),
+    keep({ sheets, structure }) {
+      painter.glyphs.begin();
+      const content = { ...painter, structure, height };
+      const painted = sheets.map(({ marks }) => sheetOf(marks, content));
+      return { sheets: painted, structure, glyphs: painter.glyphs.used() };
+    },
+    ...(pieces && { memory: pieces }),
+  };
+}
+
+/** Pages, and the glyphs of those parts of them that are no piece. */
+interface Pages extends Pick<Painted, "pages" | "outline" | "anchors"> {
+  readonly furniture: readonly UsedGlyph[];
+}
+
+/**
+ * Paints, and where two pieces gave one code to two glyphs paints again with
+ * codes of their own for those: once in a thousand books, and always alike.
+ */
+function agreed<P extends Pages>(
+  fonts: readonly Font[],
+  images: ReadonlyMap<string, Asset>,
+  paint: (painter: Painter) => P,
+): Painted & Omit<P, "furniture"> {
+  let exceptions: Exceptions = new Map();
+  for (;;) {
+    const glyphs = createGlyphBook({ fonts, exceptions });
+    const { furniture, ...pages } = paint({ glyphs, exceptions, orientationOf: turns(images) });
+    const used = unionOf(pages.pages, furniture);
+    const more = disagreements(used);
+    if (more.size === 0) return { ...pages, images, faces: facesOf(glyphs, fonts, used) };
+    exceptions = more;
+  }
+}
+
+function turns(images: ReadonlyMap<string, Asset>): ContentInput["orientationOf"] {
+  const known = new Map<string, number>();
+  return (ref) => {
+    const asset = images.get(ref);
+    if (asset === undefined) return undefined;
+    const turn =
+      known.get(ref) ?? (asset.mediaType === "image/jpeg" ? jpegOrientation(asset.bytes) : 1);
+    known.set(ref, turn);
+    return turn;
+  };
+}
+
+/** Every pair of glyph and text of the book, by its name. */
+function unionOf(
+  pages: readonly PaintedPage[],
+  furniture: readonly UsedGlyph[],
+): ReadonlyMap<string, UsedGlyph> {
+  const used = new Map<string, UsedGlyph>();
+  const add = (glyph: UsedGlyph): void => void used.set(pairName(glyph), glyph);
+  furniture.forEach(add);
+  for (const piece of new Set(pages.flatMap(({ of }) => of?.piece ?? [])))
+    piece.glyphs.forEach(add);
+  return used;
+}
+
+/** Pairs that share a code with another: all but the first of them get one that nobody has, from the end of the private area down. */
+function disagreements(used: ReadonlyMap<string, UsedGlyph>): Exceptions {
+  const byCode = new Map<string, UsedGlyph[]>();
+  for (const glyph of used.values()) {
+    const code = `${glyph[0]} ${glyph[1]}`;
+    const sharing = byCode.get(code);
+    if (sharing === undefined) byCode.set(code, [glyph]);
+    else sharing.push(glyph);
+  }
+  const names = [...byCode.values()]
+    .flatMap((sharing) => sharing.map(pairName).sort().slice(1))
+    .sort();
+  const exceptions = new Map<string, number>();
+  let code = LAST_CODE;
+  for (const name of names) {
+    const face = name.slice(0, name.indexOf(" "));
+    while (byCode.has(`${face} ${code}`)) code -= 1;
+    exceptions.set(name, code);
+    code -= 1;
+  }
+  return exceptions;
+}
+
+const LAST_CODE = 0xf8ff;
+
+function facesOf(
+  glyphs: GlyphBook,
+  fonts: readonly Font[],
+  used: ReadonlyMap<string, UsedGlyph>,
+): readonly PaintedFace[] {
+  const byFace = new Map<number, UsedGlyph[]>();
+  for (const glyph of used.values()) {
+    const own = byFace.get(glyph[0]);
+    if (own === undefined) byFace.set(glyph[0], [glyph]);
+    else own.push(glyph);
+  }
+  const known = new Map(glyphs.faces.map(({ number, font }) => [number, font] as const));
+  return [...byFace]
+    .sort(([a], [b]) => a - b)
+    .flatMap(([number, own]) => {
+      const font = fonts[number] ?? known.get(number);
+      const sorted = own.sort((a, b) => a[1] - b[1]);
+      return font === undefined ? [] : [{ font, number, name: `F${number + 1}`, glyphs: sorted }];
+    });
+}
