@@ -162,17 +162,17 @@ function addValidate(parser: Argv, terminal: Terminal, end: End): void {
             choices: ["generic", "kindle", "apple", "kobo"] as const,
             describe: "A store whose own rules are checked too",
           },
+          epubcheck: {
+            type: "string",
+            describe: "EPUBCheck's jar or command; else epubcheck on the PATH, or the embedded one",
+          },
           reporter: reporterOption,
         })
         .example("quoin validate book.epub --store kobo", "findings, each with what to do"),
-    async ({ file, store, reporter }) => {
+    async ({ file, store, reporter, epubcheck }) => {
       const { validate } = await import("./validate.ts");
-      end(
-        await validate(
-          { file, store, reporter: reporter === "json" ? "json" : "pretty" },
-          terminal,
-        ),
-      );
+      const said = reporter === "json" ? "json" : "pretty";
+      end(await validate({ file, store, reporter: said, epubcheck }, terminal));
     },
   );
 }

@@ -42,6 +42,16 @@ export function reportUnreadable(path: string): Diagnostic {
   };
 }
 
+export function epubCheckUnusable(path: string): Diagnostic {
+  return {
+    code: "cli/unusable-epubcheck",
+    severity: "error",
+    message: `“${path}” is not EPUBCheck, or Java is not there to run it`,
+    hint: "Name epubcheck.jar or the command epubcheck; without --epubcheck the embedded edition checks the book",
+    usage: true,
+  };
+}
+
 export function baselineUnreadable(path: string): Diagnostic {
   return {
     code: "cli/unreadable-baseline",
@@ -111,6 +121,14 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     severity: "error",
     explanation: "The file named as the report of a book does not read as one.",
     remedy: "Name the .report.json that a build wrote beside the book’s files.",
+  },
+  {
+    code: "cli/unusable-epubcheck",
+    severity: "error",
+    explanation:
+      "`validate --epubcheck` names a file that is no jar and no command, or one that gave no report: there is no Java, or it is another program.",
+    remedy:
+      "Name epubcheck.jar, or the command a package of your system installs, and have Java on the PATH.",
   },
   {
     code: "cli/unreadable-baseline",

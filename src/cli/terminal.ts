@@ -7,6 +7,8 @@ export interface Environment {
   readonly TERM?: string | undefined;
   readonly CI?: string | undefined;
   readonly SOURCE_DATE_EPOCH?: string | undefined;
+  /** Where programs are found: EPUBCheck, for `validate`. */
+  readonly PATH?: string | undefined;
   /** The file a GitHub job adds to its page. */
   readonly GITHUB_STEP_SUMMARY?: string | undefined;
 }

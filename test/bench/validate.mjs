@@ -139,7 +139,9 @@ function planted(bytes, [where, from, to]) {
 async function ours(bytes) {
   const outcome = await validateEpub(bytes);
   if (!outcome.ok) return outcome.diagnostics.map(({ code }) => code);
-  return outcome.value.filter(({ severity }) => severity !== "info").map(({ code }) => code);
+  return outcome.value.findings
+    .filter(({ severity }) => severity !== "info")
+    .map(({ code }) => code);
 }
 
 function epubCheck(books) {

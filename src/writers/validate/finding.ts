@@ -12,6 +12,13 @@ export interface Finding {
   readonly line?: number;
 }
 
+/** What a checker found, and which checker it was. */
+export interface Verdict {
+  /** `EPUBCheck 5.3.0`. */
+  readonly checker: string;
+  readonly findings: readonly Finding[];
+}
+
 /** A file of an EPUB as the checks read it. */
 export interface EpubFile {
   readonly path: string;
