@@ -32,6 +32,16 @@ export function sideUnknown(side: string, why: string): Diagnostic {
   };
 }
 
+export function redlineUnknown(format: string): Diagnostic {
+  return {
+    code: "cli/unknown-redline",
+    severity: "error",
+    message: `A comparison cannot be written as “${format}”`,
+    hint: "Write --to html for a redline, --to pdf for a proof with change bars, or --to html,pdf",
+    usage: true,
+  };
+}
+
 export function reportUnreadable(path: string): Diagnostic {
   return {
     code: "cli/unreadable-report",
@@ -115,6 +125,12 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "What was named to be compared is neither a file or folder that is there nor a revision of git, or the two are not of one kind.",
     remedy: "Name two revisions, two files or folders, or two reports.",
+  },
+  {
+    code: "cli/unknown-redline",
+    severity: "error",
+    explanation: "A comparison was asked for in a format there is none for.",
+    remedy: "Write --to html, --to pdf or both.",
   },
   {
     code: "cli/unreadable-report",

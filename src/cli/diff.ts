@@ -1,8 +1,13 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { diskHost } from "../pipeline/disk.ts";
+import { joined } from "../pipeline/paths.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { type BookDifference, outputDifference } from "../report/diff/difference.ts";
+import { differencesJson } from "../report/diff/json.ts";
+import { differencesMarkdown } from "../report/diff/markdown.ts";
 import { differenceText } from "../report/diff/pretty.ts";
 import type { Account } from "../report/report.ts";
+import { redlineUnknown } from "./diagnostics.ts";
 import { type Compared, type Copy, compareBook, type DiffWish } from "./diff-book.ts";
 import { type Side, sidesOf } from "./diff-sides.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
@@ -24,44 +29,86 @@ export interface DiffArguments extends Sayings {
   readonly text: boolean;
 }
 
+/** The files a comparison can be written as. */
+const FORMATS: readonly string[] = ["html", "pdf"];
+
 /** `diff A B`: what changed for a reader between two states of books, and in what is made of them. */
 export async function diff(asked: DiffArguments, terminal: Terminal): Promise<ExitCode> {
   const { said, diagnostics } = await saidOf(asked);
-  if (exitCodeOf(diagnostics) !== EXIT.done) return refuse(diagnostics, terminal);
+  const unknown = asked.to.filter((format) => !FORMATS.includes(format)).map(redlineUnknown);
+  const early = [...diagnostics, ...unknown];
+  if (exitCodeOf(early) !== EXIT.done) return refuse(early, terminal);
   const found = await sidesOf(terminal.cwd, workshopOf([]), asked);
   if (!found.ok) return refuse(found.diagnostics, terminal);
-  const { before, after } = found.value;
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
   const wish = {
     said,
     ...(asked.theme !== undefined && { theme: asked.theme }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
-  const faults: Diagnostic[] = [...found.value.diagnostics];
-  const all: BookDifference[] = [];
+  const { before, after } = found.value;
+  const depth = asked.text && !asked.to.includes("pdf") ? "text" : "output";
   try {
-    for await (const compared of comparedAll(before, after, {
-      wish,
-      depth: asked.text ? "text" : "output",
-    })) {
-      faults.push(...compared.diagnostics);
-      all.push(compared.difference);
-      terminal.print(`${differenceText(compared.difference, terminal.style)}\n`);
-    }
+    const books = comparedAll(before, after, { wish, depth });
+    const faults = await told(books, asked, terminal);
+    return finish([...found.value.diagnostics, ...faults], terminal);
   } finally {
     for (const side of [before, after]) if (side.type === "books") side.close();
   }
+}
+
+/** Says and writes each comparison as it comes, and what all of them come to. */
+async function told(
+  books: AsyncIterable<Compared>,
+  asked: DiffArguments,
+  terminal: Terminal,
+): Promise<readonly Diagnostic[]> {
+  const faults: Diagnostic[] = [];
+  const all: BookDifference[] = [];
+  for await (const compared of books) {
+    const { difference } = compared;
+    faults.push(...compared.diagnostics, ...(await delivered(terminal.cwd, compared, asked)));
+    all.push(difference);
+    if (asked.reporter === "pretty")
+      terminal.print(`${differenceText(difference, terminal.style)}\n`);
+  }
+  if (asked.reporter === "json") terminal.print(differencesJson(all));
+  if (asked.reporter === "markdown") terminal.print(differencesMarkdown(all));
+  return faults;
+}
+
+async function finish(faults: readonly Diagnostic[], terminal: Terminal): Promise<ExitCode> {
   if (faults.length > 0) await refuse(faults, terminal);
   return exitCodeOf(faults);
 }
 
-async function* comparedAll(before: Side, after: Side, asked: DiffWish): AsyncGenerator<Compared> {
-  if (before.type === "report" || after.type === "report") {
-    if (before.type === "report" && after.type === "report")
-      yield { difference: reportDifference(before.account, after.account), diagnostics: [] };
-    return;
+/** Writes the redline and the proof beside the book’s own files. */
+async function delivered(
+  cwd: string,
+  { difference, job }: Compared,
+  { to, out }: DiffArguments,
+): Promise<readonly Diagnostic[]> {
+  const { slug, collation } = difference;
+  if (to.length === 0 || collation === undefined) return [];
+  const files = new Map<string, Uint8Array>();
+  if (to.includes("html")) {
+    const { redlinePage } = await import("../report/diff/redline.ts");
+    const page = redlinePage(difference, collation);
+    files.set(`${slug}.redline.html`, new TextEncoder().encode(page));
   }
-  for (const [old, now] of pairsOf(before, after)) yield compareBook(old, now, asked);
+  const set = to.includes("pdf") ? await job?.pagination() : undefined;
+  if (job !== undefined && set?.ok === true) {
+    const { changeProofPdf } = await import("../report/diff/proof-pdf.ts");
+    files.set(`${slug}.redline.pdf`, await changeProofPdf(job, set.value, collation));
+  }
+  return (await diskHost(cwd).deliver(joined(out, slug), files)).diagnostics;
+}
+
+async function* comparedAll(before: Side, after: Side, asked: DiffWish): AsyncGenerator<Compared> {
+  if (before.type === "books" && after.type === "books")
+    for (const [old, now] of pairsOf(before, after)) yield compareBook(old, now, asked);
+  else if (before.type === "report" && after.type === "report")
+    yield { difference: reportDifference(before.account, after.account), diagnostics: [] };
 }
 
 type Books = Extract<Side, { type: "books" }>;

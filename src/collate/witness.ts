@@ -83,7 +83,12 @@ function addBlock(reading: Reading, block: Block, home: Home): void {
       addBlocks(reading, block.items.flat(), home);
       return;
     case "verse":
-      for (const line of block.stanzas.flat()) addText(reading, "verse", line.inlines, own);
+      addLines(
+        reading,
+        "verse",
+        block.stanzas.flat().map(({ inlines }) => inlines),
+        own,
+      );
       addText(reading, "caption", block.attribution, own);
       return;
     case "codeBlock":
@@ -94,8 +99,12 @@ function addBlock(reading: Reading, block: Block, home: Home): void {
       addText(reading, "caption", block.caption, own);
       return;
     case "table":
-      for (const cell of [...block.head, ...block.body].flatMap(({ cells }) => cells))
-        addText(reading, "cell", cell, own);
+      addLines(
+        reading,
+        "cell",
+        [...block.head, ...block.body].flatMap(({ cells }) => cells),
+        own,
+      );
       addText(reading, "caption", block.caption, own);
       return;
     case "sceneBreak":
@@ -106,6 +115,20 @@ function addBlock(reading: Reading, block: Block, home: Home): void {
       return;
     default:
       unreachable(block);
+  }
+}
+
+/** Lines of verse and cells of tables count, in the text of their block, as joined by one `\n`. */
+function addLines(
+  reading: Reading,
+  kind: PassageKind,
+  lines: readonly (readonly Inline[])[],
+  home: Home,
+): void {
+  let offset = home.offset ?? 0;
+  for (const inlines of lines) {
+    addText(reading, kind, inlines, { ...home, offset });
+    offset += flowText(inlines).length + 1;
   }
 }
 
@@ -122,7 +145,7 @@ function addText(
   let call = -1;
   for (const note of notesIn(inlines)) {
     call = text.indexOf(OBJECT, call + 1);
-    const offset = home.kind === "note" ? (home.offset ?? 0) : Math.max(call, 0);
+    const offset = (home.offset ?? 0) + (home.kind === "note" ? 0 : Math.max(call, 0));
     addBlocks(reading, note.blocks, { ...home, kind: "note", offset, at: note.span ?? home.at });
   }
 }

@@ -1,0 +1,149 @@
+import { type Collation, type Entry, PARTING, type WordRun } from "../../collate/collation.ts";
+import { lineOf, moveWords } from "./wording.ts";
+
+/** A stretch of a block's text that is new, or typed anew. */
+export interface MarkedRange {
+  readonly block: string;
+  readonly start: number;
+  readonly end: number;
+}
+
+/** What is said beside a place of the later book: what was cut there, or where it came from. */
+export interface MarginNote {
+  readonly block: string;
+  readonly offset: number;
+  /** `cut` is struck; `said` is our own words. */
+  readonly kind: "cut" | "said";
+  readonly text: string;
+}
+
+/** What a proof of the later book marks, in the order of reading. */
+export interface MarkedPlaces {
+  readonly ranges: readonly MarkedRange[];
+  readonly notes: readonly MarginNote[];
+}
+
+/** Finds the places in the later book at which something changed. */
+export function markedPlaces(collation: Collation): MarkedPlaces {
+  const marking: Marking = { collation, ranges: [], notes: [], waiting: [], last: undefined };
+  for (const { entries, b, name, mergedInto } of collation.chapters) {
+    if (b === undefined && mergedInto !== undefined)
+      marking.waiting.push({ kind: "said", text: `“${name}” ends as a chapter of its own` });
+    for (const entry of entries) mark(marking, entry);
+  }
+  settle(marking, marking.last);
+  return marking;
+}
+
+interface Place {
+  readonly block: string;
+  readonly offset: number;
+}
+
+type Saying = Pick<MarginNote, "kind" | "text">;
+
+interface Marking {
+  readonly collation: Collation;
+  readonly ranges: MarkedRange[];
+  readonly notes: MarginNote[];
+  /** What was cut before a place of the later book is reached. */
+  waiting: Saying[];
+  last: Place | undefined;
+}
+
+/** What waits is said at this place. */
+function settle(marking: Marking, place: Place | undefined): void {
+  if (place === undefined) return;
+  for (const saying of marking.waiting) marking.notes.push({ ...saying, ...place });
+  marking.waiting = [];
+}
+
+function mark(marking: Marking, entry: Entry): void {
+  const { collation } = marking;
+  switch (entry.type) {
+    case "same":
+      reach(marking, entry.b);
+      return;
+    case "cut": {
+      const text = lineOf(collation.before.passages[entry.a]?.text ?? "");
+      if (text !== "") marking.waiting.push({ kind: "cut", text });
+      return;
+    }
+    case "movedFrom":
+      sayMove(marking, entry.move, "from");
+      return;
+    case "added":
+      reach(marking, entry.b);
+      whole(marking, entry.b);
+      return;
+    case "movedTo":
+      sayMove(marking, entry.move, "to");
+      reach(marking, entry.b);
+      whole(marking, entry.b);
+      return;
+    case "edited":
+      reach(marking, entry.b.from);
+      markRuns(marking, entry.b.from, entry.runs);
+  }
+}
+
+/** Comes to a passage of the later book. */
+function reach(marking: Marking, b: number): void {
+  const passage = marking.collation.after.passages[b];
+  if (passage?.block === undefined) return;
+  const { block, offset, text } = passage;
+  settle(marking, { block, offset });
+  marking.last = { block, offset: offset + Math.max(0, text.length - 1) };
+}
+
+function whole({ collation, ranges }: Marking, b: number): void {
+  const passage = collation.after.passages[b];
+  if (passage?.block === undefined) return;
+  const { block, offset, text, kind } = passage;
+  ranges.push({ block, start: offset, end: offset + (kind === "note" ? 1 : text.length) });
+}
+
+/** One sentence for a move, however many passages it has. */
+function sayMove(marking: Marking, move: number, side: "from" | "to"): void {
+  const { from, to, words } = moveWords(marking.collation, move);
+  const text =
+    side === "from" ? `${words} moved from here to “${to}”` : `${words} moved here from “${from}”`;
+  if (!marking.waiting.some((saying) => saying.text === text) && !saidLast(marking, text))
+    marking.waiting.push({ kind: "said", text });
+}
+
+function saidLast({ notes }: Marking, text: string): boolean {
+  return notes.at(-1)?.text === text;
+}
+
+function markRuns(marking: Marking, first: number, runs: readonly WordRun[]): void {
+  const { collation, ranges, notes } = marking;
+  let b = first;
+  let at = 0;
+  const here = (): Place | undefined => {
+    const passage = collation.after.passages[b];
+    if (passage?.block === undefined) return undefined;
+    return { block: passage.block, offset: passage.offset + (passage.kind === "note" ? 0 : at) };
+  };
+  for (const run of runs) {
+    const place = here();
+    if (run.type === "cut" || run.type === "movedFrom") {
+      const text = lineOf(run.before);
+      if (place !== undefined && text !== "") notes.push({ ...place, ...cutSaying(marking, run) });
+      continue;
+    }
+    run.after.split(PARTING).forEach((text, part) => {
+      if (part > 0) [b, at] = [b + 1, 0];
+      const start = here();
+      at += text.length;
+      if (run.type === "same" || start === undefined) return;
+      ranges.push({ ...start, start: start.offset, end: start.offset + Math.max(1, text.length) });
+    });
+  }
+}
+
+function cutSaying({ collation }: Marking, { before, move }: WordRun): Saying {
+  if (move === undefined) return { kind: "cut", text: lineOf(before) };
+  const { to, words } = moveWords(collation, move);
+  return { kind: "said", text: `${words} moved from here to “${to}”` };
+}
