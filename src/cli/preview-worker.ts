@@ -1,7 +1,8 @@
 import { parentPort, workerData } from "node:worker_threads";
 import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
-import { type Study, studyHere } from "../preview/study.ts";
+import type { Study } from "../preview/study.ts";
+import { studyHere } from "../preview/study-here.ts";
 import { serveStudy } from "../preview/study-thread.ts";
 import { loadPlugins } from "./plugins.ts";
 import type { StudyOpening, StudyRoom } from "./preview.ts";

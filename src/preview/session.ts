@@ -12,8 +12,8 @@ import { edgesOf } from "./edges.ts";
 import { prepareFonts } from "./fonts.ts";
 import { pageKeys } from "./page-keys.ts";
 import { createPress, folioAt, type LivePages, type LivePress } from "./press.ts";
-import { quickEdit, rangesOf, type Standing } from "./quick.ts";
 import { pieceMarkup, type ReadingPiece, readingPieces } from "./reading.ts";
+import { rangesOf, type Standing } from "./standing.ts";
 import type { Reading, Study } from "./study.ts";
 
 /** What a desk is set up for. */
@@ -166,10 +166,11 @@ export class Session {
     const next =
       standing === undefined || theme === undefined || text === undefined
         ? undefined
-        : await quickEdit({ workshop, markup: markupWith(standing, theme) }, standing, {
-            source,
-            text,
-          });
+        : await (await quick()).quickEdit(
+            { workshop, markup: markupWith(standing, theme) },
+            standing,
+            { source, text },
+          );
     if (next === undefined || standing !== this.standing) return void this.open();
     this.count.shown += 1;
     this.show(next);
@@ -274,6 +275,7 @@ export class Session {
     const contentOf = ({ id }: Part | Section): string => content.get(id) ?? id;
     const seen = this.rests(own);
     const pages = await this.press.press?.set(standing.edition, contentOf, seen);
+    if (pages?.complete === true && !standing.glance) void quick();
     if (pages !== undefined) this.tell(standing.glance ? { ...pages, complete: false } : pages);
   }
 
@@ -300,6 +302,11 @@ export class Session {
     this.pages = pages;
     this.wish.send("pages", pagesEvent(pages));
   }
+}
+
+/** What makes a piece by itself takes the rules of typography with it: no book that is only looked at needs them. */
+function quick(): Promise<typeof import("./quick.ts")> {
+  return import("./quick.ts");
 }
 
 /** Address of a picture on the desk. */

@@ -1,5 +1,6 @@
 import type { Worker } from "node:worker_threads";
-import { freight, type Reading, type Study } from "./study.ts";
+import { freight } from "./freight.ts";
+import type { Reading, Study } from "./study.ts";
 
 /** What the desk asks of a study in another thread. */
 type Wanted = "read" | "epub";

@@ -12,7 +12,7 @@ import { livePage } from "../../src/preview/press.ts";
 import { openPreview, type Preview } from "../../src/preview/preview.ts";
 import { readingPieces } from "../../src/preview/reading.ts";
 import { imageAddress, Session } from "../../src/preview/session.ts";
-import { studyHere } from "../../src/preview/study.ts";
+import { studyHere } from "../../src/preview/study-here.ts";
 
 const sentence = (of: string): string =>
   `The ${of} stood in the harbour, and "nobody" knew why it wasn't lit. `;

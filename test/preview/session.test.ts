@@ -4,7 +4,8 @@ import { runInNewContext } from "node:vm";
 import { expect, test } from "vitest";
 import type { AssetRef } from "../../src/model/book.ts";
 import type { Asset } from "../../src/model/edition.ts";
-import { freight, type Reading } from "../../src/preview/study.ts";
+import { freight } from "../../src/preview/freight.ts";
+import type { Reading } from "../../src/preview/study.ts";
 import { here, pagesOf, story } from "./here.ts";
 
 const { write, edit, session: sessionHere, cold, open, path } = here();
