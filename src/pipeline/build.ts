@@ -95,12 +95,16 @@ export async function buildBook(
     account.diagnostics.push(programFault(`making “${place.path}”`, wordsOf(error)));
   }
   account.diagnostics.push(...workshop.faults.splice(0));
-  return builtOf(account);
+  const { diagnostics, off } = account;
+  const heard = diagnostics.filter(({ code, severity }) => severity === "error" || !off?.has(code));
+  return builtOf({ ...account, diagnostics: heard });
 }
 
 /** What is known of a book so far. Grows stage by stage, and is all there is where one fails. */
 interface Account {
   readonly place: BookPlace;
+  /** What the author does not want to hear. */
+  off?: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
   sources: ReadonlyMap<string, Source>;
   artifacts?: Built["artifacts"];
@@ -155,6 +159,7 @@ async function make(
   account.sources = loading.sources;
   const loaded = noted(loading, account);
   if (loaded === undefined) return;
+  account.off = rulesOff(loaded.config);
   account.repairs = loaded.manuscripts.flatMap(({ draft }) => draft.repairs);
   const { config } = loaded;
   const press: Press = { host, workshop, wish, config, bookFolder: place.folder };
@@ -226,13 +231,15 @@ function mannerOf({ config, decisions }: Loaded): Manner {
   };
 }
 
-/** Rules are named whole, or without their room: `typography/ellipsis`, `lint/placeholder`, `ellipsis`. */
+/** Rules and notes are named whole, or without their room: `typography/ellipsis`, `readers/capitals`, `ellipsis`. */
 function rulesOff({ rules = {} }: BookConfig): ReadonlySet<string> {
   const names = Object.keys(rules).filter((name) => rules[name] === false);
   return new Set(
-    names.flatMap((name) => (name.includes("/") ? name : [`typography/${name}`, `lint/${name}`])),
+    names.flatMap((name) => (name.includes("/") ? name : ROOMS.map((room) => `${room}/${name}`))),
   );
 }
+
+const ROOMS = ["typography", "lint", "readers", "pipeline", "layout", "writers"];
 
 function coverRequest({ cover }: BookConfig): AssetRequest | undefined {
   if (cover === undefined) return undefined;

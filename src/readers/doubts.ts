@@ -10,9 +10,6 @@ interface Doubt {
   readonly first?: RegExp;
 }
 
-/** Letters of Cyrillic and Greek that look like Latin ones. */
-const LOOKALIKE = "аеорсухікАВЕКМНОРСТХΑΒΕΖΗΙΚΜΝΟΡΤΥΧοα";
-
 const DOUBTS: readonly Doubt[] = [
   {
     name: "lost-character",
@@ -31,32 +28,12 @@ const DOUBTS: readonly Doubt[] = [
       `A character of a symbol font stands here, and no other font knows it${more}`,
   },
   {
-    name: "mixed-script",
-    pattern: new RegExp(`\\p{Script=Latin}[${LOOKALIKE}]|[${LOOKALIKE}]\\p{Script=Latin}`, "gu"),
-    first: new RegExp(`[${LOOKALIKE}](?:(?=\\p{Script=Latin})|(?<=\\p{Script=Latin}.))`, "u"),
-    message: (found, more) => `“${found}” mixes letters of two alphabets in one word${more}`,
-  },
-  {
-    name: "placeholder",
-    pattern: new RegExp(
-      `\\b(?:${inAnyCase("tk|tktk|todo|fixme")})\\b|` +
-        `\\[(?:${inAnyCase("insert|todo|tk|add|check|fix|describe|scene")})\\b[^\\]\\n]{0,80}\\]|\\?{4,}`,
-      "gu",
-    ),
-    message: (found, more) => `“${found}” looks like a note to yourself${more}`,
-  },
-  {
     name: "capitals",
     pattern: /(?<=\p{Ll}[ ,]{1,2}["“]?)\p{Lu}{2,}(?: \p{Lu}{2,})+/gu,
     first: /[A-Z\u0080-\uFFFF]{2} [A-Z\u0080-\uFFFF]{2}/,
     message: (found, more) => `“${found}” is in capitals${more}`,
   },
 ];
-
-/** The words of an expression in letters of either case; many times faster than to ignore the case of all. */
-function inAnyCase(words: string): string {
-  return words.replace(/[a-z]/g, (letter) => `[${letter}${letter.toUpperCase()}]`);
-}
 
 /** Ways to mark thoughts and voices in the mind that are found in one book or another. */
 const THOUGHTS: readonly RegExp[] = [
@@ -72,9 +49,7 @@ const LONGEST_LINE = 20_000;
 export function reportDoubts(reading: Reading): void {
   for (const { name, pattern, message, first: quick } of DOUBTS) {
     if (quick?.test(reading.text) === false) continue;
-    const places = [...reading.text.matchAll(pattern)].filter(
-      ([found]) => name !== "placeholder" || !/^(?:tk|todo)$/.test(found),
-    );
+    const places = [...reading.text.matchAll(pattern)];
     const [first] = places;
     if (first === undefined) continue;
     const more =
@@ -82,9 +57,7 @@ export function reportDoubts(reading: Reading): void {
         ? `, and in ${places.length - 1} more ${places.length === 2 ? "place" : "places"}`
         : "";
     const at = spanOf(reading, first.index, first.index + first[0].length);
-    reading.diagnostics.push(
-      notice(name, message(wordAt(reading.text, first.index, first[0]), more), at),
-    );
+    reading.diagnostics.push(notice(name, message(first[0], more), at));
   }
   reportThoughts(reading);
   reportLongLine(reading);
@@ -97,14 +70,6 @@ function reportThoughts(reading: Reading): void {
   const at = reading.text.indexOf(first);
   const message = `Voices in the mind are marked in ${ways.length} ways: ${ways.map((way) => `“${way.slice(0, 20)}”`).join(", ")}`;
   reading.diagnostics.push(notice("thought", message, spanOf(reading, at, at + first.length)));
-}
-
-/** The word round a find, or the find where it is none. */
-function wordAt(text: string, index: number, found: string): string {
-  if (!/^\p{L}{2}$/u.test(found)) return found;
-  const before = /\p{L}*$/u.exec(text.slice(Math.max(0, index - 20), index))?.[0] ?? "";
-  const after = /^\p{L}*/u.exec(text.slice(index, index + 20))?.[0] ?? "";
-  return before + after;
 }
 
 function reportLongLine(reading: Reading): void {

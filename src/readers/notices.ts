@@ -15,11 +15,6 @@ export const notices = {
     "A code of a symbol font has no meaning outside the font it was typed in.",
     "Replace it by the character you mean.",
   ],
-  "mixed-script": [
-    "warning",
-    "A word mixes letters of two alphabets that look alike. Search, spelling and speech all fail on it.",
-    "Type the word again in one alphabet.",
-  ],
   "long-line": [
     "warning",
     "The whole text, or a very long part of it, stands in one line, so its paragraphs cannot be told apart.",
@@ -104,11 +99,6 @@ export const notices = {
     "warning",
     "A mark of emphasis opens and does not close in its paragraph, or closes and was not opened. It was left as typed.",
     "Close it, or put a backslash before it in Markdown.",
-  ],
-  placeholder: [
-    "warning",
-    "A note to yourself was left in the text: TK, TODO, XXX, [insert scene].",
-    "Write what belongs there.",
   ],
   slugline: [
     "info",

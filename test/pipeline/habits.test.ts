@@ -98,3 +98,14 @@ describe("a house style named in book.yaml", () => {
     expect(book.diagnostics.map(({ code }) => code)).toContain("typography/unknown-house-style");
   });
 });
+
+test("a note that is turned off is not heard, whichever room it comes from; an error is", async () => {
+  const codes = async (settings: string): Promise<readonly string[]> =>
+    (
+      await built(`It was NOT SO at all, TK said.\n\n[[image`, `language: en-GB\n${settings}`)
+    ).diagnostics
+      .map(({ code }) => code)
+      .filter((code) => /capitals|placeholder/.test(code));
+  expect(await codes("")).toEqual(["readers/capitals", "lint/placeholder"]);
+  expect(await codes("rules: { capitals: false, lint/placeholder: false }\n")).toEqual([]);
+});

@@ -182,7 +182,7 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
     rules: {
       kind: "map",
       of: { kind: "flag" },
-      about: "Typographic rules by id, false to leave one out",
+      about: "Rules and notes by id, false to leave one out",
     },
     editions: { kind: "map", of: edition, about: "Editions by name, each with what differs" },
   },

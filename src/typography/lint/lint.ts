@@ -1,7 +1,7 @@
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Book } from "../../model/book.ts";
 import { type Flow, flowOf, sourceSpan } from "../../model/flow.ts";
-import { runsOf } from "../runs.ts";
+import { type Run, runsOf } from "../runs.ts";
 import { countSpellings, type SpellingCounts, type Variety } from "../spelling.ts";
 import { type BookRule, bookRules, countWords, type WordCounts } from "./book-rules.ts";
 import { paragraphRules } from "./paragraph-rules.ts";
@@ -28,29 +28,38 @@ export function lint(book: Book, options: LintOptions = {}): readonly Diagnostic
 /** What an editor would remark on, and how the book spells its English. */
 export function proofread(book: Book, options: LintOptions = {}): Proofread {
   const isOn = ({ id }: { readonly id: string }): boolean => options.off?.has(id) !== true;
-  const texts = runsOf(book)
-    .filter(({ language }) => language.toLowerCase().startsWith("en"))
-    .flatMap((run) => proseOf(run.texts.map(({ inlines }) => flowOf(inlines))));
+  const texts = runsOf(book).flatMap(proseOf);
   const rules = paragraphRules.filter(isOn);
-  const flows = texts.map(({ flow }) => flow);
+  const flows = texts.flatMap(({ flow, english }) => (english ? [flow] : []));
   const words = countWords(flows.map(({ text }) => text));
   const diagnostics = [
-    ...texts.flatMap(({ flow, prose }) =>
-      rules.flatMap((rule) => (rule.prose && !prose ? [] : inParagraph(rule, flow))),
+    ...texts.flatMap((text) =>
+      rules.flatMap((rule) => (looksAt(rule, text) ? inParagraph(rule, text.flow) : [])),
     ),
     ...inBook(bookRules.filter(isOn), flows, { words, spelling: options.spelling }),
   ];
   return { diagnostics, spelling: countSpellings(words) };
 }
 
+/** A text and what rules ask of it. */
+interface Proof {
+  readonly flow: Flow;
+  readonly prose: boolean;
+  readonly english: boolean;
+}
+
+function looksAt(rule: LintRule, { prose, english }: Proof): boolean {
+  return (rule.everywhere === true || english) && (!rule.prose || prose);
+}
+
 /** Prose are runs whose long paragraphs end in a point, as text messages, lists and lines of verse do not. */
-function proseOf(
-  flows: readonly Flow[],
-): readonly { readonly flow: Flow; readonly prose: boolean }[] {
+function proseOf({ language, texts }: Run): readonly Proof[] {
+  const flows = texts.map(({ inlines }) => flowOf(inlines));
   const long = flows.filter(({ text }) => text.length > LONG);
   const open = long.filter(({ text }) => /\p{L}\s*$/u.test(text.slice(-4)));
   const prose = flows.length > 1 && open.length * 10 <= long.length;
-  return flows.map((flow) => ({ flow, prose }));
+  const english = language.toLowerCase().startsWith("en");
+  return flows.map((flow) => ({ flow, prose, english }));
 }
 
 const LONG = 50;

@@ -9,7 +9,7 @@ const doubledWord: LintRule = {
   examples: [
     { text: "He went to the the door.", finds: ["the the"] },
     { text: "He said that that was that, and had had enough.", finds: [] },
-    { text: "No, no. Very, very good. Bye bye.", finds: [] },
+    { text: "No, no. Very, very good. Bye bye. This and and/or.", finds: [] },
     {
       text: "What is going on on the stairs? I told you you may put it in in the morning.",
       finds: [],
@@ -26,7 +26,7 @@ const doubledWord: LintRule = {
         ),
 };
 
-const TWICE = /(?<![\p{L}’'-])(\p{L}{2,})\s+\1(?![\p{L}’'-])/gu;
+const TWICE = /(?<![\p{L}’'-])(\p{L}{2,})\s+\1(?![\p{L}’'/-])/gu;
 
 /** Words that English doubles rightly, for grammar or for feeling. */
 const MAY_DOUBLE = new Set(
@@ -40,6 +40,7 @@ const placeholder: LintRule = {
   summary: "A note to oneself left in the text",
   severity: "warning",
   prose: false,
+  everywhere: true,
   examples: [
     { text: "She lived in TK with [insert name].", finds: ["TK", "[insert name]"] },
     { text: "TODO: check the year. XXX", finds: ["TODO", "XXX"] },
@@ -48,19 +49,20 @@ const placeholder: LintRule = {
     { text: "The sign said STOP [sic].", finds: [] },
   ],
   check: (text) =>
-    !/TK|TODO|FIXME|XXX|\[/.test(text)
+    !/TK|TODO|FIXME|XXX|\[|\?{4}/.test(text)
       ? []
       : findAll(
           // The thirtieth chapter is no note.
           text.replace(/^(?:\p{L}+ )?XXX\.?$/u, ""),
-          /(?<![\p{L}\d])(?:TK|TKTK|TODO|FIXME|XXX)(?![\p{L}\d])|\[(?:insert|add|check|todo|tk)[^\]]{0,80}\]/giu,
+          /(?<![\p{L}\d])(?:TK|TKTK|TODO|FIXME|XXX)(?![\p{L}\d])|\[(?:insert|add|check|todo|tk|fix|describe|scene)(?!\p{L})[^\]]{0,80}\]|\?{4,}/giu,
           (match) => ({
             message: `“${match}” looks like a note to yourself`,
             hint: "Write what belongs here, or take it out",
           }),
         ).filter(
           ({ start, end }) =>
-            text[start] === "[" || text.slice(start, end) === text.slice(start, end).toUpperCase(),
+            "[?".includes(text[start] ?? "") ||
+            text.slice(start, end) === text.slice(start, end).toUpperCase(),
         ),
 };
 
@@ -142,6 +144,7 @@ const mixedScripts: LintRule = {
   summary: "A word with letters of two scripts, which look alike and are not",
   severity: "warning",
   prose: false,
+  everywhere: true,
   examples: [
     { text: "The h\u043Euse stood.", finds: ["h\u043Euse"] },
     { text: "The house stood. Дом стоял.", finds: [] },

@@ -27,6 +27,8 @@ export interface LintEntry {
 export interface LintRule extends LintEntry {
   /** Looked for only where they are prose: not in headings, verse, tables. */
   readonly prose: boolean;
+  /** Looked for in every language; absent: in English. */
+  readonly everywhere?: true;
   check(text: string): readonly Finding[];
 }
 
