@@ -97,7 +97,7 @@ function pagesOnly(): { readonly entry: WriterEntry; job(): WriteJob<unknown> | 
     parseOptions: () => success({}),
     async write(job: WriteJob<unknown>) {
       first ??= job;
-      const set = await job.pagination();
+      const set = await job.painted();
       if (!set.ok) return set;
       const path = `${job.edition.slug}.pages`;
       return success([{ path, mediaType: "text/plain", bytes: new Uint8Array() }]);

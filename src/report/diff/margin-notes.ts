@@ -56,7 +56,7 @@ export function noteMarks(
   if (pieces.length === 0) return [];
   const text: Mark = { type: "text", x, y, pieces, tag: -1 };
   const stroke: Mark = {
-    ...{ type: "rule", x, y: y - type.size * 0.27, width, height: 0.4, tag: -1 },
+    ...{ type: "rule", x, y: y - type.size * 0.25, width, height: 0.3, tag: -1 },
   };
   return struck ? [text, stroke] : [text];
 }

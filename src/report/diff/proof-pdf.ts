@@ -3,7 +3,8 @@ import { toPt } from "../../base/units.ts";
 import type { Collation } from "../../collate/collation.ts";
 import type { Font } from "../../fonts/font.ts";
 import type { Pagination } from "../../layout/pagination.ts";
-import { paintPages, screenPdf } from "../../writers/paint.ts";
+import { screenPdf } from "../../writers/paint.ts";
+import { paintPages } from "../../writers/paint-book.ts";
 import type { WriteJob } from "../../writers/writer.ts";
 import { markedPlaces } from "./marked-places.ts";
 import { changeProof } from "./proof.ts";
@@ -25,18 +26,21 @@ export async function changeProofPdf(
   });
   const text = collation.before.passages.map((passage) => passage.text).join("\n");
   const id = digest(`changes ${digest(text)} ${edition.digest} ${theme.digest} ${generator}`);
-  const job = { edition, date, generator, pagination: { ...pagination, pages } };
-  const paint = { ...job, id: id.slice(0, 32) };
-  return screenPdf(paint, paintPages(paint));
+  const job = { edition, date, generator, id: id.slice(0, 32) };
+  return screenPdf(job, paintPages({ edition, pagination: { ...pagination, pages } }));
 }
 
-/** The face most of the book is set in: that of the first line of a page of text. */
+/** The face most of the text is set in, by its words on the first pages that are full of it. */
 function bodyFont({ pages }: Pagination): Font | undefined {
-  for (const { marks, texts = [] } of pages) {
-    if (texts.length < 5) continue;
-    const line = marks.findLast((mark) => mark.type === "text" && mark.tag >= 0);
-    if (line?.type === "text") return line.pieces[0]?.font;
-  }
-  const any = pages.flatMap(({ marks }) => marks).find((mark) => mark.type === "text");
-  return any?.type === "text" ? any.pieces[0]?.font : undefined;
+  const full = pages.filter(({ texts = [] }) => texts.length >= FULL).slice(0, SAMPLE);
+  const counts = new Map<Font, number>();
+  for (const { marks } of full.length > 0 ? full : pages)
+    for (const mark of marks)
+      if (mark.type === "text")
+        for (const { font } of mark.pieces) counts.set(font, (counts.get(font) ?? 0) + 1);
+  return [...counts].sort((x, y) => y[1] - x[1])[0]?.[0];
 }
+
+/** Lines of a page of text, and how many such pages are looked at. */
+const FULL = 12;
+const SAMPLE = 5;

@@ -16,7 +16,11 @@ export interface ProofStyle {
 /** A bar: how thick, and how far from the text. */
 const BAR = { width: 1.2, gap: 7 } as const;
 /** Notes in the margin: type, room, and how far from the page and from its head and foot. */
-const NOTE = { size: 6.8, leading: 8.4, measure: 108, from: 24, edge: 30, apart: 3 } as const;
+const NOTE = {
+  ...{ size: 6.8, leading: 8.6, measure: 104, from: 30, edge: 30, apart: 3 },
+  /** The number of a note, and how far it hangs to the left. */
+  ...{ number: 5.2, hang: 7 },
+} as const;
 /** Pages of cut text behind the book. */
 const LIST = { size: 9, leading: 12.5, top: 54, bottom: 54 } as const;
 
@@ -136,10 +140,10 @@ function besides(
   const foot = page.height - NOTE.edge;
   let next: Pt = NOTE.edge;
   return notes.flatMap(({ note, text }, at) => {
-    const lines = noteLines(`${at + 1} ${note.text}`, type);
+    const lines = noteLines(note.text, type);
     const rest = notes.length - at - 1;
     const top = Math.max(next, Math.min(text.top + NOTE.size, foot - lines.length * NOTE.leading));
-    const fits = Math.max(1, Math.floor((foot - top) / NOTE.leading) - rest);
+    const fits = Math.max(1, Math.floor((foot - top) / NOTE.leading + 0.01) - rest);
     if (top > foot) {
       long.push({ folio: page.folio, number: at + 1, text: note.text });
       return [];
@@ -148,9 +152,15 @@ function besides(
     if (!whole) long.push({ folio: page.folio, number: at + 1, text: note.text });
     const shown = whole ? lines : lines.slice(0, Math.max(1, fits - 1));
     const struck = note.kind === "cut";
-    const marks = shown.flatMap((line, i) =>
-      noteMarks(line, { x, y: top + i * NOTE.leading, struck }, type),
-    );
+    const [number] = noteLines(String(at + 1), { ...type, size: NOTE.number });
+    const marks = [
+      ...(number === undefined
+        ? []
+        : noteMarks(number, { x: x - NOTE.hang, y: top, struck: false }, type)),
+      ...shown.flatMap((line, i) =>
+        noteMarks(line, { x, y: top + i * NOTE.leading, struck }, type),
+      ),
+    ];
     next = top + (shown.length + (whole ? 0 : 1)) * NOTE.leading + NOTE.apart;
     if (whole) return marks;
     const [more] = noteLines("… whole on the last pages", type);
