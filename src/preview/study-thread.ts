@@ -1,4 +1,3 @@
-import type { Worker } from "node:worker_threads";
 import { freight } from "./freight.ts";
 import type { Reading, Study } from "./study.ts";
 
@@ -17,10 +16,17 @@ type Said =
   | { readonly type: "epub"; readonly number: number; readonly bytes?: Uint8Array }
   | { readonly type: "done"; readonly number: number };
 
-/** The end of a way between threads; a `Worker` is one, and so is its `parentPort`. */
+/** The end of a way between threads: what `parentPort` is in a thread of Node's. */
 export interface Port {
   postMessage(value: unknown): void;
   on(event: "message", hear: (value: unknown) => void): unknown;
+}
+
+/** A thread from outside: what a `Worker` is. Whoever has it lets it begin. */
+export interface Thread {
+  postMessage(value: unknown): void;
+  on(event: "message" | "error" | "exit", hear: (value: never) => void): unknown;
+  terminate(): Promise<unknown>;
 }
 
 /** Answers for a study from inside its thread. Messages that ask nothing of it are left to others. */
@@ -52,7 +58,7 @@ interface Waiting {
  * reading of the whole book. A thread that dies fails what it was asked; it is
  * begun again with the next question.
  */
-export function studyInThread(begin: () => Worker): Study {
+export function studyInThread(begin: () => Thread): Study {
   let room = begun(begin());
   const ask = (wanted: Wanted, hear: (reading: Reading) => void): Promise<Waiting> => {
     if (room.dead) room = begun(begin());
@@ -66,12 +72,12 @@ export function studyInThread(begin: () => Worker): Study {
 }
 
 interface Room {
-  readonly worker: Worker;
+  readonly worker: Thread;
   dead: boolean;
   ask(wanted: Wanted, hear: (reading: Reading) => void): Promise<Waiting>;
 }
 
-function begun(worker: Worker): Room {
+function begun(worker: Thread): Room {
   const { unpack } = freight();
   const waiting = new Map<number, Waiting>();
   let asked = 0;
@@ -101,6 +107,6 @@ function begun(worker: Worker): Room {
     waiting.clear();
   };
   worker.on("error", died);
-  worker.on("exit", (code) => died(new Error(`the thread that reads ended with ${code}`)));
+  worker.on("exit", (code: number) => died(new Error(`the thread that reads ended with ${code}`)));
   return room;
 }

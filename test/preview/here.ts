@@ -99,11 +99,11 @@ export function here(): Here {
   };
 }
 
-/** Marks without their place in the structure, which only the PDF has, and without the bytes of fonts. */
+/** Marks without the bytes of fonts and without their place in structure and text, which only the PDF has. */
 const bare = (value: unknown): unknown =>
-  JSON.parse(
-    JSON.stringify(value, (key, inner) => (key === "tag" || key === "font" ? undefined : inner)),
-  );
+  JSON.parse(JSON.stringify(value, (key, inner) => (LEFT_OUT.has(key) ? undefined : inner)));
+
+const LEFT_OUT: ReadonlySet<string> = new Set(["tag", "font", "texts"]);
 
 /** The pages on the desk as plain data. */
 export function pagesOf({ set }: Session): readonly unknown[] {
