@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { isArchive } from "./archive-host.ts";
 import {
+  archiveBroken,
   folderEmpty,
   formatUnread,
   nothingToBuild,
@@ -78,6 +80,10 @@ async function addFile(search: Search, path: string): Promise<void> {
   const { workshop, places, diagnostics } = search;
   const name = nameOf(path);
   if (BOOK_FILES.includes(name)) return addFolder(search, folderOf(path));
+  if (isArchive(name)) {
+    diagnostics.push(archiveBroken(path));
+    return;
+  }
   if (readerFor(workshop, extensionOf(name)) === undefined) {
     diagnostics.push(formatUnread(path, readableExtensions(workshop)));
     return;

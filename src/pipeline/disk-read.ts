@@ -39,6 +39,12 @@ export function kindOf(path: string): "file" | "folder" | "missing" {
   }
 }
 
+/** A text that changes whenever a file does. */
+export function stampOf(path: string): string {
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? "" : `${found.mtimeMs} ${found.size} ${found.ino}`;
+}
+
 /** The bytes of a file, or why not; `path` is what messages call it. */
 export function readFile(full: string, path: string, limit: number): Outcome<Uint8Array> {
   const kind = kindOf(full);

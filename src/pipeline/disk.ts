@@ -2,7 +2,8 @@ import { createRequire } from "node:module";
 import { basename, dirname, join, resolve, sep } from "node:path";
 import { fileURLToPath } from "node:url";
 import { failure, type Outcome } from "../diagnostics/diagnostic.ts";
-import { kindOf, namesIn, readFile, readInside, reasonOf } from "./disk-read.ts";
+import { withArchives } from "./archive-host.ts";
+import { kindOf, namesIn, readFile, readInside, reasonOf, stampOf } from "./disk-read.ts";
 import { deliver } from "./disk-write.ts";
 import { fileUnreadable } from "./file-diagnostics.ts";
 import type { Host } from "./host.ts";
@@ -20,7 +21,7 @@ const NAME = /^[\w-]+$/;
  */
 export function diskHost(cwd: string): Host {
   const at = (path: string): string => resolve(cwd, path);
-  return {
+  const plain: Host = {
     read: async (path, limit) => readFile(at(path), path, limit),
     readInside: async (folder, path, limit) => readInside(at(folder), path, limit),
     kind: async (path) => kindOf(at(path)),
@@ -35,6 +36,7 @@ export function diskHost(cwd: string): Host {
     },
     themeNames,
   };
+  return withArchives(plain, (path) => stampOf(at(path)));
 }
 
 async function readPackage(name: string, path: string): Promise<Outcome<Uint8Array>> {

@@ -33,7 +33,7 @@ export function folderEmpty(path: string, extensions: readonly string[]): Diagno
 }
 
 export function formatUnread(path: string, extensions: readonly string[]): Diagnostic {
-  const office = /\.(?:doc|odt|rtf|pages|gdoc)$/i.test(path);
+  const office = /\.(?:doc|pages|gdoc|wps|wpd)$/i.test(path);
   return {
     code: "pipeline/unread-format",
     severity: "error",
@@ -41,6 +41,24 @@ export function formatUnread(path: string, extensions: readonly string[]): Diagn
     hint: office
       ? "Save it as a Word document (.docx) or as plain text (UTF-8) from the word processor, and build that"
       : `Manuscripts end in ${listed(extensions)}`,
+  };
+}
+
+export function archiveBroken(path: string): Diagnostic {
+  return {
+    code: "pipeline/broken-archive",
+    severity: "error",
+    message: `“${path}” cannot be opened as an archive of chapters`,
+    hint: "Pack the chapters again, without a password",
+  };
+}
+
+export function archiveSealed(path: string): Diagnostic {
+  return {
+    code: "pipeline/sealed-archive",
+    severity: "error",
+    message: `“${path}” is an archive, and nothing is ever written into one`,
+    hint: "Unpack it into a folder and work there",
   };
 }
 
@@ -172,8 +190,21 @@ export const fileCatalogue: readonly DiagnosticEntry[] = [
     code: "pipeline/unread-format",
     severity: "error",
     explanation:
-      "No reader takes files of this ending. Of word processors' formats .docx is read; .doc, .odt and .rtf are not.",
+      "No reader takes files of this ending. Of word processors' formats .docx, .odt and .rtf are read; .doc and .pages are not.",
     remedy: "Save the manuscript as .docx, plain text or Markdown. A plug-in may add a reader.",
+  },
+  {
+    code: "pipeline/broken-archive",
+    severity: "error",
+    explanation:
+      "An archive (.zip) is damaged, has a password, unfolds to more than 256 MB or more than 400 times its size, or names a file outside of itself. Nothing of it was read.",
+    remedy: "Pack the chapters again, or unpack them into a folder and name that.",
+  },
+  {
+    code: "pipeline/sealed-archive",
+    severity: "error",
+    explanation: "An archive of chapters is read as a folder, and never written to.",
+    remedy: "Unpack it into a folder.",
   },
   {
     code: "pipeline/same-slug",

@@ -67,7 +67,10 @@ function isKnown(line: string, metadata: Partial<Metadata>): boolean {
   const known = [title, subtitle, ...authors, publisher, rights, identifier].map((text) =>
     letters(text ?? ""),
   );
-  const words = letters(line.replace(/^(?:by|von|de|di|av|door)\s+/i, ""));
+  const bare = line
+    .replace(/^(?:by|von|de|di|av|door)\s+/i, "")
+    .replace(/\bcopyright\b|\(c\)|\b[12]\d{3}\b/gi, "");
+  const words = letters(bare);
   if (words === "") return true;
   const digits = line.replace(/\D/g, "");
   if (/^(?:e-?)?isbn\b/i.test(line) && known.some((text) => text.endsWith(digits))) return true;

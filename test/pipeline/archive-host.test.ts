@@ -1,0 +1,94 @@
+import { describe, expect, test } from "vitest";
+import { buildBook } from "../../src/pipeline/build.ts";
+import { emptyTree } from "../../src/pipeline/config/tree.ts";
+import { discover } from "../../src/pipeline/discover.ts";
+import { diskHost } from "../../src/pipeline/disk.ts";
+import { workshopOf } from "../../src/pipeline/workshop.ts";
+import { zipOf } from "../readers/word.ts";
+import { folderWith } from "../support/cli.ts";
+
+const chapters = {
+  "01-well.md": "# The Well\n\nIt was deep.\n",
+  "02-sea.txt": "CHAPTER TWO\n\nIt was wide.\n",
+  "10-end.md": "# The End\n\nIt was over. ![A dot](dot.png)\n",
+};
+/** One grey pixel. */
+const dot = Uint8Array.from(
+  atob(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVR4nGNgAAAAAgABSK+kcQAAAABJRU5ErkJggg==",
+  ),
+  (letter) => letter.charCodeAt(0),
+);
+
+async function bookOf(files: Readonly<Record<string, string | Uint8Array>>, path: string) {
+  const host = diskHost(folderWith(files));
+  const workshop = workshopOf([]);
+  const found = await discover(host, workshop, [path]);
+  const [place] = found.places;
+  if (place === undefined)
+    return { said: found.diagnostics.map(({ code }) => code), text: "", slug: "" };
+  const built = await buildBook(host, workshop, place, { formats: ["md"], said: emptyTree });
+  const text = new TextDecoder().decode(built.artifacts[0]?.bytes);
+  const said = built.diagnostics
+    .filter(({ severity }) => severity === "error")
+    .map(({ code }) => code);
+  return { said, text, slug: place.slug };
+}
+
+describe("an archive of chapters is a folder of them", () => {
+  test.each([
+    ["with its chapters at the top", (path: string) => path],
+    ["with its chapters in one folder", (path: string) => `Book/${path}`],
+    ["with names in the way of Windows", (path: string) => `Book\\${path}`],
+  ])("%s", async (_, name) => {
+    const inner: Record<string, string | Uint8Array> = { [name("dot.png")]: dot };
+    for (const [path, text] of Object.entries(chapters)) inner[name(path)] = text;
+    const packed = await bookOf({ "tale.zip": zipOf(inner) }, "tale.zip");
+    const loose: Record<string, string | Uint8Array> = { "tale/dot.png": dot };
+    for (const [path, text] of Object.entries(chapters)) loose[`tale/${path}`] = text;
+    const unpacked = await bookOf(loose, "tale");
+    expect(packed.said).toEqual([]);
+    expect(packed.slug).toBe("tale");
+    const words = (text: string) =>
+      text.replace(/^---\n[\s\S]*?\n---\n/, "").replace("(Book/", "(");
+    expect(words(packed.text)).toBe(words(unpacked.text));
+    expect(packed.text).toContain("# The Well");
+    expect(packed.text).toMatch(/!\[A dot\]\(\S*dot\.png\)/);
+  });
+
+  test("what it says of itself in book.yaml holds", async () => {
+    const inner = {
+      "book.yaml": "title: Tides\nfiles: [b.md, a.md]\n",
+      "a.md": "# Last\n\nA.\n",
+      "b.md": "# First\n\nB.\n",
+    };
+    const { text } = await bookOf({ "tale.zip": zipOf(inner) }, "tale.zip");
+    expect(text).toContain('title: "Tides"');
+    expect(text.indexOf("First")).toBeLessThan(text.indexOf("Last"));
+  });
+});
+
+describe("an archive made to hurt", () => {
+  test.each([
+    ["is no archive", new Uint8Array([80, 75, 3, 4, 0])],
+    ["leads out of itself", zipOf({ "../../evil.md": "# Evil\n\nx\n" })],
+    ["leads to the root", zipOf({ "/etc/evil.md": "# Evil\n\nx\n" })],
+    ["unfolds without end", zipOf({ "a.md": new Uint8Array(20_000_000) })],
+    ["lies of its size", zipOf({ "a.md": "x".repeat(5000) }, 10)],
+  ])("that %s is refused", async (_, bytes) => {
+    const { said } = await bookOf({ "tale.zip": bytes }, "tale.zip");
+    expect(said).toEqual(["pipeline/broken-archive"]);
+  });
+
+  test("an image of a chapter is never taken from outside the archive", async () => {
+    const inner = { "a.md": "# A\n\nText. ![A dot](../dot.png)\n" };
+    const { said } = await bookOf({ "tale.zip": zipOf(inner), "dot.png": dot }, "tale.zip");
+    expect(said).toEqual(["pipeline/outside-book"]);
+  });
+
+  test("nothing is written into one", async () => {
+    const host = diskHost(folderWith({ "tale.zip": zipOf(chapters) }));
+    const outcome = await host.deliver("tale.zip", new Map([["x.md", new Uint8Array()]]));
+    expect(outcome.diagnostics.map(({ code }) => code)).toEqual(["pipeline/sealed-archive"]);
+  });
+});
