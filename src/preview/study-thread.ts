@@ -25,7 +25,9 @@ export interface Port {
 /** A thread from outside: what a `Worker` is. Whoever has it lets it begin. */
 export interface Thread {
   postMessage(value: unknown): void;
-  on(event: "message" | "error" | "exit", hear: (value: never) => void): unknown;
+  on(event: "message", hear: (value: unknown) => void): unknown;
+  on(event: "error", hear: (why: Error) => void): unknown;
+  on(event: "exit", hear: (code: number) => void): unknown;
   terminate(): Promise<unknown>;
 }
 
@@ -92,7 +94,9 @@ function begun(worker: Thread): Room {
         worker.postMessage({ number: asked, wanted } satisfies Asking);
       }),
   };
-  worker.on("message", (said: Said) => {
+  worker.on("message", (value) => {
+    // Only `serveStudy` speaks at the other end.
+    const said = value as Said;
     const one = waiting.get(said.number);
     if (said.type === "reading") one?.hear(unpack(said.reading));
     if (said.type === "epub" && one !== undefined && said.bytes !== undefined)
@@ -107,6 +111,6 @@ function begun(worker: Thread): Room {
     waiting.clear();
   };
   worker.on("error", died);
-  worker.on("exit", (code: number) => died(new Error(`the thread that reads ended with ${code}`)));
+  worker.on("exit", (code) => died(new Error(`the thread that reads ended with ${code}`)));
   return room;
 }
