@@ -2,12 +2,17 @@
  * Scores `fix` against hand-proofed books, by class of mark, in three variants
  * and in Markdown, with its speed, beside other tools where they are installed.
  *
- *   npm run bench:typography [-- --rivals]
+ *   npm run bench:typography [-- --rivals [FOLDER]]
+ *
+ * FOLDER holds a node_modules with smartypants, retext and retext-smartypants, where they are not installed here.
  *
  * The books lie outside the repository; where they are missing this says so and ends well.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import path from "node:path";
+import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { fix } from "../../dist/pipeline/fix.js";
 import { marked, unmarked } from "./markdown-noise.mjs";
@@ -98,7 +103,8 @@ for (const variant of VARIANTS) {
 }
 
 await speed();
-if (process.argv.includes("--rivals")) await rivals();
+const asked = process.argv.indexOf("--rivals");
+if (asked > 0) await rivals(process.argv[asked + 1]);
 
 /** Warm megabytes a second on all books as one text, profile and ledger included. */
 async function speed() {
@@ -120,8 +126,9 @@ async function speed() {
 }
 
 /** Other tools on the same paragraphs; their output is read back as plain text. */
-async function rivals() {
-  const tools = [await smartypants(), await markdownIt(), pandoc()].filter(
+async function rivals(folder) {
+  const load = loaderFrom(folder);
+  const tools = [await smartypants(load), await retext(load), await markdownIt(), pandoc()].filter(
     (tool) => tool !== undefined,
   );
   for (const { name, run } of tools)
@@ -132,12 +139,35 @@ async function rivals() {
     }
 }
 
-async function smartypants() {
-  const loaded = await import("smartypants").catch(() => undefined);
-  if (loaded === undefined) return undefined;
+/** Loads a package from here or from a folder; undefined where neither has it. */
+function loaderFrom(folder) {
+  return async (name) => {
+    const here = await import(name).catch(() => undefined);
+    if (here !== undefined || folder === undefined) return here;
+    try {
+      const { resolve } = createRequire(path.resolve(folder, "package.json"));
+      return await import(pathToFileURL(resolve(name)).href);
+    } catch {
+      return undefined;
+    }
+  };
+}
+
+async function smartypants(load) {
+  const loaded = await load("smartypants");
+  const run = loaded?.smartypantsu ?? loaded?.default?.smartypantsu;
+  if (run === undefined) return undefined;
+  return { name: "smartypants", run: (texts) => texts.map((text) => run(text, "1")) };
+}
+
+/** With the options nearest to a novelist: two hyphens for an em dash. */
+async function retext(load) {
+  const [core, plugin] = [await load("retext"), await load("retext-smartypants")];
+  if (core === undefined || plugin === undefined) return undefined;
+  const set = core.retext().use(plugin.default, { dashes: true });
   return {
-    name: "smartypants",
-    run: (texts) => texts.map((text) => loaded.smartypantsu(text, "2")),
+    name: "retext-smartypants",
+    run: (texts) => texts.map((text) => String(set.processSync(text))),
   };
 }
 

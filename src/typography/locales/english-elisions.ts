@@ -17,6 +17,7 @@ const LEADING = words(`
   tilda tildy melia mandy manda lonzo rora sabella twan't twant tweren't usha neaf twix mancipation scuses couse cose
   bove bliged bleeged blige lectric lectricity merican mericans talian gyptian gyptians lection lections cordin cording cordingly crost complish spensive sperience sperienced xactly zactly zackly splode sploded dout bijah gustus polyon rastus nighted nounce fection
   tis twas twere twill twould twouldn't twasn't tisn't twon't twixt tween tain't tweren't twil't twad twont
+  oul ould owld auld
   em er 'em im ee ud ull erself imself isself hisself eself eld arf alf ad adn't adna ave aven't avin avin' avin’ avn't av aving as't
   ead eads eart earts ere's ouse ome orse orses osses oss ouses undred undreds ouswife ope opes oped orrible orrid orspital ospital
   e er's ers it't ers em's

@@ -242,7 +242,7 @@ function weighLeading(
   if (!words.singleOutside || before !== SPACE || cost <= SURE) return;
   const start = startOf(text, left);
   if (start === PARAGRAPH_START) evidence.mark += LEADING_AT_PARAGRAPH;
-  else if (start === SENTENCE && cost > PROBABLE) evidence.mark += LEADING_AT_START;
+  else if (start === SENTENCE && cost >= PROBABLE) evidence.mark += LEADING_AT_START;
 }
 
 /** A small letter in mid-clause seldom starts a speech, the less the oftener the book clips words there. */
