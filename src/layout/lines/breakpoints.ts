@@ -75,6 +75,8 @@ export interface FillOptions {
   /** Whether a capital inside a sentence marks a proper name in this language. */
   readonly names: boolean;
   readonly hang: boolean;
+  /** Lines may end between an abbreviation and its name, which are else kept together. */
+  readonly untied: boolean;
 }
 
 /** What is known while filling: the sums so far, and the word at hand. */
@@ -83,6 +85,7 @@ interface Filling {
   readonly galley: Galley;
   readonly runs: readonly StyledRun[];
   readonly tuning: Tuning;
+  readonly untied: boolean;
   /** 1 where punctuation hangs, else 0. */
   readonly hang: number;
   width: Pt;
@@ -97,6 +100,7 @@ export function fillBreakpoints(into: Breakpoints, galley: Galley, options: Fill
     galley,
     runs,
     tuning,
+    untied: options.untied,
     hang: options.hang ? 1 : 0,
     width: 0,
     space: 0,
@@ -165,15 +169,16 @@ function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
   const gap = gapAfter(galley, w);
   const width = gapWidth(galley, w);
   const elastic = gap === SPACE || gap === TIED ? width : 0;
-  if (breaksAt(gap)) {
+  const next = wordOf(galley, w + 1);
+  const untied = filling.untied && gap === TIED && isTitled(word, next);
+  if (untied || breaksAt(gap)) {
     const n = into.count;
-    const next = wordOf(galley, w + 1);
     into.end[n] = filling.width - hang * word.right * size;
     into.at[n] = filling.width;
     into.start[n] = filling.width + width + hang * next.left * sizeAt(filling, w + 1);
     into.endSpace[n] = filling.space;
     into.startSpace[n] = filling.space + elastic;
-    into.penalty[n] = 0;
+    into.penalty[n] = untied ? UNTIED : 0;
     into.flags[n] = gap === FORCED ? FLAG_FORCED : 0;
     into.before[n] = word.stack;
     into.after[n] = next.stack;
@@ -183,6 +188,14 @@ function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
   }
   filling.width += width;
   filling.space += elastic;
+}
+
+/** Cost of parting them: less than a line torn apart, more than anything else. */
+const UNTIED = 1_000;
+
+/** An abbreviation and a name: “Mr. Power”, “J. Smith”. A space before a mark, or in a number, is never a place to break. */
+function isTitled(word: Word, next: Word): boolean {
+  return next.capital && /\p{L}\.$/u.test(word.text);
 }
 
 function putEnd(filling: Filling): void {

@@ -8,7 +8,7 @@ import type {
   Setting,
   StyledRun,
 } from "../paragraph.ts";
-import { OVERFULL, type Search, type Solution, searchLines, solutionOf } from "./break-lines.ts";
+import { OVERFULL, type Search, type Solution, searchLines } from "./break-lines.ts";
 import {
   type Breakpoints,
   breakpointCount,
@@ -16,9 +16,10 @@ import {
   fillBreakpoints,
 } from "./breakpoints.ts";
 import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
-import { createWordCutter, gapWidth, runOf, type WordCutter, wordOf } from "./galley.ts";
+import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { faultsOf } from "./line-faults.ts";
+import { looseSolutions, mayFill } from "./looseness.ts";
 import { measuresOf } from "./measures.ts";
 import { createRiverWatch, type RiverWatch } from "./rivers.ts";
 import { createScratch, type Scratch } from "./search-nodes.ts";
@@ -128,6 +129,7 @@ function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit
 function prepare(
   shop: Shop,
   { galley, paragraph, shape }: Drawing,
+  { untied = false }: { readonly untied?: boolean } = {},
 ): Omit<Search, "hyphens" | "tolerance"> {
   const count = breakpointCount(galley);
   if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
@@ -139,6 +141,7 @@ function prepare(
     // German writes every noun with a capital, so it tells nothing of names.
     names: !(runs[0]?.language ?? "").startsWith("de"),
     hang: shape.opticalMargins,
+    untied,
   });
   const measures = measuresOf(shape, points.end[points.count - 1] ?? 0);
   return {
@@ -195,8 +198,9 @@ function rescued(
   const found = searchLines(bending, scratch);
   if (known !== undefined && cheaper(known, found) === known) return { solution: known, drawing };
   if (found !== undefined) return { solution: found, drawing: { ...drawing, tuning: bent } };
-  const last = { ...bending, tolerance: tuning.tolerances[2], emergency: true };
-  const solution = searchLines(last, scratch) ?? oneLine(shop);
+  const untied = { ...bending, ...prepare(shop, drawing, { untied: true }), tuning: bent };
+  const last = { ...untied, tolerance: tuning.tolerances[2], emergency: true };
+  const solution = searchLines(untied, scratch) ?? searchLines(last, scratch) ?? oneLine(shop);
   return { solution, drawing: { ...drawing, tuning: bent } };
 }
 
@@ -225,9 +229,6 @@ function oneLine({ points }: Shop): Solution {
 
 /**
  * Settings a line shorter and longer than the best, of which one search finds both.
- *
- * Most paragraphs have neither, and a sum tells: words that fill `lines`
- * measures only by stretching their spaces too far need no search.
  */
 function looseSettings(
   shop: Shop,
@@ -243,51 +244,20 @@ function looseSettings(
   };
 }
 
-/** Whether the words, pressed or stretched as far as they go, could come to so many lines. */
-function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): boolean {
-  if (lines < 1) return false;
-  let glyphs = 0;
-  let space = 0;
-  for (let w = 0; w < galley.count; w += 1) {
-    const run = paragraph.runs[runOf(galley, w)] as StyledRun;
-    const word = wordOf(galley, w);
-    glyphs += word.width * run.size + run.tracking * word.shaped.glyphs.length;
-    space += gapWidth(galley, w);
-  }
-  let room = 0;
-  for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
-  const last = shape.measureOf(lines - 1).width;
-  const least = glyphs * (1 - tuning.contraction) + space * (1 - LOOSE_SHRINK);
-  const most = glyphs * (1 + tuning.expansion) + space * (1 + LOOSE_TOLERANCE);
-  // What hangs at both edges of a line, and the hyphens added, come to less than half an em a line.
-  const spare = (lines * (paragraph.runs[0]?.size ?? 0)) / 2;
-  return least <= room + last + spare && most + spare >= room;
+function searchLoose(shop: Shop, drawing: Drawing, best: Solution): ReadonlyMap<number, Setting> {
+  const found = looseSolutions(
+    { ...prepare(shop, drawing), tuning: shop.tuning },
+    shop.scratch,
+    best,
+  );
+  return new Map(
+    [...found].map(([lines, { solution, tuning }]) => [
+      lines,
+      settingOf(shop, { ...drawing, tuning }, solution),
+    ]),
+  );
 }
 
-function searchLoose(
-  shop: Shop,
-  drawing: Drawing,
-  { breaks, demerits }: Solution,
-): ReadonlyMap<number, Setting> {
-  const best = breaks.length;
-  const tuning = { ...shop.tuning, shrink: LOOSE_SHRINK };
-  const search = { ...prepare(shop, drawing), tuning, lineCap: best + 2, hyphens: true };
-  const found = new Map<number, Setting>();
-  if (searchLines({ ...search, tolerance: LOOSE_TOLERANCE }, shop.scratch) === undefined)
-    return found;
-  for (const lines of [best - 1, best + 1]) {
-    const solution = solutionOf(shop.scratch, lines);
-    // Neither a runt nor a run of hyphens is worth an even foot; a line a little loose is.
-    if (solution !== undefined && solution.demerits < demerits + tuning.holeDemerits)
-      found.set(lines, settingOf(shop, { ...drawing, tuning }, solution));
-  }
-  return found;
-}
-
-/** A line set for the page's sake may be little looser than one and a half times its space. */
-const LOOSE_TOLERANCE = 0.6;
-/** How far its spaces may shrink: a little further than in a setting chosen for itself. */
-const LOOSE_SHRINK = 0.3;
 /** A paragraph of more lines gives the page builder room enough within itself. */
 const MOST_LOOSE_LINES = 400;
 

@@ -38,7 +38,7 @@ export interface Tuning {
   readonly runt: number;
   readonly runtWidth: number;
   /** Demerits where two lines begin or end with the same word. */
-  readonly stack: number;
+  readonly stack: 60_000;
 }
 
 /** How far spaces may shrink, and letters be widened, in a paragraph that cannot be set well. */
@@ -61,7 +61,7 @@ export const BOOK_TUNING: Tuning = {
   holeDemerits: 250_000,
   contentment: 9_000,
   linePenalty: 10,
-  hyphen: 160,
+  hyphen: 190,
   hardHyphen: 100,
   compound: 150,
   openBreak: 30,
@@ -72,5 +72,5 @@ export const BOOK_TUNING: Tuning = {
   contrast: 3_000,
   runt: 1_000_000,
   runtWidth: 24,
-  stack: 25_000,
+  stack: 60_000,
 };

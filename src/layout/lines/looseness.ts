@@ -1,0 +1,90 @@
+import { type Search, type Solution, searchLines, solutionOf } from "./break-lines.ts";
+import type { Drawing } from "./draw-lines.ts";
+import { gapWidth, runOf, wordOf } from "./galley.ts";
+import type { Scratch } from "./search-nodes.ts";
+import type { Pressure, Tuning } from "./tuning.ts";
+
+/** A way to look for settings of another length. */
+interface Attempt {
+  readonly pressure: Pressure;
+  readonly tolerance: number;
+  /** Demerits over those of the best setting, at the most. */
+  readonly dearer: number;
+  /** Demerits added for each line: what the page pays for letters that are bent further. */
+  readonly strain: number;
+}
+
+/**
+ * From mild to harsh: what a page is offered first hurts the paragraph least.
+ *
+ * A runt is dearer than any of them allows: it is not worth
+ * an even foot. One loose line is, where letters bent as far as can be unseen do not help.
+ */
+function attemptsOf(tuning: Tuning): readonly Attempt[] {
+  const { expansion, contraction, emergency, distress, hole, holeDemerits, runt } = tuning;
+  const mild = { shrink: 0.3, expansion, contraction };
+  return [
+    { pressure: mild, tolerance: 0.6, dearer: holeDemerits, strain: 0 },
+    { pressure: emergency, tolerance: hole, dearer: holeDemerits, strain: 3_000 },
+    { pressure: distress, tolerance: hole, dearer: holeDemerits, strain: 70_000 },
+    { pressure: emergency, tolerance: distress.tolerance, dearer: runt, strain: 24_000 },
+  ];
+}
+
+/** A setting a line shorter or longer than the best, and the tuning it was found with. */
+export interface LooseSolution {
+  readonly solution: Solution;
+  readonly tuning: Tuning;
+}
+
+/** Settings a line shorter and a line longer than `best`, by their number of lines. */
+export function looseSolutions(
+  search: Omit<Search, "hyphens" | "tolerance">,
+  scratch: Scratch,
+  best: Solution,
+): ReadonlyMap<number, LooseSolution> {
+  const count = best.breaks.length;
+  const wanted = new Set([count - 1, count + 1]);
+  const found = new Map<number, LooseSolution>();
+  for (const { pressure, tolerance, dearer, strain } of attemptsOf(search.tuning)) {
+    const tuning = { ...search.tuning, ...pressure };
+    const own = { ...search, tuning, tolerance, lineCap: count + 2, hyphens: true };
+    if (searchLines(own, scratch) === undefined) continue;
+    for (const lines of wanted) {
+      const solution = solutionOf(scratch, lines);
+      if (solution === undefined || solution.demerits >= best.demerits + dearer) continue;
+      const demerits = solution.demerits + strain * lines;
+      found.set(lines, { solution: { ...solution, demerits }, tuning });
+      wanted.delete(lines);
+    }
+    if (wanted.size === 0) break;
+  }
+  return found;
+}
+
+/**
+ * Whether the words, pressed or stretched as far as they go, could come to so many lines.
+ *
+ * Most paragraphs have no setting of another length, and a sum tells: then nothing is searched.
+ */
+export function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): boolean {
+  if (lines < 1) return false;
+  const { contraction, expansion, shrink, tolerance } = tuning.distress;
+  let glyphs = 0;
+  let space = 0;
+  for (let w = 0; w < galley.count; w += 1) {
+    const run = paragraph.runs[runOf(galley, w)];
+    if (run === undefined) continue;
+    const word = wordOf(galley, w);
+    glyphs += word.width * run.size + run.tracking * word.shaped.glyphs.length;
+    space += gapWidth(galley, w);
+  }
+  let room = 0;
+  for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
+  const last = shape.measureOf(lines - 1).width;
+  const least = glyphs * (1 - contraction) + space * (1 - shrink);
+  const most = glyphs * (1 + expansion) + space * (1 + tolerance);
+  // What hangs at both edges of a line, and the hyphens added, come to less than half an em a line.
+  const spare = (lines * (paragraph.runs[0]?.size ?? 0)) / 2;
+  return least <= room + last + spare && most + spare >= room;
+}
