@@ -85,17 +85,24 @@ function addVerify(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("report", { type: "string", demandOption: true, describe: "X.report.json" })
-        .positional("book", { type: "string", describe: "The book, to make it again in memory" })
-        .options(bookOptions)
+        .positional("book", {
+          type: "string",
+          describe: "The book, to make it again in memory; else the one here of the report's name",
+        })
+        .options({
+          files: { type: "boolean", default: false, describe: "Look at the files only" },
+          ...bookOptions,
+        })
         .example("quoin verify output/well/well.report.json well.txt", "the same bytes again"),
     async (asked) => {
       const { verify } = await import("./verify.ts");
-      const { report, book, title, author, lang, set, theme } = asked as Readonly<
+      const { report, book, title, author, lang, set, theme, files } = asked as Readonly<
         Record<string, unknown>
       >;
       end(
         await verify(
           {
+            again: files !== true,
             report: String(report),
             book: one(book),
             title: one(title),

@@ -135,6 +135,7 @@ function lost(place: BookPlace, why: string): Pressed {
       tool: GENERATOR,
       book: { slug: place.slug, authors: [] },
       words: 0,
+      asked: {},
       inputs: [],
       files: [],
       diagnostics: [{ code, severity, message, hint }],

@@ -23,6 +23,7 @@ import type { Host } from "./host.ts";
 import { identify } from "./identify.ts";
 import { type Loaded, load } from "./load.ts";
 import { metadataOf } from "./metadata.ts";
+import { notingHost } from "./noting-host.ts";
 import { type Press, planOf, produce } from "./produce.ts";
 import { resolve } from "./resolve.ts";
 import { polishedMetadata } from "./title-polish.ts";
@@ -58,6 +59,9 @@ export type Manner = Pick<PolishOptions, "houseStyle" | "habits" | "off" | "deci
 /** All that came of a book: its files in memory, and the whole account of how they came about. */
 export interface Built {
   readonly place: BookPlace;
+  readonly asked: BuildWish;
+  /** The digest of every file of the book that was read, by its path from the book's folder. */
+  readonly inputs: ReadonlyMap<string, string>;
   /** True where every file asked for was made and nothing in it is known to be wrong. */
   readonly ok: boolean;
   readonly artifacts: readonly (Artifact & { readonly format: string })[];
@@ -88,9 +92,11 @@ export async function buildBook(
   place: BookPlace,
   wish: BuildWish,
 ): Promise<Built> {
-  const account: Account = { place, diagnostics: [], sources: new Map() };
+  const noted = notingHost(host, place.folder);
+  const { inputs } = noted;
+  const account: Account = { place, asked: wish, inputs, diagnostics: [], sources: new Map() };
   try {
-    await make(host, workshop, wish, account);
+    await make(noted.host, workshop, wish, account);
   } catch (error) {
     account.diagnostics.push(programFault(`making “${place.path}”`, wordsOf(error)));
   }
@@ -103,6 +109,8 @@ export async function buildBook(
 /** What is known of a book so far. Grows stage by stage, and is all there is where one fails. */
 interface Account {
   readonly place: BookPlace;
+  readonly asked: BuildWish;
+  readonly inputs: ReadonlyMap<string, string>;
   /** What the author does not want to hear. */
   off?: ReadonlySet<string>;
   readonly diagnostics: Diagnostic[];
@@ -124,6 +132,8 @@ function builtOf(account: Account): Built {
   const sound = !diagnostics.some(({ severity }) => severity === "error");
   return {
     place,
+    asked: account.asked,
+    inputs: account.inputs,
     ok: sound && artifacts !== undefined,
     artifacts: sound ? (artifacts ?? []) : [],
     diagnostics,

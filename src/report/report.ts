@@ -7,6 +7,7 @@ import type { Repair } from "../readers/reader.ts";
 import { locator, type Position } from "../source/lines.ts";
 import type { Span } from "../source/span.ts";
 import type { Change } from "../typography/rule.ts";
+import { type AskedEntry, askedOf, dateOf, type FontEntry, fontsOf } from "./provenance.ts";
 
 /**
  * The room where what happened is put into words. A report is the account of
@@ -30,6 +31,10 @@ export interface Report {
   /** Absent where no format asked for pages. */
   readonly pages?: number | undefined;
   readonly theme?: ThemeEntry | undefined;
+  /** The date that stands in the files; no clock was asked for it. */
+  readonly date?: string | undefined;
+  readonly asked: AskedEntry;
+  /** Every file of the book that was read, with the SHA-256 of its bytes. */
   readonly inputs: readonly { readonly file: string; readonly digest: string }[];
   readonly files: readonly FileEntry[];
   readonly diagnostics: readonly Finding[];
@@ -43,7 +48,7 @@ export interface ProfileEntry extends Omit<BookProfile, "vocabulary"> {}
 export interface ThemeEntry {
   readonly name: string;
   readonly digest: string;
-  readonly fonts: readonly string[];
+  readonly fonts: readonly FontEntry[];
 }
 
 export interface FileEntry {
@@ -166,9 +171,13 @@ function newAccount(built: Built): Account {
     theme: theme && {
       name: theme.name,
       digest: theme.digest,
-      fonts: [...new Set(Object.values(theme.families).map(({ name }) => name))],
+      fonts: fontsOf(theme),
     },
-    inputs: [...sources.values()].map(({ id, text }) => ({ file: id, digest: digest(text) })),
+    date: dateOf(built),
+    asked: askedOf(built.asked),
+    inputs: [...built.inputs]
+      .map(([file, own]) => ({ file, digest: own }))
+      .sort((a, b) => (a.file < b.file ? -1 : 1)),
     files: built.artifacts.map(({ path, format, mediaType, bytes }) => ({
       path,
       format,

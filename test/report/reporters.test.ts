@@ -23,6 +23,8 @@ const account = (diagnostics: readonly Finding[]): Account => ({
   book: { slug: "well", title: "A | B <img>", authors: [] },
   words: 1200,
   pages: 7,
+  date: "1980-01-01T00:00:00.000Z",
+  asked: {},
   inputs: [],
   files: [],
   diagnostics,
