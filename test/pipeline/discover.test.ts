@@ -58,10 +58,10 @@ describe("with paths", () => {
 
   test.each([
     [["gone.txt"], "pipeline/missing-path"],
-    [["story.odt"], "pipeline/unread-format"],
+    [["story.doc"], "pipeline/unread-format"],
     [["art"], "pipeline/no-manuscripts"],
   ])("%j is %s", async (paths, code) => {
-    const files = { "story.odt": "PK", "art/x.png": "" };
+    const files = { "story.doc": "PK", "art/x.png": "" };
     expect(await found(files, paths)).toEqual({ books: [], codes: [code] });
   });
 
