@@ -1,5 +1,6 @@
 import { unreachable } from "../base/unreachable.ts";
 import type { Image, Inline, Link, Note } from "../model/book.ts";
+import { flowText } from "../model/text.ts";
 import { attribute, escapeMarkup, externalHref, isSafeHref } from "./escape.ts";
 import {
   epubType,
@@ -142,9 +143,10 @@ function wrap(
   sink.parts.push(`</${name}>`);
 }
 
-/** A link in a link is only its words, and so is one that leads where no reader should go. */
+/** A link in a link is only its words, and so is one that leads where no reader should go, or has none. */
 function writeLink(link: Link, sink: Sink): void {
-  const href = sink.linkDepth > 0 ? undefined : addressOf(link.href, sink.context);
+  const idle = sink.linkDepth > 0 || flowText(link.inlines).trim() === "";
+  const href = idle ? undefined : addressOf(link.href, sink.context);
   if (href === undefined) {
     writeInlines(link.inlines, sink);
     return;

@@ -43,15 +43,43 @@ const IDAT = 0x49444154;
 /** The flag of a transparent colour in a graphic control extension. Source: GIF89a, section 23. */
 function isSeeThroughGif(bytes: Uint8Array): boolean {
   for (let at = bytes.indexOf(0x21); at >= 0; at = bytes.indexOf(0x21, at + 1))
-    if (bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) return ((bytes[at + 3] ?? 0) & 1) === 1;
+    if (bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) return hasBit(bytes[at + 3], 1);
   return false;
 }
 
 /** The alpha flags of the extended and the lossless file. Source: RFC 9649, sections 2.7 and 3.4. */
 function isSeeThroughWebp(bytes: Uint8Array): boolean {
   const kind = String.fromCharCode(...bytes.subarray(12, 16));
-  if (kind === "VP8X") return ((bytes[20] ?? 0) & 0x10) !== 0;
-  return kind === "VP8L" && ((bytes[24] ?? 0) & 0x10) !== 0;
+  if (kind === "VP8X") return hasBit(bytes[20], 0x10);
+  return kind === "VP8L" && hasBit(bytes[24], 0x10);
+}
+
+/** True where the picture moves, or may. */
+export function isMoving({ bytes, mediaType }: Picture): boolean {
+  switch (mediaType) {
+    case "image/gif":
+      return gifFrames(bytes) > 1;
+    case "image/webp":
+      return String.fromCharCode(...bytes.subarray(12, 16)) === "VP8X" && hasBit(bytes[20], 0x02);
+    case "image/png":
+      return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("acTL");
+    case "image/svg+xml":
+      return /<(?:animate|set|script)|@keyframes/i.test(new TextDecoder().decode(bytes));
+    case "image/jpeg":
+      return false;
+  }
+}
+
+/** Graphic control extensions, one a frame where a GIF moves. */
+function gifFrames(bytes: Uint8Array): number {
+  let frames = 0;
+  for (let at = bytes.indexOf(0x21); at >= 0; at = bytes.indexOf(0x21, at + 1))
+    if (bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) frames += 1;
+  return frames;
+}
+
+function hasBit(byte: number | undefined, bit: number): boolean {
+  return ((byte ?? 0) & bit) !== 0;
 }
 
 /**

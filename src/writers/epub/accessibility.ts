@@ -1,5 +1,7 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Table } from "../../model/book.ts";
 import type { Edition } from "../../model/edition.ts";
+import { isMoving } from "../picture.ts";
 import { conformanceRefused, imagesWithoutText } from "./diagnostics.ts";
 import type { AccessibilityStatement } from "./options.ts";
 import { walkEdition } from "./walk.ts";
@@ -34,23 +36,25 @@ export interface Survey {
   readonly undescribed: readonly string[];
   readonly animated: boolean;
   readonly headings: boolean;
-  readonly tables: number;
+  /** Tables none of whose cells is a head. */
+  readonly headless: number;
 }
 
 /** Counts what the content holds. */
 export function survey(edition: Edition): Survey {
   let images = 0;
-  let tables = 0;
+  let headless = 0;
   const undescribed = new Set<string>();
   const count = (image: { image: string; alt: string; decorative: boolean }): void => {
-    if (image.decorative) return;
+    // One that could not be read is not in the book: its description stands in its place.
+    if (image.decorative || !edition.assets.has(image.image)) return;
     images += 1;
     if (image.alt.trim() === "") undescribed.add(image.image);
   };
   walkEdition(edition, {
     block: (block) => {
       if (block.type === "figure") count(block);
-      else if (block.type === "table") tables += 1;
+      else if (block.type === "table" && !hasHead(block)) headless += 1;
     },
     inline: (inline) => {
       if (inline.type === "image") count(inline);
@@ -59,24 +63,19 @@ export function survey(edition: Edition): Survey {
   const { cover } = edition.book;
   if (cover && edition.assets.has(cover.image) && cover.alt.trim() === "")
     undescribed.add(cover.image);
-  const animated = [...edition.assets.values()].some(
-    ({ mediaType, bytes }) => mediaType === "image/gif" && gifFrames(bytes) > 1,
-  );
+  const animated = [...edition.assets.values()].some(isMoving);
   return {
     images,
     undescribed: [...undescribed],
     animated,
     headings: edition.contents.length > 0,
-    tables,
+    headless,
   };
 }
 
-/** Graphic control extensions, one a frame where a GIF moves. */
-function gifFrames(bytes: Uint8Array): number {
-  let frames = 0;
-  for (let at = bytes.indexOf(0x21); at >= 0; at = bytes.indexOf(0x21, at + 1))
-    if (bytes[at + 1] === 0xf9 && bytes[at + 2] === 4) frames += 1;
-  return frames;
+/** A head that says nothing is written as a row like any other. */
+function hasHead({ head }: Table): boolean {
+  return head.some(({ cells }) => cells.some((cell) => cell.length > 0));
 }
 
 /**
@@ -165,13 +164,15 @@ interface Claim {
 /** The claim of conformance, as the publisher states it and only where no check speaks against it. */
 function conformance(found: Survey, stated: AccessibilityStatement): Claim {
   const { conformsTo, certifiedBy, certifierCredential } = stated;
-  if (conformsTo === undefined) return { metas: [], diagnostics: [] };
+  if (conformsTo === undefined && certifiedBy === undefined) return { metas: [], diagnostics: [] };
   const refuse = (reason: string): Claim => ({
     metas: [],
-    diagnostics: [conformanceRefused(conformsTo, reason)],
+    diagnostics: [conformanceRefused(conformsTo ?? `certified by ${certifiedBy}`, reason)],
   });
+  if (conformsTo === undefined) return refuse("it names no standard (conformsTo)");
   if (found.undescribed.length > 0) return refuse("an image has no description");
   if (found.animated) return refuse("an image moves, and nobody has stated that it is safe");
+  if (found.headless > 0) return refuse("a table does not say what its columns are");
   if (certifiedBy === undefined) return refuse("nobody is named who certifies it (certifiedBy)");
   const credential =
     certifierCredential === undefined

@@ -65,6 +65,16 @@ export function storeLink(href: string, store: Store): Diagnostic {
   };
 }
 
+/** A statement that the store's checker refuses books for. */
+export function exemptionElsewhere(exemption: string, store: Store): Diagnostic {
+  return {
+    code: "writers/store-exemption",
+    severity: "info",
+    message: `The edition for ${store.title} does not state the exemption “${exemption}”, which the checker there refuses`,
+    hint: "State it in the catalogue record: codes 75 to 77 of list 196 of ONIX",
+  };
+}
+
 /** A file past what a store lets in. */
 export function storeSize(megabytes: number, store: Store): Diagnostic {
   return {
@@ -121,6 +131,13 @@ export const epubCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "Stores refuse books that link to other stores. The edition for one keeps the words of such a link and drops the link.",
     remedy: "Nothing need be done; the edition for any reading system keeps all links.",
+  },
+  {
+    code: "writers/store-exemption",
+    severity: "info",
+    explanation:
+      "Kobo checks books with a version of EPUBCheck from before exemptions could be stated inside a book, and refuses one that does.",
+    remedy: "State it in the catalogue record; the other editions have it inside.",
   },
   {
     code: "writers/store-size",

@@ -16,7 +16,7 @@ import { packageDocument } from "./package.ts";
 import { NO_PAGES, pageBreaks, printPages } from "./pages.ts";
 import { type Plan, planFiles } from "./plan.ts";
 import type { Resource, SpineItem } from "./resource.ts";
-import { coverIsUsable, forStore, imageChecks } from "./store-edition.ts";
+import { coverIsUsable, forStore, imageChecks, statementFor } from "./store-edition.ts";
 import { styleResources } from "./styles.ts";
 import { shells } from "./templates.ts";
 import { bookTitle, fileContext, type Setting, textFile } from "./text.ts";
@@ -81,10 +81,11 @@ export async function publication(input: PublicationInput): Promise<Publication>
     ...images.resources,
   ];
   const pageSource = pages.list.length > 0 ? printSource(edition, options) : undefined;
+  const statement = statementFor(options.accessibility, store);
   const access = accessibility(
     survey(edition),
     { count: pages.list.length, source: pageSource ?? "" },
-    options.accessibility,
+    statement.stated,
   );
   const opf = packageDocument({
     metadata: edition.book.metadata,
@@ -105,6 +106,7 @@ export async function publication(input: PublicationInput): Promise<Publication>
       ...style.diagnostics,
       ...imageChecks(edition, images, store),
       ...access.diagnostics,
+      ...statement.diagnostics,
     ],
   };
 }

@@ -3,8 +3,9 @@ import type { Book } from "../../model/book.ts";
 import type { Asset, Edition } from "../../model/edition.ts";
 import { isForPress, isSeeThrough } from "../picture.ts";
 import { leadsToRival, type Store } from "../stores.ts";
-import { coverMissing, storeImage, storeLink } from "./diagnostics.ts";
+import { coverMissing, exemptionElsewhere, storeImage, storeLink } from "./diagnostics.ts";
 import type { Images } from "./images.ts";
+import type { AccessibilityStatement } from "./options.ts";
 
 /** An edition fit for a store, and what was taken out of it. */
 export interface StoreEdition {
@@ -49,6 +50,16 @@ function withoutRivals(value: unknown, store: Store, dropped: Set<string>): unkn
     return { ...phrase, type: "phrase" };
   }
   return changed ? Object.fromEntries(entries) : node;
+}
+
+/** What the publisher states, as far as the store's checker lets a book say it. */
+export function statementFor(
+  stated: AccessibilityStatement,
+  store: Store,
+): { readonly stated: AccessibilityStatement; readonly diagnostics: readonly Diagnostic[] } {
+  const { exemption, ...rest } = stated;
+  if (exemption === undefined || !store.oldPageSource) return { stated, diagnostics: [] };
+  return { stated: rest, diagnostics: [exemptionElsewhere(exemption, store)] };
 }
 
 /** True where the book names a cover that is among its images. */
