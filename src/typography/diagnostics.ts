@@ -111,6 +111,17 @@ export function ellipsisException(odd: Odd, total: number, way: "closed" | "spac
   return exception("ellipsis", `${odd.times} of ${total} ellipses ${is} typed ${typed}`, odd);
 }
 
+/** Accents typed as apostrophes. */
+export function typedAccents({ times, first }: Odd): Diagnostic {
+  return {
+    code: "typography/typed-accent",
+    severity: "info",
+    message: `${times} accents are typed as apostrophes, as in “perche'”`,
+    ...(first !== undefined && { at: first }),
+    hint: "“profile: { accents: set }” in book.yaml sets the letters; without it apostrophes are set",
+  };
+}
+
 /** Scene breaks of another mark than the others. */
 export function sceneBreakException(
   odd: Odd,
@@ -151,6 +162,14 @@ export const typographyCatalogue: readonly DiagnosticEntry[] = [
       "Nearly all ellipses between words are typed one way, closed up to the word before or with a space, and a few the other way.",
     remedy:
       "Change the few, or say “profile: { ellipsis: closed }” or “spaced” in book.yaml, and all are set so. “rules: { ellipsis-exception: false }” turns the note off.",
+  },
+  {
+    code: "typography/typed-accent",
+    severity: "info",
+    explanation:
+      "On a keyboard without accents Italian is typed with an apostrophe after the last vowel: perche', citta'. Only marks are ever changed unasked, so apostrophes are set there.",
+    remedy:
+      "Say “profile: { accents: set }” in book.yaml, and the letters with their accents are set, and recorded as changes. Words cut short, as po', keep their apostrophe. “rules: { typed-accent: false }” turns the note off, or the rule.",
   },
   {
     code: "typography/scene-break-exception",

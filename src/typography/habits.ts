@@ -2,11 +2,13 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Block, Book, Part, SceneBreak, Section } from "../model/book.ts";
 import { markKind } from "../model/mark-kind.ts";
 import type { Span } from "../source/span.ts";
+import { accentAt } from "./accents.ts";
 import {
   dashException,
   ellipsisException,
   quoteException,
   sceneBreakException,
+  typedAccents,
 } from "./diagnostics.ts";
 import { classAt, isNewline, LETTER, SPACE } from "./marks/chars.ts";
 import { dotsGap } from "./marks/dots.ts";
@@ -40,7 +42,7 @@ interface Seen {
 
 /** What is seen of the habits that can have exceptions. */
 export type Sightings = Readonly<
-  Record<"double" | "single" | "closed" | "spaced" | "closedDots" | "spacedDots", Seen>
+  Record<"double" | "single" | "closed" | "spaced" | "closedDots" | "spacedDots" | "accents", Seen>
 >;
 
 export function noSightings(): Sightings {
@@ -52,6 +54,7 @@ export function noSightings(): Sightings {
     spaced: none(),
     closedDots: none(),
     spacedDots: none(),
+    accents: none(),
   };
 }
 
@@ -61,6 +64,7 @@ const SURE = 10;
 /** Adds the quotations and dashes of a passage. */
 export function sight(seen: Sightings, passage: ReadPassage, locate: Locate): void {
   const { locale, marks } = passage;
+  if (locale.typedAccents !== undefined) sightAccents(seen.accents, passage, locate);
   if (!locale.keepsOuter) return;
   for (let i = 0; i < marks.at.length; i++) {
     const habit = habitAt(passage, i);
@@ -68,6 +72,15 @@ export function sight(seen: Sightings, passage: ReadPassage, locate: Locate): vo
     const what = seen[habit];
     what.times++;
     what.first ??= locate(marks.at[i] ?? 0, marks.end[i] ?? 0);
+  }
+}
+
+function sightAccents(seen: Seen, { locale, marks, reading }: ReadPassage, locate: Locate): void {
+  for (let i = 0; i < marks.at.length; i++) {
+    const accent = accentAt(marks, reading, i, locale);
+    if (accent === undefined) continue;
+    seen.times++;
+    seen.first ??= locate(accent.start, accent.end);
   }
 }
 
@@ -129,8 +142,13 @@ export function exceptionsTo(
   const oddDots = seen[`${otherDots}Dots`];
   if (isSlip(oddDots, ellipses, given.ellipsis))
     notes.push(ellipsisException(oddDots, ellipses, otherDots));
+  if (seen.accents.times >= ACCENTS_ENOUGH && given.accents === undefined)
+    notes.push(typedAccents(seen.accents));
   return [...notes, ...oddBreaks(breaks, given.sceneBreak)];
 }
+
+/** One or two may be words cut short that no list knows. */
+const ACCENTS_ENOUGH = 3;
 
 /** What goes against an author's own word is a slip however often it happens. */
 function isSlip({ times }: Seen, total: number, given: string | undefined): boolean {

@@ -1,3 +1,4 @@
+import type { TypedAccents } from "./accents.ts";
 import type { Hanging } from "./marks/suspended.ts";
 
 /**
@@ -54,6 +55,8 @@ export interface Locale {
   /** True where thousands are parted by spaces: `10 000`. */
   readonly spacedThousands?: boolean;
   readonly elisions: Elisions;
+  /** How accents are typed on a keyboard that has none. */
+  readonly typedAccents?: TypedAccents;
   /** First words of chapter headings, lower case. */
   readonly chapterWords: readonly string[];
   /** Words after which a hyphen hangs rightly: `pre- and post-war`. */

@@ -13,6 +13,8 @@ export interface HabitChoice {
   readonly ellipsis?: Spacing;
   /** How the book spells, where both sides of the ocean are in it. */
   readonly spelling?: Variety;
+  /** `set`: an apostrophe typed for an accent gives way to the letter with its accent. */
+  readonly accents?: "set";
   /** The glyphs of a scene break, as typed. */
   readonly sceneBreak?: string;
 }

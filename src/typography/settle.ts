@@ -1,3 +1,4 @@
+import { accentAt } from "./accents.ts";
 import { CLOSING, classAt, DIGIT, LETTER, SPACE } from "./marks/chars.ts";
 import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
 import { dotsFrom, dotsLead, dotsText } from "./marks/dots.ts";
@@ -110,6 +111,12 @@ function settleSpacedQuote(edits: EditList, place: QuotePlace): void {
   const role = reading.roles[i] ?? ROLE_MARK;
   const start = marks.at[i] ?? 0;
   const end = marks.end[i] ?? start;
+  const accent = style.setsAccents ? accentAt(marks, reading, i, style.locale) : undefined;
+  if (accent !== undefined) {
+    const because = "an apostrophe is typed for the accent";
+    pushEdit(edits, { ...accent, rule: "typography/typed-accent", because, confidence: 0.9 });
+    return;
+  }
   if (role === ROLE_MARK || role === ROLE_STRAY || !style.locale.keepsOuter) {
     settleQuote(edits, place);
     return;

@@ -15,6 +15,8 @@ export interface Style {
     | { readonly set: QuoteSet; readonly base: (glyph: string) => number }
     | undefined;
   readonly house: HouseStyle | undefined;
+  /** True where the author asks for letters in place of accents typed as apostrophes. */
+  readonly setsAccents: boolean;
   readonly dashes: {
     readonly spaced: Locale["dash"];
     readonly closed: "em" | "asSpaced";
@@ -42,6 +44,7 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
     outer,
     byLevel: byLevel(locale, profile, house),
     house,
+    setsAccents: given.accents === "set",
     dashes: {
       ...dashWays(locale, profile, house),
       hyphensPerEm: profile.dash.hyphensPerEm,

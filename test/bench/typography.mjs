@@ -184,7 +184,12 @@ async function markdownIt() {
       .replaceAll("&gt;", ">")
       .replaceAll("&quot;", '"')
       .replaceAll("&amp;", "&");
-  return { name: "markdown-it", run: (texts) => texts.map((text) => plain(reader.render(text))) };
+  // Two hyphens are an en dash to it; the authors of these books mean an em dash.
+  const typed = (text) => text.replaceAll(/(?<!-)--(?!-)/g, "---");
+  return {
+    name: "markdown-it",
+    run: (texts) => texts.map((text) => plain(reader.render(typed(text)))),
+  };
 }
 
 function pandoc() {

@@ -79,6 +79,27 @@ describe("each habit may be said in book.yaml", () => {
   });
 });
 
+describe("an accent typed as an apostrophe, in Italian", () => {
+  const text = `"Perche' e' cosi' tardi?" chiese. "Un po' di piu', e sara' giorno: E' l'alba, va'."`;
+  const codes = ({ diagnostics }: Built): readonly string[] =>
+    diagnostics.map(({ code }) => code).filter((code) => code.includes("accent"));
+
+  test("is an apostrophe and one note until the author asks for the letter", async () => {
+    const book = await built(text, "language: it\n");
+    expect(shown(book)).toContain("«Perche’ e’ cosi’ tardi?»");
+    expect(codes(book)).toEqual(["typography/typed-accent"]);
+  });
+
+  test("is the letter where the author asks for it, and words cut short stay so", async () => {
+    const book = await built(text, "language: it\nprofile: { accents: set }\n");
+    expect(shown(book)).toContain(
+      "«Perché è così tardi?» chiese. «Un po’ di più, e sarà giorno: È l’alba, va’.»",
+    );
+    expect(codes(book)).toEqual([]);
+    expect(book.changes.filter(({ rule }) => rule === "typography/typed-accent").length).toBe(6);
+  });
+});
+
 describe("a house style named in book.yaml", () => {
   const text = `"Go," he said -- and went ... slowly, 1/2 a mile at 5 x 5 paces.`;
   test.each([

@@ -167,6 +167,12 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
           of: ["en-US", "en-GB"],
           about: "The spelling of which every other is an exception",
         },
+        accents: {
+          kind: "choice",
+          of: ["set"],
+          about:
+            "set: an apostrophe typed for an accent, as in Italian perche', becomes the letter",
+        },
         sceneBreak: text(
           "The mark of a scene break as typed, of which every other is an exception",
         ),

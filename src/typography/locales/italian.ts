@@ -37,6 +37,13 @@ export const italian: Locale = {
       "po mo di fa va sta da be ca to ve te ne l un dell all nell sull dall coll quell bell buon sant nient tutt gl c d m t s v n anch senz quest mezz dov com cos quand vent trent quarant cinquant grand pover e è perche poiche benche finche anziche affinche sicche piu puo gia giu cosi cio pero citta verita liberta felicita eta meta virtu gioventu sara fara dara andra potra dovra vorra avra verra dira ando parlo guardo penso lunedi martedi mercoledi giovedi venerdi caffe papa li la si ne se",
     ),
   },
+  typedAccents: {
+    grave: { a: "à", e: "è", i: "ì", o: "ò", u: "ù" },
+    acute: /.che$|.tre$|^vicere$/u,
+    acuteVowel: "é",
+    cut: wordSet("gua pie vie tie die cape que sii sto sta"),
+    short: wordSet("e si la li ci"),
+  },
   chapterWords: words(
     "capitolo parte libro prologo epilogo prefazione introduzione interludio postfazione",
   ),
