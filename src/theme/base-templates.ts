@@ -60,7 +60,7 @@ export const baseTemplates: Readonly<Record<string, string>> = {
 </html>
 `,
   "site-page": `<!DOCTYPE html>
-<html lang="{{language}}"{{#if rightToLeft}} dir="rtl"{{/if}} data-book="{{identifier}}">
+<html lang="{{language}}"{{#if rightToLeft}} dir="rtl"{{/if}} data-book="{{identifier}}"{{#if wholeBook}} itemscope itemtype="https://schema.org/Book"{{/if}}>
 <head>
 <meta charset="utf-8">
 <meta http-equiv="Content-Security-Policy" content="{{policy}}">
@@ -68,11 +68,14 @@ export const baseTemplates: Readonly<Record<string, string>> = {
 <meta name="color-scheme" content="light dark">
 <title>{{pageTitle}}</title>
 {{#each metas}}
-<meta{{#if name}} name="{{name}}"{{/if}}{{#if property}} property="{{property}}"{{/if}} content="{{content}}">
+<meta{{#if name}} name="{{name}}"{{/if}}{{#if property}} property="{{property}}"{{/if}}{{#if itemprop}} itemprop="{{itemprop}}"{{/if}} content="{{content}}">
 {{/each}}
 {{#if canonical}}
 <link rel="canonical" href="{{canonical}}">
 {{/if}}
+{{#each feeds}}
+<link rel="alternate" type="{{mediaType}}" href="{{name}}" title="{{title}}">
+{{/each}}
 <link rel="stylesheet" href="fonts.css">
 <link rel="stylesheet" href="style.css">
 <script src="reader.js"></script>

@@ -1,38 +1,16 @@
-import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
-import type { Part, Section } from "../../model/book.ts";
 import type { Piece } from "../../model/composition.ts";
-import type { Edition } from "../../model/edition.ts";
 import { termsOf } from "../../model/terms.ts";
 import { fill, type TemplateData } from "../../theme/templates.ts";
-import type { Theme } from "../../theme/theme.ts";
 import { attribute, directionOf, escapeMarkup } from "../escape.ts";
 import { entriesMarkup } from "../html/contents.ts";
-import { metasOf, pageTitle } from "../html/metadata.ts";
-import {
-  hasHeading,
-  noteMarkup,
-  notesOfPart,
-  notesOfSection,
-  partMarkup,
-  sectionMarkup,
-} from "../markup.ts";
-import { type MarkupContext, noteCallId } from "../markup-context.ts";
+import { type Meta, metasOf, pageTitle } from "../html/metadata.ts";
+import { hasHeading } from "../markup.ts";
 import { imageMarkup } from "../markup-inlines.ts";
-import type { SiteImages } from "./files.ts";
-import type { SiteOptions } from "./options.ts";
-import { COVER, type SitePage, type SitePlan } from "./plan.ts";
+import { feedLinks } from "./feeds.ts";
+import { canonicalOf, type SiteMaking } from "./making.ts";
+import { COVER, type SitePage } from "./plan.ts";
+import { contextOf, nodeMarkup } from "./text.ts";
 import { wordsOf } from "./words.ts";
-
-/** What every page of a site is made from. */
-export interface SiteMaking {
-  readonly edition: Edition;
-  readonly theme: Theme;
-  readonly generator: string;
-  readonly options: SiteOptions;
-  readonly plan: SitePlan;
-  readonly images: SiteImages;
-  readonly diagnostics: Diagnostic[];
-}
 
 /** What a page may load: its own folder. A script that a manuscript smuggled in would not run. */
 const POLICY =
@@ -47,6 +25,14 @@ export function textPage(making: SiteMaking, at: number): string {
   const title = pageTitle(edition.book.metadata);
   return fillPage(making, page.file, {
     pageTitle: page.name === edition.book.metadata.title ? title : `${page.name} · ${title}`,
+    metas: [
+      { name: "generator", content: making.generator },
+      { name: "author", content: edition.book.metadata.authors.join(", ") },
+      { property: "og:type", content: "article" },
+      { property: "og:title", content: page.name },
+      { property: "og:site_name", content: coverName(making) },
+      ...sharedMetas(making, page.file),
+    ].filter(({ content }) => content !== ""),
     mainMarkup: nameMarkup(page, making) + nodeMarkup(page.node, context),
     turns: true,
     previous: plan.pages[at - 1] ?? { file: COVER, name: coverName(making) },
@@ -60,7 +46,8 @@ export function coverPage(making: SiteMaking, colophonMarkup: string): string {
   const { metadata } = edition.book;
   return fillPage(making, COVER, {
     pageTitle: pageTitle(metadata),
-    metas: metasOf(metadata, making.generator).filter((meta) => meta.itemprop === undefined),
+    wholeBook: true,
+    metas: [...metasOf(metadata, making.generator), ...sharedMetas(making, COVER)],
     mainMarkup: coverMarkup(making) + titleMarkup(making) + resumeMarkup(making) + leaves(making),
     turns: plan.pages.length > 0,
     next: plan.pages[0],
@@ -79,14 +66,21 @@ function fillPage(making: SiteMaking, file: string, data: TemplateData): string 
     bookTitle: metadata.title ?? termsOf(metadata.language).untitled,
     words: wordsOf(metadata.language),
     canonical: base === undefined ? undefined : canonicalOf(base, file),
-    metas: [{ name: "generator", content: making.generator }],
+    feeds: feedLinks(making),
     ...data,
   });
 }
 
-/** The address of a page; the cover page is the folder itself. */
-export function canonicalOf(base: string, file: string): string {
-  return file === COVER ? base : base + encodeURIComponent(file);
+/** What only a page with a whole address may say of itself: where it stands, and the picture shown with it. */
+function sharedMetas(making: SiteMaking, file: string): readonly Meta[] {
+  const { base } = making.options;
+  const { cover } = making.edition.book;
+  if (base === undefined) return [];
+  const image = cover === undefined ? undefined : making.images.sourceOf(cover.image);
+  return [
+    { property: "og:url", content: canonicalOf(base, file) },
+    ...(image === undefined ? [] : [{ property: "og:image", content: base + image.src }]),
+  ];
 }
 
 function filled(making: SiteMaking, name: string, data: TemplateData): string {
@@ -96,38 +90,11 @@ function filled(making: SiteMaking, name: string, data: TemplateData): string {
   return outcome.ok ? outcome.value : "";
 }
 
-function contextOf({ edition, theme, plan, images }: SiteMaking, file: string): MarkupContext {
-  const address = (id: string, fragment: string): string => {
-    const there = plan.fileOf.get(id) ?? file;
-    return there === file ? `#${fragment}` : `${there}#${fragment}`;
-  };
-  return {
-    dialect: "html",
-    language: edition.book.metadata.language,
-    headingLevel: 1,
-    labels: edition.labels,
-    sceneBreak: theme.sceneBreak,
-    chapter: theme.chapter,
-    hrefOf: (id) => address(id, id),
-    noteHref: (id) => `#${id}`,
-    noteBackHref: (id) => `#${noteCallId(id)}`,
-    imageSource: (ref) => images.sourceOf(ref),
-  };
-}
-
 /** Every page has a first heading; where the author gave none, it is only spoken. */
 function nameMarkup({ node, name }: SitePage, { edition }: SiteMaking): string {
   if (hasHeading(node)) return "";
   const words = edition.labels.get(node.id) ?? name;
   return `<h1 class="visually-hidden">${escapeMarkup(words)}</h1>\n`;
-}
-
-function nodeMarkup(node: Part | Section, context: MarkupContext): string {
-  const part = node.type === "part";
-  const notes = part ? notesOfPart(node) : notesOfSection(node);
-  const texts = notes.map((note) => noteMarkup(note, context)).join("");
-  const text = part ? partMarkup(node, context) : sectionMarkup(node, context);
-  return text + (texts === "" ? "" : `<div class="notes">\n${texts}</div>\n`);
 }
 
 function coverName({ edition }: SiteMaking): string {

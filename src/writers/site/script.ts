@@ -1,3 +1,7 @@
+import { UNSPACED } from "./search-index.ts";
+
+const UNSPACED_IN_SCRIPT = UNSPACED.replaceAll("\\", "\\\\");
+
 /**
  * The one script of a site, by hand and without parts from elsewhere. The pages
  * read well without it; it keeps the reader's choices and place, turns pages by
@@ -5,7 +9,7 @@
  *
  * It runs in the head, so that a page never shows colours that were not chosen.
  */
-export const READER_SCRIPT = `"use strict";
+export const READER_SCRIPT: string = `"use strict";
 (() => {
 const root = document.documentElement;
 const book = "quoin:" + root.dataset.book;
@@ -38,7 +42,12 @@ let timer;
 const soon = () => { clearTimeout(timer); timer = setTimeout(remember, 400); };
 
 const fold = (text) => text.normalize("NFKD").replace(/[\\p{M}\\u00AD'’]/gu, "").toLowerCase();
-const termsIn = (text) => fold(text).match(/[\\p{L}\\p{N}]+/gu) || [];
+const unspaced = "[${UNSPACED_IN_SCRIPT}]";
+const alone = new RegExp("^" + unspaced, "u");
+const parts = new RegExp(unspaced + "+|[^" + unspaced.slice(1) + "+", "gu");
+const pairs = (letters) => letters.length < 2 ? letters : letters.slice(1).map((letter, at) => letters[at] + letter);
+const termsIn = (text) => (fold(text).match(/[\\p{L}\\p{N}]+/gu) || [])
+  .flatMap((run) => run.match(parts).flatMap((part) => alone.test(part) ? pairs([...part]) : [part]));
 let index;
 const loadIndex = () => index ||= new Promise((done, failed) => {
   globalThis.quoinSearch = ({ p, b }, lines) => {
@@ -64,7 +73,7 @@ const find = async (query) => {
   const { words, where } = await loadIndex();
   let found;
   for (const [i, term] of terms.entries()) {
-    const lists = postings(words, term, i === terms.length - 1 && term.length > 2);
+    const lists = postings(words, term, alone.test(term) ? term.length < 2 : i === terms.length - 1 && term.length > 2);
     if (lists.length === 0) return { terms, results: [] };
     if (lists.some((list) => list === "")) continue;
     const here = new Set(lists.flatMap(numbers));
@@ -81,7 +90,8 @@ const pageText = (name) => {
 const snippet = async ({ page, id }, terms, item) => {
   const text = (await pageText(page[0]))?.getElementById(id)?.textContent || "";
   const words = [...text.matchAll(/[\\p{L}\\p{N}\\p{M}'’]+/gu)];
-  const hit = words.find(([word]) => terms.some((term) => fold(word).startsWith(term)));
+  const hit = words.find(([word]) => terms.some((term) => fold(word).startsWith(term)))
+    || terms.map((term) => ({ 0: term, index: text.indexOf(term) })).find(({ index }) => index >= 0);
   if (!hit) return;
   const span = document.createElement("span");
   const mark = document.createElement("mark");

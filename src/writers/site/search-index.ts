@@ -54,13 +54,31 @@ function addBlock(block: Block, at: number, places: Map<string, number[]>): void
     }
 }
 
-/** The words of a text as they are looked up: without marks above or below, in small letters, without apostrophes. */
+/** Letters of scripts that are written without spaces between words. */
+export const UNSPACED =
+  "\\p{scx=Han}\\p{scx=Hira}\\p{scx=Kana}\\p{scx=Thai}\\p{scx=Laoo}\\p{scx=Khmr}\\p{scx=Mymr}";
+
+const PARTS = new RegExp(`[${UNSPACED}]+|[^${UNSPACED}]+`, "gu");
+const ALONE = new RegExp(`^[${UNSPACED}]`, "u");
+
+/**
+ * The words of a text as they are looked up: without marks above or below, in small letters, without
+ * apostrophes. Where a script has no spaces, every two letters that follow one another are a word.
+ */
 export function termsIn(text: string): readonly string[] {
   const folded = text
     .normalize("NFKD")
     .replace(/[\p{M}\u00AD'’]/gu, "")
     .toLowerCase();
-  return folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  return (folded.match(/[\p{L}\p{N}]+/gu) ?? []).flatMap((run) =>
+    (run.match(PARTS) ?? []).flatMap((part) => (ALONE.test(part) ? pairs(part) : [part])),
+  );
+}
+
+function pairs(part: string): readonly string[] {
+  const letters = [...part];
+  if (letters.length === 1) return letters;
+  return letters.slice(1).map((letter, at) => `${letters[at]}${letter}`);
 }
 
 function deltas(places: readonly number[], limit: number): string {

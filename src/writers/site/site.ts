@@ -5,10 +5,12 @@ import { attribute, escapeMarkup } from "../escape.ts";
 import { colophonMarkup } from "../html/colophon.ts";
 import { cutFonts } from "../html/fonts.ts";
 import type { Artifact, WriteJob, Writer } from "../writer.ts";
+import { feedFiles } from "./feeds.ts";
 import { fontFiles, licenceFiles, type SiteFile, siteImages } from "./files.ts";
+import { canonicalOf, type SiteMaking } from "./making.ts";
 import { serviceWorker } from "./offline.ts";
 import { parseSiteOptions, type SiteOptions } from "./options.ts";
-import { canonicalOf, coverPage, type SiteMaking, textPage } from "./page.ts";
+import { coverPage, textPage } from "./page.ts";
 import { COVER, planSite } from "./plan.ts";
 import { READER_SCRIPT } from "./script.ts";
 import { searchIndex } from "./search-index.ts";
@@ -60,6 +62,7 @@ function siteFiles(job: WriteJob<SiteOptions>): {
     { name: "reader.js", mediaType: "text/javascript", content: READER_SCRIPT },
     { name: "search.js", mediaType: "text/javascript", content: searchIndex(plan.pages) },
     ...fontFiles(fonts.files),
+    ...feedFiles(making),
     ...images.shown.values(),
     ...licenceFiles(fonts.families),
   ];
