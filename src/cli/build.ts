@@ -1,4 +1,3 @@
-import { appendFile } from "node:fs/promises";
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
@@ -8,12 +7,12 @@ import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { judged } from "../report/baseline.ts";
 import { type BookWish, pressBook, pressedBefore } from "../report/press-book.ts";
-import { prettyLoose } from "../report/pretty.ts";
-import { type JudgedBook, type Pressed, type Reporter, reporterOf } from "../report/reporter.ts";
+import { type JudgedBook, type Pressed, reporterOf } from "../report/reporter.ts";
 import type { ReporterName } from "../report/reporters.ts";
-import { type Known, keepBaseline, readBaseline } from "./baseline.ts";
-import { stoppedEarly, tooManyWarnings } from "./diagnostics.ts";
+import { readBaseline } from "./baseline.ts";
+import { stoppedEarly } from "./diagnostics.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
+import { finish } from "./finish.ts";
 import { loadPlugins } from "./plugins.ts";
 import type { Run } from "./pool.ts";
 import { progressOn } from "./progress.ts";
@@ -147,47 +146,4 @@ function wishOf(
     ...(theme !== undefined && { theme: slashed(theme) }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
-}
-
-/** Says what is left to say, and picks the exit code. */
-async function finish(
-  books: readonly JudgedBook[],
-  early: readonly Diagnostic[],
-  {
-    asked,
-    terminal,
-    reporter,
-    known,
-  }: {
-    readonly asked: BuildArguments;
-    readonly terminal: Terminal;
-    readonly reporter: Reporter;
-    readonly known?: Known;
-  },
-): Promise<ExitCode> {
-  // The run that writes a baseline knows all it finds.
-  const begins = known?.path !== undefined && known.baseline === undefined;
-  const loose = begins ? early : [...early, ...limited(books, asked)];
-  if (!reporter.saysLoose && loose.length > 0)
-    terminal.fail(`${prettyLoose(loose, terminal.style)}\n`);
-  terminal.print(reporter.end(books, loose));
-  const page = terminal.env.GITHUB_STEP_SUMMARY;
-  const summary = reporter.summary?.(books);
-  if (summary !== undefined && page !== undefined && page !== "") await appendFile(page, summary);
-  if (known !== undefined) await keepBaseline(known, books, terminal);
-  const found = books.flatMap(({ account }) => account.diagnostics);
-  const code = exitCodeOf([...found, ...loose]);
-  const open = books.some(({ judged }) => judged.questions.some(({ fresh }) => fresh));
-  return code === EXIT.done && asked.ci && open && !begins ? EXIT.book : code;
-}
-
-function limited(
-  books: readonly JudgedBook[],
-  { maxWarnings }: BuildArguments,
-): readonly Diagnostic[] {
-  if (maxWarnings === undefined) return [];
-  const fresh = books
-    .flatMap(({ judged }) => judged.findings)
-    .filter((finding) => finding.fresh && finding.item.severity === "warning").length;
-  return fresh > maxWarnings ? [tooManyWarnings(fresh, maxWarnings)] : [];
 }

@@ -1,12 +1,14 @@
 import type { Argv } from "yargs";
+import { argumentsOf } from "./build-arguments.ts";
 import type { End } from "./commands.ts";
-import { bookOptions, diffOptions } from "./options.ts";
+import { bookOptions, diffOptions, gatherTable } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Adds the commands that look at books and at what was made of them, and make none. */
 export function addCiCommands(parser: Argv, terminal: Terminal, end: End): void {
   addDiff(parser, terminal, end);
   addStats(parser, terminal, end);
+  addGather(parser, terminal, end);
   addVerify(parser, terminal, end);
   addCache(parser, terminal, end);
 }
@@ -74,6 +76,28 @@ function addStats(parser: Argv, terminal: Terminal, end: End): void {
     async ({ paths, reporter }) => {
       const { stats } = await import("./stats.ts");
       end(await stats({ paths: paths.map(String), json: reporter === "json" }, terminal));
+    },
+  );
+}
+
+function addGather(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "gather <runs..>",
+    "Say of the books of several runs what one run of them all would have said",
+    (args) =>
+      args
+        .positional("runs", {
+          type: "string",
+          array: true,
+          demandOption: true,
+          describe: "What “build --reporter json” printed in each",
+        })
+        .options(gatherTable)
+        .example("quoin gather share-*.json --reporter github", "one table for a whole matrix"),
+    async (asked) => {
+      const { gather } = await import("./gather.ts");
+      const limits = argumentsOf(asked, false);
+      end(await gather({ ...limits, runs: many(asked["runs"]) ?? [] }, terminal));
     },
   );
 }

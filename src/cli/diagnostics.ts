@@ -82,6 +82,16 @@ export function tooManyWarnings(found: number, allowed: number): Diagnostic {
   };
 }
 
+export function runUnreadable(path: string): Diagnostic {
+  return {
+    code: "cli/unreadable-run",
+    severity: "error",
+    message: `“${path}” is not the account of a run`,
+    hint: "Give gather what “quoin build --reporter json” printed, of this version of quoin",
+    usage: true,
+  };
+}
+
 export function stoppedEarly(left: number): Diagnostic {
   return {
     code: "cli/stopped-early",
@@ -158,6 +168,13 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "More warnings were found than --max-warnings allows. Those in the baseline are not counted. The books were made.",
     remedy: "Mend what the warnings name, or allow more.",
+  },
+  {
+    code: "cli/unreadable-run",
+    severity: "error",
+    explanation:
+      "A file that was to be gathered is not there, or is not what a build with --reporter json prints. Nothing is said of any book, as one may be missing.",
+    remedy: "Keep the standard output of each run in a file, and name those files.",
   },
   {
     code: "cli/stopped-early",

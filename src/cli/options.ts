@@ -150,6 +150,17 @@ export const buildTable: OptionTable = {
   ...bookOptions,
 };
 
+/** All that `gather` takes. */
+export const gatherTable: OptionTable = {
+  ...Object.fromEntries(
+    ["reporter", "max-warnings", "baseline", "out", "quiet"].map((name) => [
+      name,
+      { ...runOptions, ...outOption }[name] ?? {},
+    ]),
+  ),
+  ...ciOption,
+};
+
 /** All that `check` takes. */
 export const checkTable: OptionTable = { ...buildOptions, ...ciOption, ...bookOptions };
 

@@ -65,8 +65,8 @@ async function sizeOf(cwd: string, { folder, file }: BookPlace): Promise<number>
   return sizes.reduce((sum, size) => sum + size, 0);
 }
 
-/** Files whose change may change every book. */
-const SHARED = /(?:^|\/)(?:quoin\.config\.js|package(?:-lock)?\.json)$/;
+/** Files whose change may change every book; a theme of which only others are left is no longer found by them. */
+const SHARED = /(?:^|\/)(?:quoin\.config\.js|package(?:-lock)?\.json|theme\.json)$/;
 
 async function changedOf(
   cwd: string,

@@ -17,6 +17,7 @@ const COMMANDS = [
   "validate",
   "decide",
   "diff",
+  "gather",
   "stats",
   "verify",
   "cache",

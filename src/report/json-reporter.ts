@@ -1,7 +1,8 @@
+import type { BookPlace } from "../pipeline/discover.ts";
 import { indentedReport, looseJson } from "./json.ts";
 import type { Reporter } from "./reporter.ts";
 
-/** For programs: every book's report in one JSON value, written as the books are made. */
+/** For programs: every book's report in one JSON value, written as the books are made; then where each stands. */
 export function jsonReporter(): Reporter {
   let some = false;
   const lead = (): string => (some ? ",\n    " : '{\n  "books": [\n    ');
@@ -13,7 +14,15 @@ export function jsonReporter(): Reporter {
       some = true;
       return text;
     },
-    end: (_, loose) =>
-      `${some ? "\n  ]" : '{\n  "books": []'},\n  "diagnostics": ${looseJson(loose)}\n}\n`,
+    end: (books, loose) => {
+      const places = books.map(({ place }) => placeEntry(place));
+      const begun = some ? "\n  ]" : '{\n  "books": []';
+      return `${begun},\n  "places": ${looseJson(places)},\n  "diagnostics": ${looseJson(loose)}\n}\n`;
+    },
   };
+}
+
+/** A report names nothing outside its book, so a run says where its books are. */
+function placeEntry({ path, slug, folder, file }: BookPlace): BookPlace {
+  return { path, slug, folder, ...(file !== undefined && { file }) };
 }

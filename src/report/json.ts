@@ -1,4 +1,3 @@
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Built } from "../pipeline/build.ts";
 import { accountOf, changesOf, type Report } from "./report.ts";
 
@@ -12,10 +11,19 @@ const CHUNK = 1 << 16;
  */
 export function reportBytes(built: Built): Uint8Array {
   const { changed: _, ...head } = accountOf(built);
+  return bytesOf(head, changesOf(built));
+}
+
+/** A report that was read as the bytes of its file. */
+export function bytesOfReport({ changes, ...head }: Report): Uint8Array {
+  return bytesOf(head, changes);
+}
+
+function bytesOf(head: Omit<Report, "changes">, changes: Iterable<unknown>): Uint8Array {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
   let text = "";
-  for (const piece of reportPieces(head, changesOf(built))) {
+  for (const piece of reportPieces(head, changes)) {
     text += piece;
     if (text.length < CHUNK) continue;
     chunks.push(encoder.encode(text));
@@ -62,7 +70,7 @@ export function indentedReport(bytes: Uint8Array): string {
   return new TextDecoder().decode(bytes).trimEnd().replaceAll("\n", "\n    ");
 }
 
-/** What belongs to no book, as the last list of many books' JSON. */
-export function looseJson(diagnostics: readonly Diagnostic[]): string {
-  return [...listPieces(diagnostics)].join("");
+/** What belongs to no book, as a list of many books' JSON. */
+export function looseJson(items: readonly unknown[]): string {
+  return [...listPieces(items)].join("");
 }

@@ -135,16 +135,17 @@ export function* changesOf(built: Built): Generator<ChangeEntry> {
   for (const change of built.changes) yield changeEntry(change, find(change.at));
 }
 
-/** Counts by rule, the most frequent first. */
-function countsOf({ repairs, changes }: Built): readonly RuleCount[] {
+/** Counts by rule, the most frequent first; what a reader repaired is never invisible. */
+export function countsOf(
+  ...lists: readonly (readonly { readonly rule: string; readonly invisible?: boolean }[])[]
+): readonly RuleCount[] {
   const counts = new Map<string, { times: number; readonly invisible: boolean }>();
-  const add = (rule: string, invisible: boolean): void => {
-    const known = counts.get(rule);
-    if (known === undefined) counts.set(rule, { times: 1, invisible });
-    else known.times += 1;
-  };
-  for (const { rule } of repairs) add(rule, false);
-  for (const { rule, invisible } of changes) add(rule, invisible);
+  for (const list of lists)
+    for (const { rule, invisible = false } of list) {
+      const known = counts.get(rule);
+      if (known === undefined) counts.set(rule, { times: 1, invisible });
+      else known.times += 1;
+    }
   return [...counts]
     .map(([rule, { times, invisible }]): RuleCount => ({ rule, times, invisible }))
     .sort((a, b) => b.times - a.times || (a.rule < b.rule ? -1 : 1));
@@ -194,7 +195,7 @@ function newAccount(built: Built): Account {
       usage,
     })),
     questions: built.questions.map(({ at, ...rest }) => ({ ...placed(at), ...rest })),
-    changed: countsOf(built),
+    changed: countsOf(built.repairs, built.changes),
   };
 }
 

@@ -67,6 +67,37 @@ describe("many books", () => {
   });
 });
 
+test("what the shares of a list say, gathered, is what one run says of all", async () => {
+  const odd = `${story(1)}\n"Odd, she said.\n`;
+  const folder = folderWith({ ...shelf(), "manuscripts/b.txt": odd, "manuscripts/d.txt": "" });
+  const check = ["check", ...to];
+  for (const shard of ["1", "2"]) {
+    const args = [...check, "--shard", `${shard}/2`, "--reporter", "json"];
+    writeFileSync(join(folder, `${shard}.json`), (await quoin(args, { cwd: folder })).out);
+  }
+  for (const reporter of ["json", "github", "gitlab", "sarif", "junit"]) {
+    const whole = await quoin([...check, "--reporter", reporter], { cwd: folder });
+    const args = ["gather", "1.json", "2.json", "--reporter", reporter];
+    expect(await quoin(args, { cwd: folder }), reporter).toEqual(whole);
+    expect(whole.code).toBe(1);
+  }
+  writeFileSync(join(folder, "3.json"), "{");
+  const lost = await quoin(["gather", "1.json", "3.json"], { cwd: folder });
+  expect(lost).toMatchObject({ code: 2, out: "" });
+  expect(lost.err).toContain("“3.json” is not the account of a run");
+});
+
+test("with --fail-fast no book is begun after one that cannot be made", async () => {
+  const folder = folderWith({ ...shelf(), "manuscripts/b.txt": "" });
+  const build = ["build", ...to, "--fail-fast", "--jobs"];
+  const ran = await quoin([...build, "1"], { cwd: folder });
+  expect(ran.code).toBe(1);
+  expect(ran.err).toContain("3 books were not begun");
+  expect(existsSync(join(folder, "output/a/a.epub"))).toBe(true);
+  expect(existsSync(join(folder, "output/c"))).toBe(false);
+  expect((await quoin([...build, "2", "--no-cache"], { cwd: folder })).code).toBe(1);
+});
+
 describe("changed since a revision", () => {
   const git = (cwd: string, ...args: readonly string[]): void => {
     const names = ["-c", "user.name=Test", "-c", "user.email=test@example.org"];
@@ -96,6 +127,8 @@ describe("changed since a revision", () => {
     expect(await slugs()).toEqual(["a"]);
     writeFileSync(join(folder, "theme/theme.json"), "{ }");
     expect(await slugs()).toHaveLength(2);
+    rmSync(join(folder, "theme/theme.json"));
+    expect(await slugs(), "a theme that is gone").toHaveLength(2);
   });
 
   test("a revision that is not there is a wrong call, and nothing is built", async () => {
