@@ -1,4 +1,4 @@
-import type { ChapterFate, Collation, Entry, WordRun } from "../../collate/collation.ts";
+import type { ChapterFate, Collation, Entry, Passage, WordRun } from "../../collate/collation.ts";
 import { lineOf, moveWords, shortened } from "./wording.ts";
 
 /** One change as a list names it: a passage edited, or passages cut or added together. */
@@ -71,10 +71,17 @@ function changeOf(
     ...shared,
     kind: first?.type === "same" || first === undefined ? "edited" : first.type,
     weight: move === undefined ? sum(gone ? old : now) : 0,
-    before: gone ? lineOf(old.map((one) => one?.text ?? "").join(" ")) : "",
-    after: gone ? "" : lineOf(now.map((one) => one?.text ?? "").join(" ")),
+    before: gone ? textOf(old) : "",
+    after: gone ? "" : textOf(now),
     ...(way !== undefined && { way: gone ? way.to : way.from }),
   };
+}
+
+/** Passages as one line; of a whole chapter the title is known. */
+function textOf(passages: readonly (Passage | undefined)[]): string {
+  const known = passages.filter((passage) => passage !== undefined);
+  const body = known.filter(({ kind }) => kind !== "title");
+  return lineOf((body.length > 0 ? body : known).map(({ text }) => text).join(" "));
 }
 
 /** What was cut and what was added in a passage, each as one line. */

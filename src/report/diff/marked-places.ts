@@ -30,6 +30,8 @@ export function markedPlaces(collation: Collation): MarkedPlaces {
     if (b === undefined && mergedInto !== undefined)
       marking.waiting.push({ kind: "said", text: `“${name}” ends as a chapter of its own` });
     for (const entry of entries) mark(marking, entry);
+    // What a chapter lost at its end is said there, and not at the head of the next.
+    if (b !== undefined) settle(marking, marking.last);
   }
   settle(marking, marking.last);
   return marking;

@@ -151,8 +151,25 @@ function calmMarkup(page: Page, { name, entries }: ChapterFate, chapter: number)
   return `<section class="calm">\n<details id="k${chapter + 1}">\n<summary>${escapeMarkup(name)} <small lang="en">unchanged</small></summary>\n${text}\n</details>\n</section>`;
 }
 
+/** True for the titles of a chapter that stand in its heading already. */
+function isHeading(
+  { collation: { before, after } }: Page,
+  entry: Entry,
+  fate: ChapterFate,
+): boolean {
+  const { a, b } = fate;
+  const first = (b === undefined ? before.chapters[a ?? 0] : after.chapters[b])?.from ?? 0;
+  const old = entry.type === "cut" ? before.passages[entry.a] : undefined;
+  const now = entry.type === "same" || entry.type === "added" ? after.passages[entry.b] : undefined;
+  const at =
+    entry.type === "cut" ? entry.a : "b" in entry && typeof entry.b === "number" ? entry.b : -1;
+  const whole = entry.type === "same" || a === undefined || b === undefined;
+  return whole && (old ?? now)?.kind === "title" && at - first < 2;
+}
+
 /** The entries of a chapter as blocks; runs of what is the same are folded but for their edges. */
-function blocksOf(page: Page, { entries }: ChapterFate, chapter: number): readonly string[] {
+function blocksOf(page: Page, fate: ChapterFate, chapter: number): readonly string[] {
+  const { entries } = fate;
   const blocks: string[] = [];
   let same: Entry[] = [];
   const fold = (last: boolean): void => {
@@ -165,12 +182,14 @@ function blocksOf(page: Page, { entries }: ChapterFate, chapter: number): readon
     const change = number === undefined ? undefined : page.changes[number];
     const entry = entries[at];
     if (number === undefined || change === undefined) {
-      if (entry !== undefined) same.push(entry);
+      if (entry !== undefined && !isHeading(page, entry, fate)) same.push(entry);
       at += 1;
       continue;
     }
     fold(false);
-    blocks.push(changeMarkup(page, entries.slice(at, at + change.entries), number));
+    const told = entries.slice(at, at + change.entries);
+    const text = told.filter((one) => !isHeading(page, one, fate));
+    blocks.push(changeMarkup(page, text.length > 0 ? text : told, number));
     at += change.entries;
   }
   fold(true);
