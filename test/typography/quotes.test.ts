@@ -55,6 +55,23 @@ describe("British quotes", () => {
     [`'He's goin' home,' she said, 'isn't he?'`, `‘He’s goin’ home,’ she said, ‘isn’t he?’`],
     [`'It was in '98,' he said.`, `‘It was in ’98,’ he said.`],
     [`'I thought' – he paused – 'that it was.'`, `‘I thought’ – he paused – ‘that it was.’`],
+    [
+      `'Well?'\n\n'E's 'ere, 'e is,' said 'Arry.\n\n''Ave a look.'`,
+      `‘Well?’\n\n‘E’s ’ere, ’e is,’ said ’Arry.\n\n‘’Ave a look.’`,
+    ],
+    [
+      `'Sure, 'tis grand,' said he, 'an' the 'oul divil's out.'`,
+      `‘Sure, ’tis grand,’ said he, ‘an’ the ’oul divil’s out.’`,
+    ],
+    [
+      `'Hoo's a' wi' ye?' 'Fine, an' hoo's a' at hame?'`,
+      `‘Hoo’s a’ wi’ ye?’ ‘Fine, an’ hoo’s a’ at hame?’`,
+    ],
+    [`'She's 5'4",' said Anne, 'or 6' in boots.'`, `‘She’s 5′4″,’ said Anne, ‘or 6′ in boots.’`],
+    [
+      `'"Where's me hat?" says he,' said she, '"an' me stick?"'`,
+      `‘“Where’s me hat?” says he,’ said she, ‘“an’ me stick?”’`,
+    ],
   ])("%s", (before, after) => {
     expect(set(before, "en-GB")).toBe(after);
     expect(set(after, "en-GB"), "a second run changes nothing").toBe(after);
