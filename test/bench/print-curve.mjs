@@ -14,9 +14,9 @@ export async function hyphenCurve(novel) {
     await Promise.all(
       [
         "fonts/fontkit.js",
-        "layout/hyphenation.js",
-        "layout/line-setter.js",
-        "layout/tuning.js",
+        "layout/lines/hyphenation.js",
+        "layout/lines/line-setter.js",
+        "layout/lines/tuning.js",
       ].map(load),
     );
   const file = "@expo-google-fonts/eb-garamond/400Regular/EBGaramond_400Regular.ttf";

@@ -38,7 +38,7 @@ const RIGID = 1e3;
 /** Rounding of sums of widths must not make a full line overfull. */
 const EPSILON = 1e-6;
 
-/** What is known of the present breakpoint, beside the nodes. */
+/** What is known of the present breakpoint and of the line at hand, beside the nodes: numbers in place, as there are millions of lines. */
 interface Present {
   readonly search: Search;
   readonly scratch: Scratch;
@@ -53,6 +53,16 @@ interface Present {
   before: number;
   /** Last node found too far away, or -1. */
   dropped: number;
+  /** The line: what is left to its spaces, their width, its own. */
+  rest: Pt;
+  space: Pt;
+  natural: Pt;
+  measure: Pt;
+  /** Share of what the glyphs can give that they give; beyond 1 the spaces help. */
+  bent: number;
+  /** Its fitness class, and demerits beside those of its badness. */
+  fit: number;
+  extra: number;
 }
 
 /**
@@ -104,6 +114,14 @@ function presentOf(search: Search, scratch: Scratch): Present {
     after: 0,
     before: 0,
     dropped: -1,
+    // Not whole numbers, so that the engine makes room for fractions at once.
+    rest: 0.5,
+    space: 0.5,
+    natural: 0.5,
+    measure: 0.5,
+    bent: 0.5,
+    fit: 1,
+    extra: 0,
   };
 }
 
@@ -148,9 +166,12 @@ function scan(now: Present): void {
       continue;
     }
     active[kept++] = node;
-    const loose = justify
-      ? gradeJustified(now, node, { rest, space, natural, bent: gap / (give + EPSILON) })
-      : gradeRagged(now, node, { rest, natural, measure });
+    now.rest = rest;
+    now.space = space;
+    now.natural = natural;
+    now.measure = measure;
+    now.bent = gap / (give + EPSILON);
+    const loose = justify ? gradeJustified(now, node) : gradeRagged(now, node);
     // Nodes further on are nearer, and their lines looser still.
     if (loose && line >= lastMeasure)
       for (i += 1; i < count; i += 1) active[kept++] = active[i] as number;
@@ -158,35 +179,28 @@ function scan(now: Present): void {
   scratch.activeCount = kept;
 }
 
-interface JustifiedLine {
-  readonly rest: Pt;
-  readonly space: Pt;
-  readonly natural: Pt;
-  /** Share of what the glyphs can give that they give; beyond 1 the spaces help. */
-  readonly bent: number;
-}
-
 /** Offers a justified line; true where it is looser than the tolerance. */
-function gradeJustified(now: Present, node: number, line: JustifiedLine): boolean {
-  const { search } = now;
+function gradeJustified(now: Present, node: number): boolean {
+  const { search, rest, space } = now;
   const { tuning } = search;
-  const { rest, space, natural } = line;
+  now.fit = 1;
+  now.extra = 0;
   if (now.forced && rest >= 0) {
-    weigh(now, node, 0, { fit: 1, natural, extra: 0 });
+    weigh(now, node, 0);
     return false;
   }
   const x = rest === 0 ? 0 : space > 0 ? rest / space : RIGID;
   if (x > search.tolerance) {
     if (!search.emergency) return true;
-    const badness = VERY_LOOSE + Math.min(x, RIGID) * LOOSER;
-    weigh(now, node, badness, { fit: 3, natural, extra: 0 });
+    now.fit = 3;
+    weigh(now, node, VERY_LOOSE + Math.min(x, RIGID) * LOOSER);
     return false;
   }
   const r = x < 0 ? -x / tuning.shrink : x / tuning.stretch;
-  const bent = Math.min(1, line.bent * line.bent);
-  const extra = x > tuning.hole ? tuning.holeDemerits : 0;
-  const fit = fitness(x, r);
-  weigh(now, node, 100 * r * r * r + EXPANSION_BADNESS * bent, { fit, natural, extra });
+  const bent = Math.min(1, now.bent * now.bent);
+  if (x > tuning.hole) now.extra = tuning.holeDemerits;
+  now.fit = fitness(x, r);
+  weigh(now, node, 100 * r * r * r + EXPANSION_BADNESS * bent);
   return false;
 }
 
@@ -200,31 +214,21 @@ function fitness(x: number, r: number): number {
 /** Badness of a line whose glyphs are widened or narrowed as far as they may be: seen by nobody, yet not for nothing. */
 const EXPANSION_BADNESS = 5;
 
-interface RaggedLine {
-  readonly rest: Pt;
-  readonly natural: Pt;
-  readonly measure: Pt;
-}
-
 /** Offers a line whose spaces keep their size: what is left at its end is its badness. */
-function gradeRagged(now: Present, node: number, { rest, natural, measure }: RaggedLine): boolean {
-  const r = rest / (RAG * measure);
-  weigh(now, node, now.forced ? 0 : 100 * r * r, { fit: 1, natural, extra: 0 });
+function gradeRagged(now: Present, node: number): boolean {
+  const r = now.rest / (RAG * now.measure);
+  now.fit = 1;
+  now.extra = 0;
+  weigh(now, node, now.forced ? 0 : 100 * r * r);
   return false;
 }
 
 /** Share of the measure by which a ragged line may be short at a badness of 100. */
 const RAG = 0.2;
 
-interface Weight {
-  readonly fit: number;
-  readonly natural: Pt;
-  readonly extra: number;
-}
-
 /** Charges a line and offers it as a way to the present breakpoint. */
-function weigh(now: Present, node: number, badness: number, { fit, natural, extra }: Weight): void {
-  const { search, scratch, hyphen } = now;
+function weigh(now: Present, node: number, badness: number): void {
+  const { search, scratch, hyphen, fit, natural, extra } = now;
   const { nodes } = scratch;
   const state = nodes.state[node] as number;
   const line = nodes.line[node] as number;
@@ -232,7 +236,8 @@ function weigh(now: Present, node: number, badness: number, { fit, natural, extr
   if (hyphen && run === 2 && !search.emergency) return;
   const cost = search.tuning.linePenalty + badness;
   let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty + extra;
-  demerits += neighbourDemerits(now, nodes.point[node] as number, { run, line });
+  if (run > 0) demerits += hyphensInRow(now, run, line);
+  demerits += stackDemerits(now, nodes.point[node] as number);
   if (now.final && line > 0 && natural < search.tuning.runtWidth) demerits += search.tuning.runt;
   const contrast = fit - (state % FITS);
   if (contrast > 1 || contrast < -1) demerits += search.tuning.contrast;
@@ -241,24 +246,19 @@ function weigh(now: Present, node: number, badness: number, { fit, natural, extr
   offer(scratch, next * STATES + fit + runs, demerits, node);
 }
 
-/** What a line costs because of the line before it: hyphens in a row, and stacks. */
-function neighbourDemerits(
-  now: Present,
-  a: number,
-  before: { readonly run: number; readonly line: number },
-): number {
+/** What a line costs that begins or ends with the word the line before it does. */
+function stackDemerits(now: Present, a: number): number {
   const { points, tuning } = now.search;
-  let demerits = before.run > 0 ? hyphensInRow(now, before) : 0;
+  let demerits = 0;
   if (now.before !== 0 && points.before[a] === now.before) demerits += tuning.stack;
   if (now.after !== 0 && points.after[a] === now.after) demerits += tuning.stack;
   return demerits;
 }
 
 /** What it costs that the line before ends in a hyphen, the second of two or the first. */
-function hyphensInRow(
-  { search: { tuning }, final, hyphen }: Present,
-  { run, line }: { readonly run: number; readonly line: number },
-): number {
+function hyphensInRow(now: Present, run: number, line: number): number {
+  const { final, hyphen } = now;
+  const { tuning } = now.search;
   if (final) return run === 2 ? tuning.edgeHyphens : tuning.finalHyphen;
   if (!hyphen) return 0;
   if (run === 2) return OVERFULL / 10;

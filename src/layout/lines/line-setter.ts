@@ -166,7 +166,10 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
   const [plain, hyphenated] = tuning.tolerances;
   const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
   const withHyphens = { ...search, hyphens: true, tolerance: hyphenated };
-  const content = first !== undefined && first.demerits <= tuning.contentment * first.breaks.length;
+  const content =
+    first !== undefined &&
+    first.demerits <= tuning.contentment * first.breaks.length &&
+    !isStacked(search.points, first);
   const second = content ? undefined : searchLines(withHyphens, scratch);
   const better = cheaper(first, second);
   if (better !== undefined && better.demerits < troubled(tuning, better))
@@ -182,6 +185,20 @@ function solve(shop: Shop, drawing: Drawing): Chosen {
     return rescued(shop, bestDrawing, search, best);
   const looked = pressing ? tighter : withHyphens;
   return { solution: secondLook(shop, bestDrawing, looked, best), drawing: bestDrawing };
+}
+
+/** Whether two lines begin or end with the same word: that is worth a hyphen, if there is one. */
+function isStacked({ before, after }: Breakpoints, { breaks }: Solution): boolean {
+  let above = 0;
+  for (let i = 0; i < breaks.length - 1; i += 1) {
+    const point = breaks[i] as number;
+    const ends = before[point] as number;
+    const begins = after[point] as number;
+    if (ends !== 0 && i > 0 && before[above] === ends) return true;
+    if (begins !== 0 && after[above] === begins) return true;
+    above = point;
+  }
+  return false;
 }
 
 /** Letters are bent as far as they can be unseen, and what is left is taken as it is. */

@@ -17,9 +17,8 @@ export interface SecondLook {
 const RIVER_LINES = 5;
 /** How often a paragraph is looked at again. */
 const LOOKS = 3;
-/** Demerits added for a break along a river, and the most that being rid of it may cost. */
-const RIVER_SURCHARGE = 20_000;
-const RIVER_WORTH = 40_000;
+/** The most that being rid of a river may cost, in surcharges. */
+const WORTH = 2;
 
 /**
  * A second look at a paragraph with rivers.
@@ -28,13 +27,14 @@ const RIVER_WORTH = 40_000;
  * what comes is taken if it has fewer rivers and costs little more.
  */
 export function withoutRivers(look: SecondLook, found: Solution): Solution {
-  if (found.breaks.length <= RIVER_LINES) return found;
+  const { river } = look.search.tuning;
+  if (river === 0 || found.breaks.length <= RIVER_LINES) return found;
   let best = found;
   let rivers = riversOf(look, found);
   for (let back = 1; rivers.length > 0 && back <= LOOKS; back += 1) {
-    const surcharge = surchargeOf(best, rivers, back);
+    const surcharge = surchargeOf(best, rivers, { back, river });
     const other = searchLines({ ...look.search, surcharge }, look.scratch);
-    if (other === undefined || other.demerits > found.demerits + RIVER_WORTH) continue;
+    if (other === undefined || other.demerits > found.demerits + WORTH * river) continue;
     const left = riversOf(look, other);
     if (left.length >= rivers.length) continue;
     best = other;
@@ -53,11 +53,11 @@ function riversOf({ search, watch, space }: SecondLook, { breaks }: Solution): r
 function surchargeOf(
   { breaks }: Solution,
   rivers: readonly number[],
-  back: number,
+  { back, river }: { readonly back: number; readonly river: number },
 ): ReadonlyMap<number, number> {
   const surcharge = new Map<number, number>();
   for (const line of rivers)
     for (const point of breaks.slice(Math.max(0, line - back - 1), Math.max(0, line - back + 1)))
-      surcharge.set(point, RIVER_SURCHARGE);
+      surcharge.set(point, river);
   return surcharge;
 }

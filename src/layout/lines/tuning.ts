@@ -38,7 +38,9 @@ export interface Tuning {
   readonly runt: number;
   readonly runtWidth: number;
   /** Demerits where two lines begin or end with the same word. */
-  readonly stack: 60_000;
+  readonly stack: number;
+  /** Demerits that a second look adds to a break along a river. */
+  readonly river: number;
 }
 
 /** How far spaces may shrink, and letters be widened, in a paragraph that cannot be set well. */
@@ -61,7 +63,7 @@ export const BOOK_TUNING: Tuning = {
   holeDemerits: 250_000,
   contentment: 9_000,
   linePenalty: 10,
-  hyphen: 190,
+  hyphen: 200,
   hardHyphen: 100,
   compound: 150,
   openBreak: 30,
@@ -72,5 +74,6 @@ export const BOOK_TUNING: Tuning = {
   contrast: 3_000,
   runt: 1_000_000,
   runtWidth: 24,
-  stack: 60_000,
+  stack: 50_000,
+  river: 20_000,
 };
