@@ -134,7 +134,7 @@ function writeParagraph(block: Paragraph, sink: Sink, start: Start, lead: string
   const classes = opens === "running" ? (block.align ?? "") : opens;
   withPages(block, sink, () => {
     sink.parts.push(`<p${blockAttributes(block, classes, sink)}>`, lead);
-    writeInlines(opens === "opening" ? withLeadIn(block.inlines, sink) : block.inlines, sink);
+    writeInlines(asked === "opening" ? withLeadIn(block.inlines, sink) : block.inlines, sink);
     finishPages(sink);
     sink.parts.push("</p>\n");
   });
@@ -174,9 +174,25 @@ function writeQuotation(block: Quotation, sink: Sink): void {
   sink.parts.push(
     `<${element}${attributes}${epubType(sink.context, type)}${attribute("role", role)}>\n`,
   );
-  writeBlocks(block.blocks, sink, "first");
+  if (block.kind === "letter") writeLetter(block.blocks, sink);
+  else writeBlocks(block.blocks, sink, "first");
   writeAttribution(block.attribution, sink);
   sink.parts.push(`</${element}>\n`);
+}
+
+/** Characters of an address, a date or a salutation at the most. */
+const SALUTATION = 48;
+
+/** The short lines a letter begins with have no indent, nor has a name below its last words. */
+function writeLetter(blocks: readonly Block[], sink: Sink): void {
+  let opening = true;
+  for (const [index, block] of blocks.entries()) {
+    const lines = block.type === "paragraph" ? flowText(block.inlines).split("\n") : [];
+    const short = lines.length > 0 && lines.every(({ length }) => length <= SALUTATION);
+    opening &&= short;
+    const flush = index === 0 || opening || (short && lines.length > 1);
+    writeBlocks([block], sink, flush ? "first" : "running");
+  }
 }
 
 function writeAttribution(inlines: readonly Inline[], sink: Sink): void {

@@ -140,7 +140,7 @@ describe("a block too long for one file", () => {
   test.skipIf(noJava)("what is cut satisfies EPUBCheck", { timeout: 600_000 }, async () => {
     // The others take EPUBCheck a minute, and are cut by the same hand.
     const some = large.filter(([name]) => /verse of|one item|table/.test(name));
-    const blocks = some.map(([, block], i) => named(block, `b${i}`));
+    const blocks = some.map(([, block], i) => named(block, `whole${i}`));
     const made = await epubsOf(editionOf(book([section("One", blocks), section("Two", [p("x")])])));
     const faults = epubCheck([made[0]!.bytes])[0]!.filter(({ severity }) => severity !== "USAGE");
     expect(faults).toEqual([]);
