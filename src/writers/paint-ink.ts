@@ -64,8 +64,11 @@ export function createInk(): Ink {
       if (fraction % 10 !== 0) row[at++] = DIGIT + (fraction % 10);
     },
     bytes(piece) {
-      room(piece.length);
-      for (const byte of piece) row[at++] = byte;
+      const { length } = piece;
+      room(length);
+      // An iterator would cost more than the bytes, a call of `set` more than a word of them.
+      for (let i = 0, to = at; i < length; i += 1, to += 1) row[to] = piece[i] as number;
+      at += length;
     },
     get written() {
       return row.subarray(0, at);

@@ -236,8 +236,8 @@ function weigh(now: Present, node: number, badness: number): void {
   if (hyphen && run === 2 && !search.emergency) return;
   const cost = search.tuning.linePenalty + badness;
   let demerits = (nodes.demerits[node] as number) + cost * cost + now.penalty + extra;
-  if (run > 0) demerits += hyphensInRow(now, run, line);
-  demerits += stackDemerits(now, nodes.point[node] as number);
+  const hyphens = run > 0 ? hyphensInRow(now, run, line) : 0;
+  demerits += hyphens + stackDemerits(now, nodes.point[node] as number);
   if (now.final && line > 0 && natural < search.tuning.runtWidth) demerits += search.tuning.runt;
   const contrast = fit - (state % FITS);
   if (contrast > 1 || contrast < -1) demerits += search.tuning.contrast;

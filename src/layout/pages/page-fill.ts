@@ -56,15 +56,20 @@ function scanPage(page: Pick<Scan, "fill" | "start" | "side" | "far">): readonly
     const item = items[i];
     if (item === undefined) break;
     if (!scan.white) for (const way of ways) endBetween(scan, way, i);
-    ways = cheapest(
-      ways.flatMap((way) => through(scan, way, i, item)),
-      fill.lines + LONG,
-    );
+    ways = cheapest(throughAll(scan, ways, i, item), fill.lines + LONG);
     scan.white = item.type === "gap" || item.type === "scene";
     if (item.type !== "gap") scan.kept = item.type !== "scene" && item.keepWithNext;
   }
   for (const way of ways) endAll(scan, way);
   return best(scan);
+}
+
+/** Most of a page has been filled in one way only. */
+function throughAll(scan: Scan, ways: readonly Way[], i: number, item: ColumnItem): readonly Way[] {
+  const [only] = ways;
+  return ways.length === 1 && only !== undefined
+    ? through(scan, only, i, item)
+    : ways.flatMap((way) => through(scan, way, i, item));
 }
 
 const EMPTY: Way = {
@@ -196,7 +201,8 @@ function textWays(scan: Scan, way: Way, i: number, item: TextItem): readonly Way
     const cost = divided ? 0 : settingCost(setting, item.settings.best);
     const slice: Slice = { item: i, line: way.used, from, to: setting.count, setting };
     const whole = after(way, slice, setting.count - from, cost);
-    endInside(scan, { ...way, cost: way.cost + cost }, slice, item);
+    if (mayEndInside(scan, way, slice, item))
+      endInside(scan, { ...way, cost: way.cost + cost }, slice, item);
     scan.called = Math.max(called, notesBefore(item, setting, setting.count));
     ways.push(whole);
   }
@@ -214,6 +220,11 @@ function notesBefore(item: TextItem, setting: Setting, to: number): number {
 
 /** How many lines above the lowest possible division others are tried. */
 const TRIED = 5;
+
+/** False for most paragraphs of a page: those that end far above its foot. */
+function mayEndInside(scan: Scan, way: Way, { from, to, item: i }: Slice, item: TextItem): boolean {
+  return item.calls.length > 0 || !isFar(scan, way.used + to - 1 - from, i);
+}
 
 /** Tries to end the page inside a text item. */
 function endInside(scan: Scan, way: Way, slice: Slice, item: TextItem): void {
