@@ -3,14 +3,14 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { Ajv, type AnySchema } from "ajv";
 import { XmlDocument } from "libxml2-wasm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, expect, test } from "vitest";
 import { folderWith, quoin, root } from "../support/cli.ts";
 
 const require = createRequire(import.meta.url);
 
-/** A list with a bit of everything: findings, questions, changes, repairs, a picture that is missing, a book that fails. */
+/** A list with a bit of everything: findings, questions, changes, repairs, a book that fails. */
 const books = {
-  "my books/ü 1.md": `# One\n\n"It's late," she said -- and "the boys' boots...\n\n![](gone.png)\n\nShe lived in TK with with him. <b>&</b>\n`,
+  "my books/ü 1.md": `# One\n\n"It's late," she said -- and "the boys' boots...\n\nShe lived in TK with with him. <b>&</b>\n`,
   "my books/b/1.txt":
     "Chapter One\n\nRain \u00e2\u20ac\u0153now\u00e2\u20ac\u009d. 'Tis the boys' day.\n",
   "my books/b/book.yaml": "title: B & <C>\nauthor: X\nlanguage: en-GB\ntitel: odd\n",
@@ -20,7 +20,13 @@ const books = {
 const schema = JSON.parse(readFileSync(join(root, "report.schema.json"), "utf8")) as AnySchema;
 
 function faultsIn(value: unknown, against: AnySchema): unknown {
-  const ajv = new Ajv({ allErrors: true, strict: false, logger: false, validateFormats: false });
+  const ajv = new Ajv({
+    allErrors: true,
+    strict: false,
+    logger: false,
+    validateFormats: false,
+    unicodeRegExp: false,
+  });
   return ajv.validate(against, value) ? [] : ajv.errors?.slice(0, 5);
 }
 
@@ -62,7 +68,13 @@ test("the run and each report are what the published schema says", async () => {
 });
 
 test("sarif is valid against the official schema of 2.1.0", async () => {
-  const official = require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json") as AnySchema;
+  // Its dialect is older than the validator's, and says nothing differently that the schema uses.
+  const {
+    $schema,
+    id: _,
+    ...official
+  } = require("@microsoft/jest-sarif/lib/schemas/sarif-2.1.0-rtm.5.json");
+  expect($schema).toContain("draft-04");
   const log = JSON.parse(await said("sarif"));
   expect(faultsIn(log, official)).toEqual([]);
   expect(log.runs[0].results.length).toBeGreaterThan(5);
