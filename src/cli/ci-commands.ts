@@ -1,7 +1,7 @@
 import type { Argv } from "yargs";
 import { argumentsOf } from "./build-arguments.ts";
 import type { End } from "./commands.ts";
-import { bookOptions, diffOptions, gatherTable } from "./options.ts";
+import { bookOptions, diffOptions, gatherTable, statsOptions } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** Adds the commands that look at books and at what was made of them, and make none. */
@@ -65,17 +65,19 @@ function addStats(parser: Argv, terminal: Terminal, end: End): void {
     (args) =>
       args
         .positional("paths", { type: "string", array: true, default: [], describe: "As for build" })
-        .options({
-          reporter: {
-            choices: ["pretty", "json"] as const,
-            default: "pretty",
-            describe: "How the outcome is said",
-          },
-        })
-        .example("quoin stats my-book", "words by chapter, and how long it takes to read"),
-    async ({ paths, reporter }) => {
+        .options(statsOptions)
+        .example("quoin stats my-book", "words by chapter, and how long it takes to read")
+        .example("quoin stats --since main", "and what was added and cut since"),
+    async (asked) => {
       const { stats } = await import("./stats.ts");
-      end(await stats({ paths: paths.map(String), json: reporter === "json" }, terminal));
+      const { paths, reporter, since, trend } = asked as Readonly<Record<string, unknown>>;
+      const json = one(reporter) === "json";
+      end(
+        await stats(
+          { paths: many(paths) ?? [], json, since: one(since), trend: one(trend) },
+          terminal,
+        ),
+      );
     },
   );
 }

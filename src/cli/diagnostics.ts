@@ -42,6 +42,16 @@ export function redlineUnknown(format: string): Diagnostic {
   };
 }
 
+export function trendUnreadable(path: string): Diagnostic {
+  return {
+    code: "cli/unreadable-trend",
+    severity: "error",
+    message: `“${path}” is not the file of a trend, so nothing was added to it`,
+    hint: "Each of its lines is one record in JSON; mend the line, or name another file",
+    usage: true,
+  };
+}
+
 export function reportUnreadable(path: string): Diagnostic {
   return {
     code: "cli/unreadable-report",
@@ -141,6 +151,13 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     severity: "error",
     explanation: "A comparison was asked for in a format there is none for.",
     remedy: "Write --to html, --to pdf or both.",
+  },
+  {
+    code: "cli/unreadable-trend",
+    severity: "error",
+    explanation:
+      "The file that --trend names exists and is none that stats wrote. It is left as it is.",
+    remedy: "Mend the line that is no record, or name another file.",
   },
   {
     code: "cli/unreadable-report",

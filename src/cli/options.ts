@@ -137,6 +137,21 @@ export const diffOptions: OptionTable = {
   text: { type: "boolean", default: false, describe: "Only the text: make no books" },
 };
 
+/** What is asked of the counts. */
+export const statsOptions: OptionTable = {
+  reporter: reporterOption,
+  since: {
+    type: "string",
+    describe: "Also what was added and cut since a revision of git",
+    requiresArg: true,
+  },
+  trend: {
+    type: "string",
+    describe: "A file that keeps a record of each revision, one a line",
+    requiresArg: true,
+  },
+};
+
 export const ciOption: OptionTable = {
   ci: { type: "boolean", default: false, describe: "Fail where a question is not answered yet" },
 };

@@ -6,6 +6,7 @@ import {
   diffOptions,
   fixOptions,
   outOption,
+  statsOptions,
 } from "./options.ts";
 
 const COMMANDS = [
@@ -31,6 +32,7 @@ const OPTIONS: readonly string[] = [
     ...cacheOption,
     ...fixOptions,
     ...diffOptions,
+    ...statsOptions,
   }),
   ...["changes", "ci", "store", "help", "version"],
 ];

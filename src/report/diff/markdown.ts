@@ -138,7 +138,9 @@ function questions({ output }: BookDifference): readonly string[] {
   if (asked.length === 0) return [];
   const lines = asked.slice(0, MOST.questions).map(({ excerpt, readings, file, line }) => {
     const place = file === undefined ? "" : ` (${quoted(file)}:${line ?? 1})`;
-    const choices = readings.map(({ text }) => `“${quoted(shortened(text, 80))}”`).join(" or ");
+    const choices = readings
+      .map(({ text, means }) => `${quoted(shortened(text, 80))} (${quoted(means)})`)
+      .join(" or ");
     return `- “${quoted(shortened(excerpt, 120))}”${place}: ${choices}?`;
   });
   const rest = asked.length - lines.length;
