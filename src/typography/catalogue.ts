@@ -185,9 +185,28 @@ const ofTaste: readonly RuleEntry[] = [
   ]),
 ];
 
+/** Where emphasis ends is the book's business: `fix` leaves the marks of Markdown where they were typed. */
+const emphasisPoint: RuleEntry = {
+  id: "typography/emphasis-point",
+  summary:
+    "Set a comma or full point after words in italics outside them, where a house style asks for it",
+  source: CHICAGO,
+  invisible: true,
+  examples: [
+    {
+      language: "en-US",
+      before: "He read *Emma,* and slept.",
+      after: "He read *Emma*, and slept.",
+    },
+    { language: "en-US", before: "*He slept.* Then he woke.", after: "*He slept.* Then he woke." },
+    { language: "en-US", before: "Did you read *Emma?*", after: "Did you read *Emma?*" },
+  ].map((example) => ({ ...example, houseStyle: "chicago" })),
+};
+
 /** Every built-in rule. */
 export const builtInRules: readonly RuleEntry[] = [
   ...visible.map((entry) => ({ ...entry, invisible: false })),
   ...ofTaste,
+  emphasisPoint,
   ...spaceRules,
 ];

@@ -11,6 +11,8 @@ export interface HouseStyle {
   readonly closedDash?: "em" | "asSpaced";
   /** Where an ellipsis stands to the word before it; absent: as typed. */
   readonly ellipsis?: "closed";
+  /** A comma or full point after words in italics stands outside them; absent: as typed. */
+  readonly emphasisPoints?: "outside";
   /** Rules that are off unless a style turns them on. */
   readonly rules: readonly OptionalRule[];
 }
@@ -26,6 +28,7 @@ export const houseStyles: readonly HouseStyle[] = [
     quotes: [curlyDouble, curlySingle],
     dash: "closedEm",
     closedDash: "em",
+    emphasisPoints: "outside",
     rules: ["multiplication", "minus"],
   },
   {
@@ -34,6 +37,7 @@ export const houseStyles: readonly HouseStyle[] = [
     quotes: [curlySingle, curlyDouble],
     dash: "closedEm",
     closedDash: "em",
+    emphasisPoints: "outside",
     rules: ["multiplication", "minus"],
   },
   {
@@ -51,6 +55,7 @@ export const houseStyles: readonly HouseStyle[] = [
     dash: "closedEm",
     closedDash: "em",
     ellipsis: "closed",
+    emphasisPoints: "outside",
     rules: ["fractions", "multiplication", "copyright", "degrees", "minus"],
   },
 ];

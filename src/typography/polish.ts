@@ -6,6 +6,7 @@ import { findAnswers, withAnswers } from "./answered.ts";
 import { answersIn, type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
 import { composed } from "./compose.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
+import { pointsOutside } from "./emphasis-points.ts";
 import {
   countBreaks,
   exceptionsTo,
@@ -207,11 +208,31 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
     ...work.rules.filter((rule) => rule.invisible),
   ].filter(({ id }) => !work.off.has(id));
   for (const rule of later) runRule(rule, texts, context, ledger);
+  keepTexts(bundled, texts, work);
+}
+
+/** Files the texts that are not as they were. */
+function keepTexts(bundled: Bundle, texts: readonly TextState[], work: Work): void {
   for (const [i, text] of texts.entries()) {
     const key = bundled.keys[i];
-    if (key !== undefined && text.edits.length > 0)
-      ledger.texts.set(key, editFlow(text.flow, text.edits).inlines);
+    if (key === undefined) continue;
+    const edited = text.edits.length > 0 ? editFlow(text.flow, text.edits).inlines : key;
+    const set = withPoints(edited, work);
+    if (set !== key) work.ledger.texts.set(key, set);
   }
+}
+
+const POINT_RULE = "typography/emphasis-point";
+
+/** The text with the points of its emphasis where the house style has them. */
+function withPoints(inlines: readonly Inline[], { house, off, ledger }: Work): readonly Inline[] {
+  if (house?.emphasisPoints === undefined || off.has(POINT_RULE)) return inlines;
+  return pointsOutside(inlines, (point, at) => {
+    if (at === undefined) return;
+    const because = "the point belongs to the sentence, not to the words in italics";
+    const same = { before: point, after: point };
+    ledger.changes.push({ rule: POINT_RULE, at, ...same, because, confidence: 1, invisible: true });
+  });
 }
 
 function rowsOf(edits: EditList): readonly FlowEdit[] {

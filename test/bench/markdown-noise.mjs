@@ -3,7 +3,7 @@
 const LINK = "https://example.org/";
 
 /** A fixed sequence, so that every run wraps the same words. */
-function sequence() {
+export function sequence() {
   let state = 12345;
   return () => {
     state = (Math.imul(state, 1103515245) + 12345) >>> 0;

@@ -15,7 +15,7 @@ import path from "node:path";
 import { pathToFileURL } from "node:url";
 import { gunzipSync } from "node:zlib";
 import { fix } from "../../dist/pipeline/fix.js";
-import { marked, unmarked } from "./markdown-noise.mjs";
+import { marked, sequence, unmarked } from "./markdown-noise.mjs";
 import { emptyScore, merge, scoreRows } from "./typography-score.mjs";
 
 const BOOKS = new URL("../../../shared/typography/dev/", import.meta.url);
@@ -102,9 +102,37 @@ for (const variant of VARIANTS) {
   report(`${variant}, gold fed in`, merge(gold.learned, gold.heldOut));
 }
 
+await damage();
 await speed();
 const asked = process.argv.indexOf("--rivals");
 if (asked > 0) await rivals(process.argv[asked + 1]);
+
+/** Takes away, doubles or turns one quote at a time, and counts what else changes in its book. */
+async function damage() {
+  const next = sequence();
+  let runs = 0;
+  let far = 0;
+  for (const variant of ["us", "gb"])
+    for (const { rows } of booksOf(variant)) {
+      const texts = flatOf(rows);
+      const fixed = async (all) => {
+        const options = { language: languageOf(variant), format: "txt" };
+        return (await fix(all.join("\n\n"), options)).text.split("\n\n");
+      };
+      const whole = await fixed(texts);
+      const quoted = texts.flatMap((text, i) => (/["']/.test(text) ? [i] : []));
+      for (const put of ["", '"', "'", "”", "", '"', "'", "”"]) {
+        const hit = quoted[Math.floor(next() * quoted.length)];
+        const places = [...texts[hit].matchAll(/["']/g)];
+        const { index } = places[Math.floor(next() * places.length)];
+        const broken = texts[hit].slice(0, index) + put + texts[hit].slice(index + 1);
+        const after = await fixed(texts.map((text, i) => (i === hit ? broken : text)));
+        far += whole.filter((text, i) => text !== after[i] && i !== hit && i !== hit + 1).length;
+        runs += 1;
+      }
+    }
+  console.log(`damage: ${runs} marks, ${far} paragraphs changed beyond the next`);
+}
 
 /** Warm megabytes a second on all books as one text, profile and ledger included. */
 async function speed() {

@@ -113,6 +113,20 @@ describe("a house style named in book.yaml", () => {
     expect(book.changes.every(({ because }) => because !== "")).toBe(true);
   });
 
+  test("moves a point out of italics that are part of a sentence, in the ledger and not in the source", async () => {
+    const words = "He read _Emma,_ and slept. _He slept._ Did you read _Emma?_ I read _Emma._";
+    const book = await built(words, "language: en-GB\nstyle: chicago\n");
+    expect(shown(book)).toContain(
+      "He read *Emma*, and slept. *He slept.* Did you read *Emma?* I read *Emma*.",
+    );
+    const moved = book.changes.filter(({ rule }) => rule === "typography/emphasis-point");
+    expect(moved.map(({ before, invisible }) => [before, invisible])).toEqual([
+      [",", true],
+      [".", true],
+    ]);
+    expect(shown(await built(words, "language: en-GB\n"))).toContain("He read *Emma,* and");
+  });
+
   test("that nobody knows names those that are known, and nothing is made", async () => {
     const book = await built(text, "language: en-GB\nstyle: chicken\n");
     expect(book.ok).toBe(false);
