@@ -1,11 +1,12 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { join, relative, resolve, sep } from "node:path";
+import { extname, join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { wordsOf } from "../pipeline/guard.ts";
+import { readers } from "../readers/registry.ts";
 import { revisionUnknown, shardMalformed } from "./diagnostics.ts";
 
 /** Which of the books found are to be made. */
@@ -75,8 +76,10 @@ async function changedOf(
 ): Promise<Outcome<readonly BookPlace[]>> {
   const files = await changedFiles(cwd, revision);
   if (!files.ok) return files;
-  if (files.value.some((path) => SHARED.test(path) || isOfTheme(cwd, path))) return success(places);
-  return success(places.filter((place) => files.value.some((path) => concerns(cwd, path, place))));
+  if (files.value.some((path) => SHARED.test(path)) || areOfTheme(cwd, files.value))
+    return success(places);
+  const full = files.value.map((path) => slashed(resolve(cwd, path)));
+  return success(places.filter((place) => full.some((path) => concerns(cwd, path, place))));
 }
 
 /** Paths from the working folder of what differs from a revision, files not yet added included. */
@@ -96,18 +99,26 @@ async function changedFiles(cwd: string, revision: string): Promise<Outcome<read
   }
 }
 
-function isOfTheme(cwd: string, path: string): boolean {
-  const folders = path.split("/").slice(0, -1);
-  return folders.some((_, at) =>
-    existsSync(resolve(cwd, ...folders.slice(0, at + 1), "theme.json")),
-  );
+function areOfTheme(cwd: string, paths: readonly string[]): boolean {
+  const folders = new Set<string>();
+  for (const path of paths)
+    for (let end = path.lastIndexOf("/"); end > 0; end = path.lastIndexOf("/", end - 1)) {
+      if (folders.has(path.slice(0, end))) break;
+      folders.add(path.slice(0, end));
+    }
+  return [...folders].some((folder) => existsSync(resolve(cwd, folder, "theme.json")));
 }
 
 /** A book of one file may name any picture near it: what is no other manuscript there is its own too. */
 function concerns(cwd: string, path: string, { folder, file }: BookPlace): boolean {
-  const inside = relative(resolve(cwd, folder), resolve(cwd, path)).replaceAll(sep, "/");
-  if (inside.startsWith("../") || inside === "..") return false;
-  return (
-    file === undefined || inside === file || !/\.(?:txt|text|md|markdown|html?)$/i.test(inside)
-  );
+  const home = `${slashed(resolve(cwd, folder)).replace(/\/$/, "")}/`;
+  if (!path.startsWith(home)) return false;
+  const inside = path.slice(home.length);
+  return file === undefined || inside === file || !MANUSCRIPTS.has(extname(inside).toLowerCase());
+}
+
+const MANUSCRIPTS: ReadonlySet<string> = new Set(readers.flatMap(({ extensions }) => extensions));
+
+function slashed(path: string): string {
+  return path.replaceAll(sep, "/");
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from "node:crypto";
-import { constants } from "node:fs";
-import { access, mkdir, open, readdir, rename, rm, stat } from "node:fs/promises";
+import { constants, renameSync } from "node:fs";
+import { access, mkdir, open, readdir, rm, stat } from "node:fs/promises";
 import { dirname, join } from "node:path";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { codeOf, contains, reasonOf } from "./disk-read.ts";
@@ -33,7 +33,8 @@ export async function deliver(
       staged.push({ from, to });
       await writeWhole(from, to, bytes);
     }
-    for (const { from, to } of staged) await rename(from, to);
+    // In one breath, so that hardly a moment is left in which some are new and some are old.
+    for (const { from, to } of staged) renameSync(from, to);
     return success(undefined);
   } catch (error) {
     await Promise.all(staged.map(({ from }) => rm(from, { force: true }).catch(() => undefined)));
