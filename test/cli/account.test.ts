@@ -19,7 +19,7 @@ test("stats count a book's words by chapter, as the build does", async () => {
   const parts = book.sections.filter(({ role }: { role: string }) => role === "part");
   expect(parts.map(({ words }: { words: number }) => words)).toEqual([7, 5]);
   const pretty = await quoin(["stats", "a.txt"], { cwd: folder });
-  expect(pretty.out).toMatch(/Chapter One: Rain +7\n +Chapter Two: Sun +5\n/);
+  expect(pretty.out).toMatch(/Chapter One: Rain +7 +0 %\n +Chapter Two: Sun +5 +0 %\n/);
 });
 
 test("verify finds a changed file and a changed manuscript, and agrees with a book left alone", async () => {

@@ -14,6 +14,11 @@ import { command } from "../support/command.ts";
 import { type Repository, repository } from "../support/repository.ts";
 
 const BOOK = "manuscripts/der große Brunnen 🪣";
+/** Sizes of files change with what writes them, and are no part of what is told here. */
+const masked = (text: string) =>
+  text
+    .replace(/\d+ kB/g, "N kB")
+    .replace(/("epub": \{\s*"before": )\d+(,\s*"after": )\d+/, "$1N$2N");
 const golden = (name: string) => join("../fixtures/diff", name);
 
 const ONE = `# Chapter One: The Rope
@@ -83,17 +88,17 @@ describe("a pull request’s worth of edits", () => {
   test("on a terminal", async () => {
     const { code, out, err } = await command(repo.folder, ["diff", "main", "edit"]);
     expect({ code, err }).toEqual({ code: 0, err: "" });
-    await expect(out).toMatchFileSnapshot(golden("terminal.txt"));
+    await expect(masked(out)).toMatchFileSnapshot(golden("terminal.txt"));
   });
 
   test("as the comment of a pull request", async () => {
     const { out } = await command(repo.folder, ["diff", "main", "edit", "--reporter", "markdown"]);
-    await expect(out).toMatchFileSnapshot(golden("comment.md"));
+    await expect(masked(out)).toMatchFileSnapshot(golden("comment.md"));
   });
 
   test("as JSON", async () => {
     const { out } = await command(repo.folder, ["diff", "main", "edit", "--reporter=json"]);
-    await expect(out).toMatchFileSnapshot(golden("diff.json"));
+    await expect(masked(out)).toMatchFileSnapshot(golden("diff.json"));
   });
 
   test("as a redline and a proof, which are the same each time", async () => {
@@ -109,7 +114,7 @@ describe("a pull request’s worth of edits", () => {
         readFileSync(join(repo.folder, "two", slug!, file)),
       );
     const page = readFileSync(join(repo.folder, "one", slug!, files[0]!), "utf8");
-    await expect(page.replace(/<style>[\s\S]*<\/style>/, "")).toMatchFileSnapshot(
+    await expect(masked(page).replace(/<style>[\s\S]*<\/style>/, "")).toMatchFileSnapshot(
       golden("redline.html"),
     );
     const pdf = join(repo.folder, "one", slug!, files[1]!);
