@@ -6,9 +6,14 @@ import { roman } from "./pages/folio.ts";
 import type { Side } from "./pages/geometry.ts";
 import { headMarks } from "./pages/heads.ts";
 import { notesWithin } from "./pages/notes-within.ts";
-import { unsettledContents } from "./pages/page-diagnostics.ts";
+import { seenOn, unsettledContents } from "./pages/page-diagnostics.ts";
 import { notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
-import { type PieceRecord, type SetPiece, setPlan } from "./pages/set-piece.ts";
+import {
+  type PieceRecord,
+  type SetPiece,
+  type SheetDiagnostic,
+  setPlan,
+} from "./pages/set-piece.ts";
 import type { Mark, OutlineEntry, Place } from "./pagination.ts";
 
 /*
@@ -118,7 +123,7 @@ const CONTENTS_SETTINGS = 5;
 interface Press<T> {
   readonly desk: Desk;
   readonly keeper: Keeper<T>;
-  readonly diagnostics: Diagnostic[];
+  readonly diagnostics: SheetDiagnostic[];
 }
 
 interface PlacedPiece<T> extends KeptPiece<T> {
@@ -203,11 +208,16 @@ function bound<T>(
   const { desk } = press;
   const anchors = new Map<string, PressedAnchor>();
   const pages: PressedPage<T>[] = [];
+  const folios = new Map<SheetDiagnostic, string>();
   const add = (sheets: readonly Sheet<T>[], folioOf: (page: number) => string): void => {
     for (const [at, sheet] of sheets.entries()) {
-      if (sheet?.sheet === 0)
-        for (const { id, page, y } of sheet.piece.record.anchors)
+      if (sheet?.sheet === 0) {
+        const { anchors: own, diagnostics } = sheet.piece.record;
+        for (const { id, page, y } of own)
           anchors.set(id, { page: pages.length + page, y: Math.max(0, y) });
+        for (const noticed of diagnostics)
+          if (noticed.sheet !== undefined) folios.set(noticed, folioOf(at + noticed.sheet + 1));
+      }
       pages.push(pageOf(desk, sheet, at, folioOf(at + 1)));
     }
   };
@@ -218,8 +228,18 @@ function bound<T>(
     pages,
     anchors,
     outline,
-    diagnostics: once([...press.diagnostics, ...desk.diagnostics]),
+    diagnostics: once([
+      ...press.diagnostics.map((noticed) => told(noticed, folios)),
+      ...desk.diagnostics,
+    ]),
   };
+}
+
+/** What was noticed, with the folio of its page where that is known. */
+function told(noticed: SheetDiagnostic, folios: ReadonlyMap<SheetDiagnostic, string>): Diagnostic {
+  const { sheet: _, ...diagnostic } = noticed;
+  const folio = folios.get(noticed);
+  return folio === undefined ? diagnostic : seenOn(diagnostic, folio);
 }
 
 function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): PressedPage<T> {

@@ -1,4 +1,5 @@
 import type { Pt } from "../../base/units.ts";
+import type { Span } from "../../source/span.ts";
 import type { Mark, Place, Tag } from "../pagination.ts";
 import type { ParagraphSettings } from "../paragraph.ts";
 
@@ -28,6 +29,8 @@ export interface TextItem {
   readonly keepWithNext: boolean;
   readonly anchors: readonly string[];
   readonly place: TextPlace | undefined;
+  /** Where the author wrote it. */
+  readonly span?: Span | undefined;
 }
 
 /** How an offset in the runs of a paragraph is told as a place in the book. */
@@ -50,6 +53,8 @@ export interface BoxItem {
   readonly called: number;
   /** Where in the book it stands; absent where it is none of the author's. */
   readonly begins?: Place;
+  /** Where the author wrote it. */
+  readonly span?: Span | undefined;
   /** Where a page has no room for it, it stands at the head of the next, and the text goes on. */
   readonly floats?: boolean;
 }

@@ -39,7 +39,7 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
   );
   const begins = figure.id === undefined ? {} : { begins: { block: figure.id, offset: 0 } };
   const floats = place.inList !== true && place.frame.left === 0;
-  return { ...box, ...begins, floats, marks: [...anchors, ...box.marks] };
+  return { ...box, ...begins, floats, span: figure.span, marks: [...anchors, ...box.marks] };
 }
 
 function picture(

@@ -85,6 +85,7 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
     extras: cap.marks,
     least: lines,
     anchors: anchorsOf(desk, paragraph.id),
+    span: paragraph.span,
     place:
       paragraph.id === undefined
         ? undefined

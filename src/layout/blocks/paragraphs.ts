@@ -43,6 +43,7 @@ export function paragraphItem(
     calls: noteIndex(runs),
     special: runs.special,
     anchors: anchorsOf(desk, draft.id),
+    span: draft.span,
     place:
       draft.id === undefined
         ? undefined

@@ -1,12 +1,14 @@
-import type { Column, TextItem } from "../blocks/column.ts";
+import type { Column, ColumnItem, TextItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
 import { ABOVE } from "../blocks/stacked.ts";
 import { ARTIFACT } from "../blocks/structure.ts";
 import type { Mark, Place, PlacedText } from "../pagination.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
+import { inkTooFar } from "./page-diagnostics.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 import { offsetOf, textsOn } from "./placed-text.ts";
+import { inkOutside } from "./safe-area.ts";
 
 /** The marks of a page's text and notes, and where in the book the page begins. */
 export interface ComposedPage {
@@ -22,6 +24,7 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
   let begins: Place | undefined;
   for (const slice of plan.slices) {
     const item = column.items[slice.item];
+    const placed = marks.length;
     const y = baseline(desk.geometry, slice.line);
     switch (item?.type) {
       case "text":
@@ -40,9 +43,19 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
         break;
       default:
     }
+    watchInk(desk, marks.slice(placed), item);
   }
+  const placed = marks.length;
   placeNotes(desk, column, plan, { marks, x });
+  watchInk(desk, marks.slice(placed));
   return { marks, begins, texts: textsOn(desk, column, plan) };
+}
+
+/** Says where ink would come too near to the knife, once for each block of a page. */
+function watchInk(desk: Desk, marks: readonly Mark[], item?: ColumnItem): void {
+  const by = inkOutside(desk, marks);
+  const span = item?.type === "text" || item?.type === "box" ? item.span : undefined;
+  if (by > 0) desk.diagnostics.push(inkTooFar(by, span));
 }
 
 function placeText(

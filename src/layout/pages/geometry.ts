@@ -37,7 +37,7 @@ export function baseline(geometry: Geometry, line: number): Pt {
 }
 
 /** Nothing is printed nearer to the trim than this: printers ask for a quarter inch. */
-const SAFE: Pt = 18;
+export const SAFE: Pt = 18;
 
 /** Lines a page must hold to be a page of a book; smaller margins are taken before fewer lines. */
 const FEWEST_LINES = 6;

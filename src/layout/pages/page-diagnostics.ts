@@ -27,6 +27,25 @@ export function pictureTooCoarse(figure: Figure, dpi: number): Diagnostic {
   };
 }
 
+/** Ink where the knife may come. */
+export function inkTooFar(by: number, span?: Figure["span"]): Diagnostic {
+  const points = Math.max(0.1, Math.round(by * 10) / 10);
+  return {
+    code: "layout/ink-outside-safe-area",
+    severity: "warning",
+    message: `Ink reaches ${points} pt beyond the area that is safe from trimming`,
+    ...at({ ...(span && { span }) }),
+    hint: "Give the page wider margins, or let the long line be divided",
+  };
+}
+
+/** The same, told to have been seen on a page. */
+export function seenOn(diagnostic: Diagnostic, folio: string): Diagnostic {
+  const { hint } = diagnostic;
+  const page = `Page ${folio}`;
+  return { ...diagnostic, hint: hint === undefined ? page : `${page}: ${hint}` };
+}
+
 /** The contents did not come to rest. */
 export function unsettledContents(): Diagnostic {
   return {
@@ -71,6 +90,13 @@ export const pageCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "A picture has fewer than 300 pixels for each inch of its printed width. Printers refuse or warn; on paper it looks soft.",
     remedy: "Use a larger file of the same picture, or let it be printed smaller.",
+  },
+  {
+    code: "layout/ink-outside-safe-area",
+    severity: "warning",
+    explanation:
+      "Letters stand nearer to the edge of the page than printers allow: a quarter of an inch, three eighths where pictures bleed. Their ink counts, not the box around it.",
+    remedy: "Widen the margins of the page, or give a long word places where it may be divided.",
   },
   {
     code: "layout/unsettled-references",

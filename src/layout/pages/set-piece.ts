@@ -1,11 +1,13 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Note } from "../../model/book.ts";
+import type { Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { missingGlyph } from "../lines/line-diagnostics.ts";
 import type { Place, StructureElement } from "../pagination.ts";
 import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
 import type { Side } from "./geometry.ts";
 import { breakPages } from "./page-breaks.ts";
+import type { PagePlan } from "./page-plan.ts";
 import type { PiecePlan } from "./piece-plans.ts";
 
 /** A piece of the book on its pages: their marks without heads and folios, which depend on the pages before. */
@@ -23,7 +25,12 @@ export interface PieceRecord {
   readonly anchors: readonly PieceAnchor[];
   /** Ids of the notes that stand at the end of the book. */
   readonly endNotes: readonly string[];
-  readonly diagnostics: readonly Diagnostic[];
+  readonly diagnostics: readonly SheetDiagnostic[];
+}
+
+/** What was noticed, and on which page of the piece, from 0, where that is known. */
+export interface SheetDiagnostic extends Diagnostic {
+  readonly sheet?: number;
 }
 
 /** A place in a piece that something may point at. */
@@ -47,16 +54,41 @@ export function setPlan(
   const column = plan.column(own, notes);
   const { lines, leading } = desk.geometry;
   const room = { lines, leading, noteGap: NOTE_GAP * leading, side };
-  const sheets = breakPages(column, room).map((page, at) =>
-    composePage(own, column, page, sideAt(side, at)),
-  );
+  const plans = breakPages(column, room);
+  const found: readonly SheetDiagnostic[] = sheetsOf(diagnostics.splice(0), column, plans);
+  const inked: SheetDiagnostic[] = [];
+  const sheets = plans.map((page, sheet) => {
+    const composed = composePage(own, column, page, sideAt(side, sheet));
+    inked.push(...diagnostics.splice(0).map((diagnostic) => ({ ...diagnostic, sheet })));
+    return composed;
+  });
   const record = {
     begins: sheets.map(({ begins }) => begins),
     anchors: sheets.flatMap(anchorsOn),
     endNotes: notes.map(({ id }) => id ?? ""),
-    diagnostics,
+    diagnostics: [...found, ...inked],
   };
   return { record, sheets, notes, structure: own.structure.elements };
+}
+
+/** Finds the page of each diagnostic: that on which the block it is about begins. */
+function sheetsOf(
+  diagnostics: readonly Diagnostic[],
+  { items }: Column,
+  plans: readonly PagePlan[],
+): readonly SheetDiagnostic[] {
+  if (!diagnostics.some(({ at }) => at !== undefined)) return diagnostics;
+  const places = new Map<number, number>();
+  for (const [sheet, { slices }] of plans.entries())
+    for (const { item: at } of slices) {
+      const item = items[at];
+      const span = item?.type === "text" || item?.type === "box" ? item.span : undefined;
+      if (span !== undefined && !places.has(span.start)) places.set(span.start, sheet);
+    }
+  return diagnostics.map((diagnostic) => {
+    const sheet = diagnostic.at && places.get(diagnostic.at.start);
+    return sheet === undefined ? diagnostic : { ...diagnostic, sheet };
+  });
 }
 
 /** The side of page `at` of a piece whose first page is `first`. */
