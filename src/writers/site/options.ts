@@ -41,9 +41,18 @@ function datesOf(raw: unknown, diagnostics: Diagnostic[]): ReadonlyMap<string, s
   const dates = new Map<string, string>();
   if (typeof raw !== "object" || raw === null) return dates;
   for (const [chapter, value] of Object.entries(raw)) {
-    const date = typeof value === "string" && DATE.test(value) ? Date.parse(value) : Number.NaN;
-    if (Number.isNaN(date)) diagnostics.push(dateUnusable(chapter));
-    else dates.set(chapter, new Date(date).toISOString().replace(".000Z", "Z"));
+    const date = typeof value === "string" && DATE.test(value) ? instantOf(value) : undefined;
+    if (date === undefined) diagnostics.push(dateUnusable(chapter));
+    else dates.set(chapter, date);
   }
   return dates;
+}
+
+/** The instant in UTC; undefined for a day that no month has. */
+function instantOf(written: string): string | undefined {
+  const day = Date.parse(`${written.slice(0, 10)}T00:00:00Z`);
+  const instant = Date.parse(written);
+  if (Number.isNaN(day) || Number.isNaN(instant)) return undefined;
+  const exists = new Date(day).toISOString().startsWith(written.slice(0, 10));
+  return exists ? new Date(instant).toISOString().replace(".000Z", "Z") : undefined;
 }

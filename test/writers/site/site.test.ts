@@ -1,40 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { mkdir, writeFile } from "node:fs/promises";
-import { createServer, type Server } from "node:http";
 import { createRequire } from "node:module";
-import type { AddressInfo } from "node:net";
-import { tmpdir } from "node:os";
-import { dirname, join } from "node:path";
+import { join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import type { Browser, BrowserContext, Page } from "playwright-core";
-import sirv from "sirv";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import type { Book } from "../../../src/model/book.ts";
 import { identify } from "../../../src/pipeline/identify.ts";
-import type { SiteOptions } from "../../../src/writers/site/options.ts";
 import { siteWriter } from "../../../src/writers/site/site.ts";
 import { noBrowser, openBrowser } from "../../support/browser.ts";
 import { book, editionOf, metadata, p, run, section } from "../../support/edition.ts";
-import { specimen } from "../../support/specimen.ts";
-import { jobFor } from "../html/make.ts";
-
-async function siteOf(
-  edition = specimen,
-  options: SiteOptions = {},
-): Promise<ReadonlyMap<string, string>> {
-  const outcome = await siteWriter.write({ ...jobFor(edition), options });
-  if (!outcome.ok) throw new Error("nothing was written");
-  const files = outcome.value.map(({ path, bytes }) => [
-    path.slice(path.indexOf("/") + 1),
-    Buffer.from(bytes).toString("latin1"),
-  ]);
-  return new Map(files as [string, string][]);
-}
-
-const pagesOf = (files: ReadonlyMap<string, string>): readonly string[] =>
-  [...files.keys()].filter((name) => name.endsWith(".html"));
+import { pagesOf, serveSites, siteOf } from "./site-of.ts";
 
 const inThree: Book = book([
   section("One", [
@@ -121,30 +99,18 @@ test("the index of a book of any length stays within bounds", async () => {
 
 describe.skipIf(noBrowser !== undefined)("in a browser", () => {
   let browser: Browser;
-  let server: Server;
+  let served: Awaited<ReturnType<typeof serveSites>>;
   let folder: string;
   let root: string;
 
   beforeAll(async () => {
     browser = await openBrowser();
-    folder = mkdtempSync(join(tmpdir(), "quoin-site-"));
-    for (const [sub, edition] of [
-      ["a", specimen],
-      ["b", editionOf(inThree)],
-    ] as const)
-      for (const [name, content] of await siteOf(edition)) {
-        const path = join(folder, sub, name);
-        await mkdir(dirname(path), { recursive: true });
-        await writeFile(path, content, "latin1");
-      }
-    server = createServer(sirv(folder, { dev: true }));
-    await new Promise<void>((done) => void server.listen(0, "127.0.0.1", done));
-    root = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+    served = await serveSites({ a: await siteOf(), b: await siteOf(editionOf(inThree)) });
+    ({ root, folder } = served);
   });
   afterAll(async () => {
     await browser?.close();
-    server?.close();
-    rmSync(folder, { recursive: true, force: true });
+    served?.close();
   });
 
   async function visit(
