@@ -7,15 +7,16 @@ import { notices } from "./notices.ts";
 const KINDS: Readonly<Record<string, readonly [string, string]>> = {
   zip: [
     "looks like a Word or other packed document",
-    "If it is a document of Word, give it the ending .docx; else save it as plain text, encoding UTF-8",
+    "Give it the ending of what it is: .docx, .odt, .epub, or .zip for an archive of chapters",
   ],
   doc: [
     "is a document of an old version of Word",
     "Open it in a word processor and save it as .docx",
   ],
-  rtf: [
-    "is a Rich Text document",
-    "Open it in a word processor and save it as plain text, encoding UTF-8",
+  rtf: ["is a Rich Text document", "Give it the ending .rtf"],
+  noRtf: [
+    "is no Rich Text document",
+    "Give it the ending of what it is, or save it again as .rtf or .docx",
   ],
   pdf: ["is a PDF", "Work from the manuscript it was made from, or extract its text first"],
   image: ["is an image", "Name a manuscript; images belong beside it and are called from it"],

@@ -260,6 +260,11 @@ export const notices = {
     "No heading style is used, and short lines of one look stand over long text: they were taken for headings.",
     "Give headings a heading style.",
   ],
+  "cut-short": [
+    "warning",
+    "The file of a Rich Text document ends in the middle: it was not saved or copied whole. What came until there was read.",
+    "Find a whole copy of the document.",
+  ],
   "front-page": [
     "info",
     "A cover, a title page, a copyright page or a list of chapters of a finished book says again what the book says of itself. It was left out: the new edition gets its own.",

@@ -32,4 +32,9 @@ export const readers: readonly ReaderEntry[] = [
     extensions: [".epub"],
     load: async () => (await import("./epub/epub.ts")).epub,
   },
+  {
+    format: "rtf",
+    extensions: [".rtf"],
+    load: async () => (await import("./rtf/rtf.ts")).rtf,
+  },
 ];
