@@ -1,7 +1,9 @@
-import type { Asset } from "../model/edition.ts";
-
-/** What the bytes of a picture say of it, besides its size. */
-type Picture = Pick<Asset, "bytes" | "mediaType">;
+/** What is asked about: bytes, and what they are said to be. */
+interface Picture {
+  readonly bytes: Uint8Array;
+  /** One of those of `Asset`; of any other nothing is known. */
+  readonly mediaType: string;
+}
 
 /**
  * True where the paper may show through: on a dark page black lines would be black on black.
@@ -18,7 +20,7 @@ export function isSeeThrough({ bytes, mediaType }: Picture): boolean {
       return isSeeThroughGif(bytes);
     case "image/webp":
       return isSeeThroughWebp(bytes);
-    case "image/jpeg":
+    default:
       return false;
   }
 }
@@ -65,7 +67,7 @@ export function isMoving({ bytes, mediaType }: Picture): boolean {
       return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length).includes("acTL");
     case "image/svg+xml":
       return /<(?:animate|set|script)|@keyframes/i.test(new TextDecoder().decode(bytes));
-    case "image/jpeg":
+    default:
       return false;
   }
 }

@@ -1,4 +1,5 @@
 import { imageSize } from "image-size";
+import { isForPress, isSeeThrough } from "../picture.ts";
 import { leadsToRival, type Store } from "../stores.ts";
 import type { EpubFile, Finding } from "./finding.ts";
 import { type PackageFacts, textOf } from "./package.ts";
@@ -89,6 +90,10 @@ function imageFindings(
         `At most ${store.images.pixels / 1e6} million are taken`,
       ),
     );
+  if (isForPress({ bytes, mediaType }))
+    findings.push(found("The image has the four inks of a press", "Save it in RGB"));
+  if (store.images.opaque && mediaType === "image/png" && isSeeThrough({ bytes, mediaType }))
+    findings.push(found("The ground of the image shows through", "Save it on a white ground"));
   return findings;
 }
 
