@@ -96,7 +96,7 @@ test.skipIf(!mounts())(
         writeFileSync(join(disk, "ballast"), Buffer.alloc((bfree - left) * bsize));
         writeFileSync(join(folder, "a.md"), story(`early ${left}`));
         const full = await quoin(["build", "a.md", ...to], { cwd: folder });
-        expect(full.code).toBe(1);
+        expect(full.code).toBe(2);
         expect(full.out).toContain("the disk is full");
         expect(filesIn(join(disk, "a"))).toEqual(before);
       }
@@ -167,7 +167,7 @@ test.skipIf(process.platform === "win32")(
         ...asNobody,
       });
     const refused = build();
-    expect(refused.status).toBe(1);
+    expect(refused.status).toBe(2);
     expect(refused.stdout).toContain("permission is denied");
     expect(readdirSync(join(folder, "co"))).toEqual(["a.md"]);
     for (let times = 0; times < 2; times++)
