@@ -65,15 +65,18 @@ export function joinNotes(
   starts: readonly NoteStart[],
   calls: readonly NoteCall[],
 ): ReadonlyMap<NoteCall, NoteStart> {
-  const open = new Map<string, NoteCall[]>();
+  const open = new Map<string, { readonly calls: NoteCall[]; taken: number }>();
   const joined = new Map<NoteCall, NoteStart>();
   let next = 0;
   for (const start of starts) {
     for (let call = calls[next]; call !== undefined && call.index < start.index; ) {
-      open.set(call.label, [...(open.get(call.label) ?? []), call]);
+      const same = open.get(call.label) ?? { calls: [], taken: 0 };
+      open.set(call.label, same);
+      same.calls.push(call);
       call = calls[++next];
     }
-    const call = open.get(start.label)?.shift();
+    const waiting = open.get(start.label);
+    const call = waiting?.calls[waiting.taken++];
     const near = call !== undefined && (isWord(call.label) || start.index - call.index <= NEAR);
     if (near) joined.set(call, start);
     else reportStart(reading, start);

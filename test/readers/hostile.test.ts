@@ -20,6 +20,10 @@ const inputs: Readonly<Record<string, string>> = {
   "blank lines without end": `a${"\n".repeat(300_000)}b`,
   "fences that never close": "::: letter\n".repeat(60_000),
   "notes that call each other": "[^a]: x [^a]\n\n".repeat(20_000),
+  "typed notes without end": `${"So[1] and so*\n\n".repeat(40_000)}${"[1] Thus.\n\n* Thus.\n\n".repeat(20_000)}`,
+  "pages without end": "He went on and\n\n- 1 -\n\nTHE BOOK\n\non. [Illustration]\n\n".repeat(
+    20_000,
+  ),
   "headings without end": "Chapter 1\n\n".repeat(50_000),
   "numbers without end": "12\n\n".repeat(100_000),
   "spaces and broken bytes": "Ã â€ &amp;&amp; \u0000\u00A0".repeat(30_000),

@@ -50,15 +50,18 @@ function noteText(block: Matter | undefined): Paragraph | undefined {
   return only?.type === "paragraph" && more === undefined ? only : undefined;
 }
 
+/** No bullet of a list stands further from its words, in UTF-16 units. */
+const WIDEST = 6;
+
 function startOf(reading: Reading, block: Matter, index: number): readonly NoteStart[] {
   const words = noteText(block);
   const [first] = words?.inlines ?? [];
   if (words === undefined || first?.type !== "text" || first.span === undefined) return [];
   const { start } = first.span;
   if (block.type === "list") {
-    const from = reading.text.lastIndexOf("*", start);
-    const isStar = from >= 0 && reading.text.slice(from + 1, start).trim() === "";
-    return isStar ? [{ index, label: "*", mark: { start: from, end: start } }] : [];
+    const star = /\*[ \t]*$/.exec(reading.text.slice(Math.max(0, start - WIDEST), start));
+    if (star === null) return [];
+    return [{ index, label: "*", mark: { start: start - star[0].length, end: start } }];
   }
   const mark = noteMark(first.value);
   if (mark === undefined) return [];
