@@ -1,0 +1,24 @@
+# What the steps share: the books asked for, and the program. Sourced, never run.
+
+quoin() { node "$GITHUB_ACTION_PATH/dist/cli/main.js" "$@"; }
+
+# A name that begins with a hyphen is a name still.
+books=()
+while IFS= read -r book; do
+  case $book in "") ;; -*) books+=("./$book") ;; *) books+=("$book") ;; esac
+done <<<"${BOOKS:-}"
+
+# A fork may bring a quoin.config.js of its own: what loads code is refused, not run.
+if [ -e quoin.config.js ] && [ "${FORK:-false}" = true ]; then
+  echo "::error title=quoin::quoin.config.js loads code and is not run for a fork"
+  exit 2
+fi
+
+# The date inside the files is that of the last commit that touched a book, so that other commits change none.
+if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
+  shelf=("${books[@]}")
+  if [ ${#shelf[@]} -eq 0 ] && [ -d manuscripts ] && [ ! -e book.yaml ]; then shelf=(manuscripts); fi
+  if [ ${#shelf[@]} -eq 0 ]; then shelf=(.); fi
+  SOURCE_DATE_EPOCH=$(git --literal-pathspecs log -1 --format=%ct -- "${shelf[@]}" 2>/dev/null || true)
+  if [ -n "$SOURCE_DATE_EPOCH" ]; then export SOURCE_DATE_EPOCH; else unset SOURCE_DATE_EPOCH; fi
+fi
