@@ -1,9 +1,15 @@
 import { resolve } from "node:path";
-import type { Built } from "../pipeline/build.ts";
+import { digest } from "../base/digest.ts";
+import { recentMemory } from "../base/recent-memory.ts";
+import { type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
 import { diskHost } from "../pipeline/disk.ts";
+import type { Host } from "../pipeline/host.ts";
+import { joined } from "../pipeline/paths.ts";
+import { rememberingReaders } from "../pipeline/remembered-readers.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { watchFiles } from "../preview/gate.ts";
-import { press } from "../report/press.ts";
+import { filesOf } from "../report/publish.ts";
 import type { BuildArguments } from "./build.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { interrupted } from "./interrupted.ts";
@@ -34,25 +40,28 @@ export async function watch(asked: WatchArguments, terminal: Terminal): Promise<
     return exitCodeOf(early);
   }
   const host = diskHost(terminal.cwd);
-  const place = await oneBook(host, workshopOf(loaded.plugins), { path: asked.path, terminal });
+  const workshop = rememberingReaders(workshopOf(loaded.plugins));
+  const place = await oneBook(host, workshop, { path: asked.path, terminal });
   if (place === undefined) return EXIT.usage;
   const { to, theme, out, changes } = asked;
   const formats = (to ?? []).flatMap((list) => list.split(",")).filter((name) => name !== "");
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
+  const keep = recentMemory();
+  const wish: BuildWish = {
+    said,
+    memory: keep,
+    ...(formats.length > 0 && { formats }),
+    ...(theme !== undefined && { theme }),
+    ...(epoch !== undefined && { sourceDateEpoch: epoch }),
+  };
+  const deliver = deliverer(host, joined(out, place.slug));
   const make = async (): Promise<void> => {
     const began = performance.now();
-    const books = press(host, {
-      paths: [place.path],
-      plugins: loaded.plugins,
-      said,
-      out,
-      changes,
-      ...(formats.length > 0 && { formats }),
-      ...(theme !== undefined && { theme }),
-      ...(epoch !== undefined && { sourceDateEpoch: epoch }),
-    });
-    for await (const built of books)
-      terminal.print(`${lineOf(built, performance.now() - began)}\n`);
+    const built = await buildBook(host, workshop, place, wish);
+    keep.turn();
+    const delivered = built.ok ? await deliver(filesOf(built, changes)) : success(0);
+    const line = lineOf(withFaults(built, delivered), delivered.ok ? delivered.value : 0);
+    terminal.print(`${line} · ${Math.round(performance.now() - began)} ms\n`);
   };
   let work = make();
   let timer: NodeJS.Timeout | undefined;
@@ -69,15 +78,46 @@ export async function watch(asked: WatchArguments, terminal: Terminal): Promise<
   return EXIT.done;
 }
 
+/** Delivers the files that are not what they were; how many. */
+function deliverer(
+  host: Host,
+  folder: string,
+): (files: ReadonlyMap<string, Uint8Array>) => Promise<Outcome<number>> {
+  let there: ReadonlyMap<string, string> = new Map();
+  return async (files) => {
+    const now = new Map<string, string>();
+    const changed = new Map<string, Uint8Array>();
+    for (const [name, bytes] of files) {
+      const own = digest(bytes);
+      now.set(name, own);
+      const stands = there.get(name) === own && (await host.kind(joined(folder, name))) === "file";
+      if (!stands) changed.set(name, bytes);
+    }
+    const outcome = await host.deliver(folder, changed);
+    if (!outcome.ok) return outcome;
+    there = now;
+    return success(changed.size);
+  };
+}
+
+function withFaults(built: Built, { ok, diagnostics }: Outcome<number>): Built {
+  if (ok) return built;
+  return { ...built, ok: false, diagnostics: [...built.diagnostics, ...diagnostics] };
+}
+
 /** What came of one making, in one line; the first error is named. */
-function lineOf({ ok, place, artifacts, diagnostics, questions }: Built, took: number): string {
+function lineOf({ ok, place, artifacts, diagnostics, questions }: Built, files: number): string {
   const errors = diagnostics.filter(({ severity }) => severity === "error");
   const warnings = diagnostics.filter(({ severity }) => severity === "warning").length;
   const made = [...new Set(artifacts.map(({ format }) => format))].join(" ");
   const first = errors[0];
   const said =
     first === undefined
-      ? `${made} · ${warnings} warnings · ${questions.length} questions`
+      ? `${made} · ${count(files, "file")} · ${count(warnings, "warning")} · ${count(questions.length, "question")}`
       : `${first.at?.source ?? ""} ${first.message}`.trim();
-  return `${ok ? "✓" : "✗"} ${place.path} · ${said} · ${Math.round(took)} ms`;
+  return `${ok ? "✓" : "✗"} ${place.path} · ${said}`;
+}
+
+function count(number: number, thing: string): string {
+  return `${number} ${thing}${number === 1 ? "" : "s"}`;
 }

@@ -2,6 +2,7 @@ import type { Edition } from "../model/edition.ts";
 import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import type { Host } from "../pipeline/host.ts";
+import { rememberingReaders } from "../pipeline/remembered-readers.ts";
 import type { Workshop } from "../pipeline/workshop.ts";
 import { accountOf } from "./account.ts";
 import { glanceHost } from "./glance.ts";
@@ -16,7 +17,8 @@ export interface StudyWish {
 }
 
 /** A study in the thread that asks. */
-export function studyHere({ host, workshop, place, wish }: StudyWish): Study {
+export function studyHere({ host, workshop: shop, place, wish }: StudyWish): Study {
+  const workshop = rememberingReaders(shop);
   let first = true;
   return {
     read: async (hear) => {
