@@ -22,6 +22,7 @@ export function addCommands(parser: Argv, terminal: Terminal, end: End): void {
   addBuild(parser, terminal, end);
   addCheck(parser, terminal, end);
   addFix(parser, terminal, end);
+  addConvert(parser, terminal, end);
   addDecide(parser, terminal, end);
   addExplain(parser, terminal, end);
   addInit(parser, terminal, end);
@@ -100,6 +101,38 @@ function addFix(parser: Argv, terminal: Terminal, end: End): void {
           terminal,
         ),
       );
+    },
+  );
+}
+
+function addConvert(parser: Argv, terminal: Terminal, end: End): void {
+  parser.command(
+    "convert <file>",
+    "Write a manuscript of any format as clean Markdown, its pictures beside it",
+    (args) =>
+      args
+        .positional("file", {
+          type: "string",
+          demandOption: true,
+          describe: "A manuscript, a folder or an archive of chapters, or an EPUB",
+        })
+        .options({
+          to: { choices: ["md"] as const, default: "md", describe: "The format to write" },
+          out: {
+            type: "string",
+            describe: "The folder to write to; one of the book’s name without it",
+            requiresArg: true,
+          },
+          ...langOption,
+        })
+        .example("quoin convert story.docx", "story/story.md, and its pictures")
+        .example(
+          "quoin convert my-old-book.epub --out manuscripts/old-book",
+          "from a finished book",
+        ),
+    async ({ file, out, lang }) => {
+      const { convert } = await import("./convert.ts");
+      end(await convert({ path: file, out: text(out), lang: text(lang) }, terminal));
     },
   );
 }

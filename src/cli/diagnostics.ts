@@ -20,6 +20,16 @@ export function revisionUnknown(revision: string, why: string): Diagnostic {
   };
 }
 
+export function fileStands(path: string): Diagnostic {
+  return {
+    code: "cli/file-stands",
+    severity: "error",
+    message: `“${path}” stands there already and says something else`,
+    hint: "Name another folder with --out, or move that file away",
+    usage: true,
+  };
+}
+
 export function sideUnknown(side: string, why: string): Diagnostic {
   const named =
     side === "" ? "There are not two states to compare" : `“${side}” is nothing to compare`;
@@ -164,6 +174,13 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     severity: "error",
     explanation: "The file named as the report of a book does not read as one.",
     remedy: "Name the .report.json that a build wrote beside the book’s files.",
+  },
+  {
+    code: "cli/file-stands",
+    severity: "error",
+    explanation:
+      "`convert` was to write a file where another stands. Nothing was written: what is there may be the only copy.",
+    remedy: "Name another folder with --out.",
   },
   {
     code: "cli/unusable-epubcheck",

@@ -16,6 +16,7 @@ const COMMANDS = [
   "explain",
   "init",
   "validate",
+  "convert",
   "decide",
   "diff",
   "gather",

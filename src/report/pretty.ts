@@ -1,8 +1,9 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
+import type { Built } from "../pipeline/build.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { count, plural } from "./figures.ts";
 import { habitsLine } from "./habits-line.ts";
-import { type Account, type Finding, placeName } from "./report.ts";
+import { type Account, type Finding, findingsOf, placeName } from "./report.ts";
 import { printable, type Style } from "./style.ts";
 
 /** The most lines one book takes on a terminal. */
@@ -147,6 +148,17 @@ function restLine(rest: readonly Finding[], { place, account }: Shown): readonly
 function size(bytes: number): string {
   if (bytes < 1000) return `${bytes} bytes`;
   return bytes < 1_000_000 ? `${Math.round(bytes / 1000)} kB` : `${(bytes / 1e6).toFixed(1)} MB`;
+}
+
+/** All that was found in one book, the gravest first, each kind once and with its place. */
+export function prettyPlaced(
+  diagnostics: readonly Diagnostic[],
+  { place, sources }: Pick<Built, "place" | "sources">,
+  style: Style,
+): string {
+  return grouped(findingsOf(diagnostics, sources))
+    .flatMap((group) => findingLines(group, place.folder, style))
+    .join("\n");
 }
 
 /** What belongs to no book, each finding with what to do. */

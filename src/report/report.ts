@@ -1,5 +1,5 @@
 import { digest } from "../base/digest.ts";
-import type { Severity } from "../diagnostics/diagnostic.ts";
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { BookProfile, Built } from "../pipeline/build.ts";
 import { joined } from "../pipeline/paths.ts";
 import { GENERATOR } from "../pipeline/version.ts";
@@ -186,17 +186,26 @@ function newAccount(built: Built): Account {
       bytes: bytes.length,
       digest: digest(bytes),
     })),
-    diagnostics: built.diagnostics.map(({ at, code, severity, message, hint, usage }) => ({
-      code,
-      severity,
-      message,
-      ...placed(at),
-      hint,
-      usage,
-    })),
+    diagnostics: findingsOf(built.diagnostics, sources),
     questions: built.questions.map(({ at, ...rest }) => ({ ...placed(at), ...rest })),
     changed: countsOf(built.repairs, built.changes),
   };
+}
+
+/** What was found, each with its file, line and column. */
+export function findingsOf(
+  diagnostics: readonly Diagnostic[],
+  sources: Built["sources"],
+): readonly Finding[] {
+  const find = locator(sources);
+  return diagnostics.map(({ at, code, severity, message, hint, usage }) => ({
+    code,
+    severity,
+    message,
+    ...(at === undefined ? {} : { file: at.source, ...find(at) }),
+    hint,
+    usage,
+  }));
 }
 
 /** The words the book spells with apostrophes are many, and help only the reading. */

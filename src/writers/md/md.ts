@@ -1,5 +1,5 @@
-import { success } from "../../diagnostics/diagnostic.ts";
-import type { Asset } from "../../model/edition.ts";
+import { type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { Asset, Edition } from "../../model/edition.ts";
 import { unknownOptions } from "../html/html.ts";
 import { notRendered } from "../markup-diagnostics.ts";
 import type { Artifact, Writer } from "../writer.ts";
@@ -16,29 +16,34 @@ export const mdWriter: Writer<object> = {
   },
 
   async write({ edition }) {
-    const used = new Map<string, Asset>();
-    const lost = new Map<string, number>();
-    const text = bookMarkdown(
-      edition,
-      (ref) => {
-        const asset = edition.assets.get(ref);
-        if (asset === undefined) return undefined;
-        const path = pathOf(asset);
-        used.set(path, asset);
-        return path;
-      },
-      (what) => lost.set(what, (lost.get(what) ?? 0) + 1),
-    );
-    const images = [...used].map(
-      ([path, { mediaType, bytes }]): Artifact => ({ path, mediaType, bytes }),
-    );
-    const bytes = new TextEncoder().encode(text);
-    return success(
-      [{ path: `${edition.slug}.md`, mediaType: "text/markdown", bytes }, ...images],
-      [...lost].map(([what, times]) => notRendered("md", what, times)),
-    );
+    return markdownFiles(edition);
   },
 };
+
+/** The text of a book and its pictures, as files; what Markdown cannot say is told. */
+export function markdownFiles(edition: Edition): Outcome<readonly Artifact[]> {
+  const used = new Map<string, Asset>();
+  const lost = new Map<string, number>();
+  const text = bookMarkdown(
+    edition,
+    (ref) => {
+      const asset = edition.assets.get(ref);
+      if (asset === undefined) return undefined;
+      const path = pathOf(asset);
+      used.set(path, asset);
+      return path;
+    },
+    (what) => lost.set(what, (lost.get(what) ?? 0) + 1),
+  );
+  const images = [...used].map(
+    ([path, { mediaType, bytes }]): Artifact => ({ path, mediaType, bytes }),
+  );
+  const bytes = new TextEncoder().encode(text);
+  return success(
+    [{ path: `${edition.slug}.md`, mediaType: "text/markdown", bytes }, ...images],
+    [...lost].map(([what, times]) => notRendered("md", what, times)),
+  );
+}
 
 const EXTENSIONS: Readonly<Record<Asset["mediaType"], string>> = {
   "image/jpeg": "jpg",
