@@ -9,6 +9,8 @@ fieldset { border: 0; margin: 0; padding: 0; display: flex; flex-wrap: wrap; gap
 legend { float: left; padding: 0; margin-inline-end: 0.2rem }
 select, input, button { font: inherit }
 select, input, header label, #epub button { min-height: 24px }
+header label { display: inline-flex; align-items: center; gap: 0.4rem }
+header [type="checkbox"] { margin: 0 }
 #state { margin: 0 0 0 auto; color: #55514a }
 main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr) 11rem / minmax(0, 1fr) minmax(0, 1fr); grid-template-areas: "fault fault" "text pages" "account account"; gap: 1px; background: #bbb6ab }
 #fault { grid-area: fault; background: #fbe9e4; color: #7a1f10; padding: 0.3rem 1rem; max-height: 30vh; overflow: auto }
