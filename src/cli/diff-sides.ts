@@ -6,7 +6,7 @@ import type { Workshop } from "../pipeline/workshop.ts";
 import type { Account, Report } from "../report/report.ts";
 import { reportUnreadable, sideUnknown } from "./diagnostics.ts";
 import { commitOf } from "./git.ts";
-import { revisionHost } from "./revision-host.ts";
+import { type RevisionHost, revisionHost } from "./revision-host.ts";
 
 /** One of the two states compared: books that can be read, or accounts of books that were made. */
 export type Side =
@@ -14,6 +14,8 @@ export type Side =
       readonly type: "books";
       readonly host: Host;
       readonly places: readonly BookPlace[];
+      /** What each file of a revision holds; absent for files on the disk. */
+      readonly holds?: RevisionHost["holds"];
       close(): void;
     }
   | { readonly type: "report"; readonly account: Account };
@@ -93,10 +95,10 @@ async function revisionSide(
   commit: string,
   paths: readonly string[],
 ): Promise<Found> {
-  const { host, close } = await revisionHost(cwd, commit);
+  const { host, holds, close } = await revisionHost(cwd, commit);
   const { places, diagnostics } = await discover(host, workshop, paths);
   const faults = diagnostics.filter(({ code }) => !ABSENT.has(code));
-  return { ok: true, value: { type: "books", host, places, close }, diagnostics: faults };
+  return { ok: true, value: { type: "books", host, places, holds, close }, diagnostics: faults };
 }
 
 const ABSENT: ReadonlySet<string> = new Set([

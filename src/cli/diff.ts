@@ -6,9 +6,11 @@ import { type BookDifference, outputDifference } from "../report/diff/difference
 import { differencesJson } from "../report/diff/json.ts";
 import { differencesMarkdown } from "../report/diff/markdown.ts";
 import { differenceText } from "../report/diff/pretty.ts";
+import { plural } from "../report/figures.ts";
 import type { Account } from "../report/report.ts";
 import { redlineUnknown } from "./diagnostics.ts";
-import { type Compared, type Copy, compareBook, type DiffWish } from "./diff-book.ts";
+import { type Compared, compareBook, type DiffWish } from "./diff-book.ts";
+import { type Pair, pairsOf } from "./diff-pairs.ts";
 import { type Side, sidesOf } from "./diff-sides.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { refuse } from "./refuse.ts";
@@ -49,8 +51,9 @@ export async function diff(asked: DiffArguments, terminal: Terminal): Promise<Ex
   const { before, after } = found.value;
   const depth = asked.text && !asked.to.includes("pdf") ? "text" : "output";
   try {
-    const books = comparedAll(before, after, { wish, depth });
-    const faults = await told(books, asked, terminal);
+    const { pairs, untouched } = pairsOf(terminal.cwd, before, after);
+    const books = comparedAll(before, after, { pairs, wish: { wish, depth } });
+    const faults = await told(books, { ...asked, untouched }, terminal);
     return finish([...found.value.diagnostics, ...faults], terminal);
   } finally {
     for (const side of [before, after]) if (side.type === "books") side.close();
@@ -60,20 +63,22 @@ export async function diff(asked: DiffArguments, terminal: Terminal): Promise<Ex
 /** Says and writes each comparison as it comes, and what all of them come to. */
 async function told(
   books: AsyncIterable<Compared>,
-  asked: DiffArguments,
+  asked: DiffArguments & { readonly untouched: number },
   terminal: Terminal,
 ): Promise<readonly Diagnostic[]> {
+  const { reporter, untouched } = asked;
   const faults: Diagnostic[] = [];
   const all: BookDifference[] = [];
   for await (const compared of books) {
     const { difference } = compared;
     faults.push(...compared.diagnostics, ...(await delivered(terminal.cwd, compared, asked)));
     all.push(difference);
-    if (asked.reporter === "pretty")
-      terminal.print(`${differenceText(difference, terminal.style)}\n`);
+    if (reporter === "pretty") terminal.print(`${differenceText(difference, terminal.style)}\n`);
   }
-  if (asked.reporter === "json") terminal.print(differencesJson(all));
-  if (asked.reporter === "markdown") terminal.print(differencesMarkdown(all));
+  if (reporter === "json") terminal.print(differencesJson(all, untouched));
+  if (reporter === "markdown") terminal.print(differencesMarkdown(all, untouched));
+  if (reporter === "pretty" && untouched > 0)
+    terminal.print(`${plural(untouched, "book")} did not change\n`);
   return faults;
 }
 
@@ -109,30 +114,6 @@ async function* comparedAll(before: Side, after: Side, asked: DiffWish): AsyncGe
     for (const [old, now] of pairsOf(before, after)) yield compareBook(old, now, asked);
   else if (before.type === "report" && after.type === "report")
     yield { difference: reportDifference(before.account, after.account), diagnostics: [] };
-}
-
-type Books = Extract<Side, { type: "books" }>;
-
-/** Books are paired by name; where each side has one alone, those two are meant. */
-function pairsOf(
-  before: Books,
-  after: Books,
-): readonly (readonly [Copy | undefined, Copy | undefined])[] {
-  const copy = ({ host }: Books, place: Copy["place"]): Copy => ({ host, place });
-  const [old, now] = [before.places[0], after.places[0]];
-  if (before.places.length === 1 && after.places.length === 1 && old && now)
-    return [[copy(before, old), copy(after, now)]];
-  const known = new Map(before.places.map((place) => [place.slug, place]));
-  const kept = new Set(after.places.map(({ slug }) => slug));
-  return [
-    ...after.places.map((place) => {
-      const was = known.get(place.slug);
-      return [was && copy(before, was), copy(after, place)] as const;
-    }),
-    ...before.places
-      .filter(({ slug }) => !kept.has(slug))
-      .map((place) => [copy(before, place), undefined] as const),
-  ];
 }
 
 /** Two reports compared: they tell of words, pages, files and questions, and hold no text. */

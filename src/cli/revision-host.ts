@@ -22,7 +22,15 @@ interface TreeEntry {
 /** The files of a commit as a host, and the process behind it, which must be ended. */
 export interface RevisionHost {
   readonly host: Host;
+  /** What each file holds, by its path from the working folder. */
+  readonly holds: ReadonlyMap<string, string>;
   close(): void;
+}
+
+/** The paths of files that two commits do not hold alike. */
+export function differing(a: RevisionHost["holds"], b: RevisionHost["holds"]): readonly string[] {
+  const paths = new Set([...a.keys(), ...b.keys()]);
+  return [...paths].filter((path) => a.get(path) !== b.get(path));
 }
 
 /** So many links in a row, and they lead in a circle. */
@@ -100,7 +108,10 @@ export async function revisionHost(cwd: string, commit: string): Promise<Revisio
     },
     deliver: async (folder) => failure(folderUnwritable(folder, "it is the past")),
   };
-  return { host, close: objects.close };
+  const holds = new Map(
+    Array.from(files, ([path, { id }]) => [posix.relative(prefix, path) || path, id]),
+  );
+  return { host, holds, close: objects.close };
 }
 
 function byCodeUnit(a: string, b: string): number {

@@ -75,11 +75,18 @@ async function changedOf(
   revision: string,
 ): Promise<Outcome<readonly BookPlace[]>> {
   const files = await changedFiles(cwd, revision);
-  if (!files.ok) return files;
-  if (files.value.some((path) => SHARED.test(path)) || areOfTheme(cwd, files.value))
-    return success(places);
-  const full = files.value.map((path) => slashed(resolve(cwd, path)));
-  return success(places.filter((place) => full.some((path) => concerns(cwd, path, place))));
+  return files.ok ? success(concerned(cwd, places, files.value)) : files;
+}
+
+/** The books that a change of these files, named from the working folder, may change. */
+export function concerned(
+  cwd: string,
+  places: readonly BookPlace[],
+  files: readonly string[],
+): readonly BookPlace[] {
+  if (files.some((path) => SHARED.test(path)) || areOfTheme(cwd, files)) return places;
+  const full = files.map((path) => slashed(resolve(cwd, path)));
+  return places.filter((place) => full.some((path) => concerns(cwd, path, place)));
 }
 
 /** Paths from the working folder of what differs from a revision, files not yet added included. */

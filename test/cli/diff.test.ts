@@ -163,6 +163,20 @@ describe("what is compared", () => {
     expect(out).toContain("2 new questions");
   });
 
+  test("of two revisions, books none of whose files differ are counted and not read", async () => {
+    const own = repository();
+    const broken = "# One\n\n![](nowhere.png)\n";
+    own.commit({ "manuscripts/a.md": ONE, "manuscripts/b.md": broken, "manuscripts/c.md": TWO });
+    own.commit({ "manuscripts/a.md": ONE_AFTER });
+    const { code, out } = await command(own.folder, ["diff", "HEAD~1", "HEAD", "--text"]);
+    expect(code).toBe(0);
+    expect(out).toMatch(/One: The Rope[\s\S]*\n2 books did not change\n$/);
+    const { out: comment } = await command(own.folder, [
+      ...["diff", "HEAD~1", "HEAD", "--text", "--reporter", "markdown"],
+    ]);
+    expect(comment).toContain("2 books read the same.");
+  });
+
   test("a book that is new is said to be", async () => {
     const own = repository();
     own.commit({ "manuscripts/a.md": ONE });

@@ -3,10 +3,10 @@ import { changesIn, type ListedChange } from "./change-list.ts";
 import type { BookDifference } from "./difference.ts";
 import { isTouched } from "./wording.ts";
 
-/** What changed in books as JSON: figures, chapters and every change, each text as one line. */
-export function differencesJson(differences: readonly BookDifference[]): string {
+/** What changed in books as JSON, and how many were not touched: figures, chapters and every change, each text as one line. */
+export function differencesJson(differences: readonly BookDifference[], untouched: number): string {
   const books = differences.map(bookJson);
-  return `${JSON.stringify({ schema: 1, tool: GENERATOR, books }, undefined, 2)}\n`;
+  return `${JSON.stringify({ schema: 1, tool: GENERATOR, untouched, books }, undefined, 2)}\n`;
 }
 
 function bookJson({ collation, ...rest }: BookDifference): object {

@@ -15,10 +15,13 @@ const MOST = { chapters: 40, quotations: 8, questions: 5 } as const;
 const QUOTATION = 240;
 
 /** What changed in books as Markdown for the comment of a pull request, of bounded length. */
-export function differencesMarkdown(differences: readonly BookDifference[]): string {
+export function differencesMarkdown(
+  differences: readonly BookDifference[],
+  untouched: number,
+): string {
   const head = [COMMENT_MARK, "### What changed for a reader", ""].join("\n");
   const touched = differences.filter(isChanged);
-  const same = differences.length - touched.length;
+  const same = differences.length - touched.length + untouched;
   const pieces: string[] = [];
   let length = head.length;
   let told = 0;
@@ -33,7 +36,7 @@ export function differencesMarkdown(differences: readonly BookDifference[]): str
   const ends = [
     ...(rest > 0 ? [`${plural(rest, "more book")} changed.`, ""] : []),
     ...(same > 0 ? [`${plural(same, "book")} read${same === 1 ? "s" : ""} the same.`, ""] : []),
-    ...(differences.length === 0 ? ["There is no book to compare.", ""] : []),
+    ...(differences.length + untouched === 0 ? ["There is no book to compare.", ""] : []),
   ];
   return [head, ...pieces, ...ends].join("\n");
 }
