@@ -109,10 +109,13 @@ async function delivered(
   return (await diskHost(cwd).deliver(joined(out, slug), files)).diagnostics;
 }
 
-async function* comparedAll(before: Side, after: Side, asked: DiffWish): AsyncGenerator<Compared> {
-  if (before.type === "books" && after.type === "books")
-    for (const [old, now] of pairsOf(before, after)) yield compareBook(old, now, asked);
-  else if (before.type === "report" && after.type === "report")
+async function* comparedAll(
+  before: Side,
+  after: Side,
+  { pairs, wish }: { readonly pairs: readonly Pair[]; readonly wish: DiffWish },
+): AsyncGenerator<Compared> {
+  for (const [old, now] of pairs) yield compareBook(old, now, wish);
+  if (before.type === "report" && after.type === "report")
     yield { difference: reportDifference(before.account, after.account), diagnostics: [] };
 }
 

@@ -10,7 +10,7 @@ import {
   pathMissing,
 } from "../pipeline/file-diagnostics.ts";
 import type { Host } from "../pipeline/host.ts";
-import { askGit, objectReader } from "./git.ts";
+import { askGit, type ObjectReader, objectReader } from "./git.ts";
 
 /** A file of a commit. */
 interface TreeEntry {
@@ -59,22 +59,7 @@ export async function revisionHost(cwd: string, commit: string): Promise<Revisio
     }
     return undefined;
   };
-  const bytesOf = async (
-    path: string,
-    full: string,
-    limit: number,
-  ): Promise<Outcome<Uint8Array>> => {
-    const entry = files.get(full);
-    if (entry === undefined)
-      return failure(
-        folders.has(full) ? fileUnreadable(path, "it is not a file") : pathMissing(path),
-      );
-    if (entry.bytes > limit) return failure(fileTooLarge(path, entry.bytes, limit));
-    const bytes = await objects.read(entry.id);
-    return bytes === undefined
-      ? failure(fileUnreadable(path, "git does not have it"))
-      : success(bytes);
-  };
+  const bytesOf = bytesReader({ files, folders, objects });
   const host: Host = {
     ...disk,
     async read(path, limit) {
@@ -88,7 +73,7 @@ export async function revisionHost(cwd: string, commit: string): Promise<Revisio
       if (home === undefined || /^\/|^[A-Za-z]:|\\/.test(path)) return failure(fileOutside(path));
       const named = placed(prefix, posix.join(folder, path));
       const full = await settled(posix.join(folder, path));
-      if (named === undefined || !holds(home, full ?? named)) return failure(fileOutside(path));
+      if (named === undefined || !contains(home, full ?? named)) return failure(fileOutside(path));
       return full === undefined || !files.has(full)
         ? failure(fileMissing(path))
         : bytesOf(path, full, limit);
@@ -108,10 +93,38 @@ export async function revisionHost(cwd: string, commit: string): Promise<Revisio
     },
     deliver: async (folder) => failure(folderUnwritable(folder, "it is the past")),
   };
-  const holds = new Map(
-    Array.from(files, ([path, { id }]) => [posix.relative(prefix, path) || path, id]),
-  );
-  return { host, holds, close: objects.close };
+  return { host, holds: holdsOf(files, prefix), close: objects.close };
+}
+
+/** Reads a file by its path from the top; `path` is what messages call it. */
+function bytesReader({
+  files,
+  folders,
+  objects,
+}: {
+  readonly files: ReadonlyMap<string, TreeEntry>;
+  readonly folders: ReadonlyMap<string, ReadonlySet<string>>;
+  readonly objects: ObjectReader;
+}): (path: string, full: string, limit: number) => Promise<Outcome<Uint8Array>> {
+  return async (path, full, limit) => {
+    const entry = files.get(full);
+    if (entry === undefined)
+      return failure(
+        folders.has(full) ? fileUnreadable(path, "it is not a file") : pathMissing(path),
+      );
+    if (entry.bytes > limit) return failure(fileTooLarge(path, entry.bytes, limit));
+    const bytes = await objects.read(entry.id);
+    return bytes === undefined
+      ? failure(fileUnreadable(path, "git does not have it"))
+      : success(bytes);
+  };
+}
+
+function holdsOf(
+  files: ReadonlyMap<string, TreeEntry>,
+  prefix: string,
+): ReadonlyMap<string, string> {
+  return new Map(Array.from(files, ([path, { id }]) => [posix.relative(prefix, path), id]));
 }
 
 function byCodeUnit(a: string, b: string): number {
@@ -168,6 +181,6 @@ function linkIn(files: ReadonlyMap<string, TreeEntry>, full: string): string | u
   }
 }
 
-function holds(home: string, full: string): boolean {
+function contains(home: string, full: string): boolean {
   return home === "" || full === home || full.startsWith(`${home}/`);
 }
