@@ -59,6 +59,11 @@ export interface StructureElement {
   readonly language?: string;
   readonly alt?: string;
   readonly actualText?: string;
+  /**
+   * The words as they are read, where glyphs stand from left to right and words do not. For the
+   * structure only: what takes text from a page by its glyphs turns such words round by itself.
+   */
+  readonly readAs?: string;
 }
 
 /** Index into `structure`, or -1 for an artifact: running heads, folios, ornaments. */

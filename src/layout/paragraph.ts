@@ -30,6 +30,18 @@ export interface StyledRun {
 export interface ParagraphText {
   readonly runs: readonly StyledRun[];
   readonly span?: Span;
+  /** Absent where all runs from left to right. */
+  readonly order?: ReadingOrder;
+  /** The paragraph as a whole runs from right to left: its last line is flush right. */
+  readonly rtl?: true;
+}
+
+/** Which way the words of a paragraph run. */
+export interface ReadingOrder {
+  /** Embedding level of each UTF-16 unit of the text (UAX #9). */
+  readonly levels: Uint8Array;
+  /** The text as written: in the runs, brackets that run from right to left are turned. */
+  readonly written: string;
 }
 
 export interface LineShape {
@@ -48,6 +60,8 @@ export interface SetLine {
   readonly start: number;
   readonly end: number;
   readonly hyphenated: boolean;
+  /** Its words as they are read, where the pieces stand in another order. */
+  readonly logical?: string;
   /** 1 for a line whose spaces are the font's own; the figure that quality is measured by. */
   readonly spaceRatio: number;
 }

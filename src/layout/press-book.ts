@@ -215,8 +215,8 @@ function bound<T>(
         const { anchors: own, diagnostics } = sheet.piece.record;
         for (const { id, page, y } of own)
           anchors.set(id, { page: pages.length + page, y: Math.max(0, y) });
-        for (const noticed of diagnostics)
-          if (noticed.sheet !== undefined) folios.set(noticed, folioOf(at + noticed.sheet + 1));
+        for (const [noticed, sheets] of onSheets(diagnostics))
+          folios.set(noticed, folioOf(at + sheets + 1));
       }
       pages.push(pageOf(desk, sheet, at, folioOf(at + 1)));
     }
@@ -233,6 +233,15 @@ function bound<T>(
       ...desk.diagnostics,
     ]),
   };
+}
+
+/** The diagnostics that know their page, with its place in the piece. */
+function onSheets(
+  diagnostics: readonly SheetDiagnostic[],
+): readonly (readonly [SheetDiagnostic, number])[] {
+  return diagnostics.flatMap((noticed) =>
+    noticed.sheet === undefined ? [] : [[noticed, noticed.sheet] as const],
+  );
 }
 
 /** What was noticed, with the folio of its page where that is known. */

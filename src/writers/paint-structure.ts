@@ -117,7 +117,7 @@ function elementOf(build: Build, tag: Tag, page: number): Element {
 function bodyOf(
   { out }: Build,
   { id, parent, kids, page }: Element,
-  { role, language, alt, actualText }: StructureElement,
+  { role, language, alt, readAs, actualText = readAs }: StructureElement,
 ): string {
   let body = `<</Type/StructElem/S/${role}/P ${parent} 0 R`;
   if (page >= 0) body += `/Pg ${out.pageId(page)} 0 R`;

@@ -7,6 +7,7 @@ import type { LineShape, ParagraphSettings } from "../paragraph.ts";
 import { type BlockPlace, textItem } from "./block-place.ts";
 import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
+import { runsRightToLeft } from "./direction.ts";
 import { anchorsOf, plainItem, setWith, textOf } from "./paragraphs.ts";
 import { placePlain, widthOf } from "./place-line.ts";
 import { type RunText, runsOf } from "./runs.ts";
@@ -56,6 +57,7 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
   const found = first?.type === "text" ? OPENING.exec(first.value) : null;
   if (found === null) return undefined;
   const [, quotes = "", letter = "", word = ""] = found;
+  if (runsRightToLeft(letter)) return undefined;
   // The space after a word of one letter is the white beside the capital.
   const skipped = quotes.length + letter.length + (word.length - word.trimStart().length);
   const cap = capital(desk, { quotes, letter }, drop);

@@ -83,9 +83,24 @@ export function anchorsOf(desk: Desk, id: string | undefined): readonly string[]
 
 /** Sets lines and keeps what the setter has to say about them. */
 export function setWith(desk: Desk, runs: RunText, shape: LineShape): ParagraphSettings {
-  const settings = desk.setter.set(runs, shape);
+  const settings = desk.setter.set(runs, runs.rtl === true ? mirrored(shape) : shape);
   if (settings.diagnostics.length > 0) desk.diagnostics.push(...settings.diagnostics);
   return settings;
+}
+
+/** The shape of a paragraph that runs from right to left: what is indented from the left is indented from the right. */
+function mirrored(shape: LineShape): LineShape {
+  const [first, second] = [shape.measureOf(0), shape.measureOf(1)];
+  const left = Math.min(first.left, second.left);
+  const right = Math.max(first.left + first.width, second.left + second.width);
+  return {
+    ...shape,
+    opticalMargins: false,
+    measureOf(line) {
+      const own = shape.measureOf(line);
+      return { left: left + right - own.left - own.width, width: own.width };
+    },
+  };
 }
 
 /** The measure of ordinary lines: one indent for the first, one for the rest. */

@@ -35,7 +35,8 @@ export function placePlain(marks: Mark[], line: SetLine, { x, y, tag }: Spot): v
 }
 
 /** Adds the marks of a line that may hold links, strokes and pictures. */
-export function placeLine(desk: Desk, marks: Mark[], line: SetLine, spot: Spot): void {
+export function placeLine(desk: Desk, marks: Mark[], line: SetLine, at: Spot): void {
+  const spot = { ...at, tag: readingTag(desk, line, at.tag) };
   const words = line.pieces.filter((piece) => piece.shaped.glyphs.length > 0);
   placePlain(marks, { ...line, pieces: words }, spot);
   for (let i = 0; i < line.pieces.length; ) {
@@ -46,6 +47,12 @@ export function placeLine(desk: Desk, marks: Mark[], line: SetLine, spot: Spot):
     if (first.tag !== undefined) placeSpecial(desk, marks, line.pieces.slice(i, end), line, spot);
     i = end;
   }
+}
+
+/** A line whose pieces stand in another order than they are read is an element that says how. */
+function readingTag(desk: Desk, { logical }: SetLine, tag: Tag): Tag {
+  if (logical === undefined || tag < 0) return tag;
+  return desk.structure.add(tag, "Span", { readAs: `${logical} ` });
 }
 
 /** Thickness and height of the stroke through struck words, in parts of the type size. */

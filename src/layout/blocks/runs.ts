@@ -5,6 +5,7 @@ import type { Span } from "../../source/span.ts";
 import type { Tag } from "../pagination.ts";
 import type { ParagraphText, StyledRun } from "../paragraph.ts";
 import type { Desk } from "./desk.ts";
+import { directed } from "./direction.ts";
 import { imageRun } from "./inline-image.ts";
 import type { TypeStyle } from "./type-style.ts";
 
@@ -59,8 +60,9 @@ export function runsOf(
   const language = more.language ?? desk.edition.book.metadata.language;
   const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
   setInlines(draft, inlines, { ...style, language, element, own: false });
-  const { runs, calls, shifts, length, special } = draft;
-  return { runs, calls, shifts, length, special, ...(more.span && { span: more.span }) };
+  const { calls, shifts, length, special } = draft;
+  const runs = directed(draft.runs, language);
+  return { ...runs, calls, shifts, length, special, ...(more.span && { span: more.span }) };
 }
 
 /** Plain words in one style, for what the author did not write. */

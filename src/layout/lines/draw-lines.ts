@@ -1,10 +1,11 @@
 import type { Pt } from "../../base/units.ts";
 import type { TextPiece } from "../pagination.ts";
-import type { LineShape, ParagraphText, SetLine, StyledRun } from "../paragraph.ts";
+import type { LineShape, ParagraphText, ReadingOrder, SetLine, StyledRun } from "../paragraph.ts";
 import { type Galley, gapAfter, gapWidth, offsetOf, runOf, wordOf } from "./galley.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
 import { FORCED, SPACE, TIED } from "./spaces.ts";
 import type { Tuning } from "./tuning.ts";
+import { visualOrder } from "./visual-order.ts";
 import { type BreakKind, endsInHyphen, hyphenOf } from "./word-breaks.ts";
 import type { Face, Word } from "./words.ts";
 
@@ -84,12 +85,25 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
   const justified = shape.align === "justify" && (!open || gap < 0);
   const fit = justified ? fitOf(gap, natural - space, space, drawing) : PLAIN;
   const set = (natural - space) * fit.scale + space * fit.space;
+  const room = measure - (set - hangs.left - hangs.right);
+  const start = startOffset(galley, from);
+  const end = endOffset(galley, to);
+  const { order, rtl } = drawing.paragraph;
   return {
-    x: left + shift(shape.align, measure - (set - hangs.left - hangs.right)),
+    x: left + shift(rtl === true ? turned(shape.align, room) : shape.align, room),
     width: set,
-    pieces: place(parts, fit, -hangs.left),
-    start: startOffset(galley, from),
-    end: endOffset(galley, to),
+    ...(order === undefined
+      ? { pieces: place(parts, fit, -hangs.left) }
+      : inOrder(drawing, parts, {
+          fit,
+          order,
+          first: firstWord(from),
+          start,
+          end,
+          x: -hangs.left,
+        })),
+    start,
+    end,
     hyphenated: endsInHyphen(breakKind(galley, to)),
     spaceRatio: fit.space,
   };
@@ -145,9 +159,64 @@ function place(parts: readonly Part[], fit: Fit, x: Pt): readonly TextPiece[] {
   return pieces;
 }
 
+/** What is flush left in a paragraph that runs from right to left is flush right; a measured line has no edges. */
+function turned(align: LineShape["align"], room: Pt): LineShape["align"] {
+  if (align === "center" || room > UNBOUNDED) return align;
+  return align === "end" ? "start" : "end";
+}
+
+/** No page is so wide. */
+const UNBOUNDED: Pt = 1e6;
+
+interface Order {
+  readonly fit: Fit;
+  readonly order: ReadingOrder;
+  /** The first word of the line. */
+  readonly first: number;
+  readonly start: number;
+  readonly end: number;
+  /** Where the first piece begins. */
+  readonly x: Pt;
+}
+
+/** Pieces from left to right where some of their words run the other way, and the words as they are read. */
+function inOrder(
+  { galley }: Drawing,
+  parts: readonly Part[],
+  { fit, order: { levels, written }, first, start, end, x }: Order,
+): Pick<SetLine, "pieces" | "logical"> {
+  const levelAt = (offset: number): number => levels[offset] ?? 0;
+  const items = parts.flatMap((part, i) => {
+    const at = offsetOf(galley, first + i);
+    const after = at + wordOf(galley, first + i).text.length;
+    const shaped = asWritten(part.shaped, written.slice(at, after));
+    const bare = { ...part, shaped, gap: 0, elastic: false };
+    const word = { part: bare, level: levelAt(at), gap: 0, elastic: false };
+    if (part.gap === 0) return [word];
+    return [word, { part: undefined, level: levelAt(after), gap: part.gap, elastic: part.elastic }];
+  });
+  const visual = visualOrder(items);
+  const ordered: Part[] = [];
+  for (const { part, gap, elastic } of visual) {
+    if (part !== undefined) ordered.push(part);
+    const last = ordered.at(-1);
+    if (part === undefined && last !== undefined) ordered.splice(-1, 1, { ...last, gap, elastic });
+  }
+  return { pieces: place(ordered, fit, x), logical: written.slice(start, end) };
+}
+
+/** Glyphs that say what was written, where a bracket was turned to stand for its mirror. */
+function asWritten(shaped: TextPiece["shaped"], text: string): TextPiece["shaped"] {
+  return shaped.text.length === text.length && shaped.text !== text ? { ...shaped, text } : shaped;
+}
+
+function firstWord(from: LineEnd): number {
+  return from.part < 0 ? from.word + 1 : from.word;
+}
+
 function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): readonly Part[] {
   const parts: Part[] = [];
-  const first = from.part < 0 ? from.word + 1 : from.word;
+  const first = firstWord(from);
   for (let w = first; w <= to.word; w += 1) parts.push(partOf(drawing, w, from, to));
   return parts;
 }

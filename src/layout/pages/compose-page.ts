@@ -75,7 +75,7 @@ function placeText(
     if (set === undefined) continue;
     const line = told(set, item.text);
     const spot = { x, y: baseline(geometry, slice.line + n - slice.from), tag: item.tag };
-    if (item.special) placeLine(desk, marks, line, spot);
+    if (item.special || line.logical !== undefined) placeLine(desk, marks, line, spot);
     else placePlain(marks, line, spot);
   }
 }
