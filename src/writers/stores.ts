@@ -28,6 +28,8 @@ export interface Store {
     readonly bytes?: number;
     /** It asks for images without an alpha channel. */
     readonly opaque?: true;
+    /** Kinds its checker refuses a whole book for. */
+    readonly refused?: readonly Asset["mediaType"][];
   };
   /** Levels of the NCX it shows. */
   readonly ncxDepth: number;
@@ -92,7 +94,11 @@ export const stores: Readonly<Record<StoreName, Store>> = {
     source: "Kobo EPUB specification (kobolabs/epub-spec); Kobo Writing Life upload limit",
     upload: 100 * MEGABYTE,
     cover: { shortSide: 800, advised: [1600, 2133], page: true },
-    images: { mediaTypes: ["image/jpeg", "image/png", "image/svg+xml"], opaque: true },
+    images: {
+      mediaTypes: ["image/jpeg", "image/png", "image/svg+xml"],
+      opaque: true,
+      refused: ["image/webp"],
+    },
     ncxDepth: 9,
     tocDepth: 3,
     oldPageSource: true,

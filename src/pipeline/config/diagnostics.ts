@@ -116,6 +116,16 @@ export function dateOutOfBounds(value: string): Diagnostic {
   };
 }
 
+/** A date of publication that the calendar does not have. */
+export function dateOfNoDay(written: string): Diagnostic {
+  return {
+    code: "config/no-such-date",
+    severity: "warning",
+    message: `“${written}” is no day of the calendar, so the files are not dated by it`,
+    hint: "Write the date as 2026, 2026-11 or 2026-11-23",
+  };
+}
+
 /** Nobody says when the book came out, and a file must say something. */
 export function dateAssumed(): Diagnostic {
   return {
@@ -184,6 +194,13 @@ export const configCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "SOURCE_DATE_EPOCH sets the date inside the files. It is not a number of seconds, or a date no archive can hold.",
     remedy: "Set it to whole seconds since 1970, or leave it out.",
+  },
+  {
+    code: "config/no-such-date",
+    severity: "warning",
+    explanation:
+      "The date of publication has the form of a date and names no day: a thirteenth month, or the thirtieth of February. The files cannot be dated by it.",
+    remedy: "Correct the date in book.yaml or in the front matter.",
   },
   {
     code: "config/no-date",

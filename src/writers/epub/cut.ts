@@ -138,8 +138,8 @@ function textPieces(text: string, room: number, end: " " | "\n"): readonly strin
   const found: string[] = [];
   let start = 0;
   while (text.length - start > most) {
-    const last = text.lastIndexOf(end, start + most - 1);
-    const at = last > start ? last + 1 : characterStart(text, start + most);
+    const last = text.slice(start, start + most).lastIndexOf(end);
+    const at = last > 0 ? start + last + 1 : characterStart(text, start + most);
     found.push(text.slice(start, at));
     start = at;
   }

@@ -13,8 +13,35 @@ export interface StoreEdition {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-/** The edition without links into other stores; their words stay. */
-export function forStore(edition: Edition, store: Store): StoreEdition {
+/** The edition without links into other stores, whose words stay, and without images the store would refuse the book for. */
+export function forStore(whole: Edition, store: Store): StoreEdition {
+  const { edition, diagnostics } = withoutRefused(whole, store);
+  const linked = withoutLinks(edition, store);
+  return { edition: linked.edition, diagnostics: [...diagnostics, ...linked.diagnostics] };
+}
+
+/** Where an image is left out, its description stands. */
+function withoutRefused(edition: Edition, store: Store): StoreEdition {
+  const { refused } = store.images;
+  if (refused === undefined) return { edition, diagnostics: [] };
+  const kept = [...edition.assets].filter(([, { mediaType }]) => !refused.includes(mediaType));
+  if (kept.length === edition.assets.size) return { edition, diagnostics: [] };
+  const assets = new Map(kept);
+  const left = [...edition.assets.values()].filter(({ ref }) => !assets.has(ref));
+  return {
+    edition: { ...edition, assets },
+    diagnostics: left.map(({ ref, mediaType }) =>
+      storeImage(
+        ref,
+        store,
+        `is of a kind (${mediaType}) for which the book would be refused, and is left out`,
+        "Save it as JPEG or PNG",
+      ),
+    ),
+  };
+}
+
+function withoutLinks(edition: Edition, store: Store): StoreEdition {
   if (store.name === "generic") return { edition, diagnostics: [] };
   const dropped = new Set<string>();
   const { front, body, back } = edition.book;

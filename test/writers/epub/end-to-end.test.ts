@@ -153,6 +153,15 @@ describe("the date of a book", () => {
       });
   });
 
+  test("is none where the calendar has no such day, and a warning says so", async () => {
+    for (const date of ["2026-02-31", "2026-13"])
+      expect(await modified(`date: ${date}`)).toEqual({
+        codes: ["config/no-such-date"],
+        date: "1980-01-01T00:00:00Z",
+      });
+    expect((await modified("date: 2026-13", "1000000000")).date).toBe("2001-09-09T01:46:40Z");
+  });
+
   test("never leaves what an archive can hold", async () => {
     expect((await modified("date: 1813")).date).toBe("1980-01-01T00:00:00Z");
     expect((await modified("date: 9999")).date).toBe("2107-12-31T00:00:00Z");
