@@ -1,7 +1,8 @@
 import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { join, resolve } from "node:path";
 import { fileURLToPath, pathToFileURL } from "node:url";
 import { gzipSync } from "node:zlib";
 import { chromium } from "playwright-core";
@@ -25,6 +26,7 @@ const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 try {
   await editing();
   await reading();
+  await accessible();
   console.table(rows);
 } finally {
   await browser.close();
@@ -39,9 +41,10 @@ async function reading() {
   for (const [name, path, target] of [
     ["one file", "long/long.html", 1000],
     ["site, first page", "long/long-site/index.html", 300],
+    ["site, longest chapter", longestPage(join(out, "long/long-site")), 300],
   ]) {
     const looks = [];
-    for (let i = 0; i < 5; i += 1) looks.push(await look(pathToFileURL(join(out, path)).href));
+    for (let i = 0; i < 5; i += 1) looks.push(await look(pathToFileURL(resolve(out, path)).href));
     row(`${name}: first paint`, `≤ ${target} ms`, `${median(looks.map(({ paint }) => paint))} ms`);
     row(`${name}: layout shift`, "0", median(looks.map(({ shift }) => shift)));
     row(
@@ -54,6 +57,38 @@ async function reading() {
     .map((name) => gzipSync(readFileSync(join(out, "long/long-site", name))).length)
     .reduce((a, b) => a + b);
   row("site: style and script, gzip", "≤ 15 000 B", `${weight} B`);
+}
+
+function longestPage(folder) {
+  const pages = readdirSync(folder).filter((name) => name.endsWith(".html"));
+  const size = (name) => statSync(join(folder, name)).size;
+  return join(folder, pages.toSorted((a, b) => size(b) - size(a))[0]);
+}
+
+/** What axe-core finds on every page of every sample, by day, by night and on paper. */
+async function accessible() {
+  const axe = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+  const out = join(folder, "samples");
+  const shelf = fileURLToPath(new URL("../../manuscripts/", import.meta.url));
+  for (const name of readdirSync(shelf))
+    await build(join(shelf, name), { to: ["html", "site"], out });
+  const pages = readdirSync(out, { recursive: true }).filter((name) => name.endsWith(".html"));
+  const page = await browser.newPage({ bypassCSP: true });
+  let found = 0;
+  for (const name of pages) {
+    await page.goto(pathToFileURL(join(out, name)).href);
+    await page.evaluate(axe);
+    for (const [media, colorScheme] of [
+      ["screen", "light"],
+      ["screen", "dark"],
+      ["print", "light"],
+    ]) {
+      await page.emulateMedia({ media, colorScheme });
+      found += await page.evaluate(() => axe.run().then(({ violations }) => violations.length));
+    }
+  }
+  await page.close();
+  row(`axe on ${pages.length} pages of the samples: light, dark, print`, "0", found);
 }
 
 async function look(address) {

@@ -1,3 +1,4 @@
+import { gzipSync } from "node:zlib";
 import { HtmlValidate } from "html-validate";
 import { Parser } from "htmlparser2";
 import { describe, expect, test } from "vitest";
@@ -37,6 +38,13 @@ describe.each(builtIn)("the specimen in the theme %s", (name) => {
     );
     expect(messages).toEqual([]);
   });
+});
+
+test.each(builtIn)("style without its fonts weighs no more than 15 KB, %s", async (name) => {
+  const page = await written(jobFor(specimen, themeNamed(name)));
+  const style = /<style>([\s\S]*?)<\/style>/.exec(page)![1]!.replace(/@font-face \{[^}]*\}/g, "");
+  expect(style).not.toContain("base64");
+  expect(gzipSync(style).length).toBeLessThan(15_000);
 });
 
 test("the same book gives the same bytes", async () => {

@@ -127,6 +127,20 @@ describe.skipIf(noBrowser !== undefined)("reading a site", () => {
     },
   );
 
+  test("it reads with neither style nor script", async () => {
+    const page = await (await browser.newContext({ serviceWorkers: "block" })).newPage();
+    await page.route(/\.(?:css|js)$/, (route) => route.abort());
+    await page.goto(`${root}/tale/one.html`);
+    expect(await page.locator("h1").isVisible()).toBe(true);
+    expect(await page.locator("main p").first().isVisible()).toBe(true);
+    expect(await page.locator(".tools").isVisible(), "buttons that could do nothing").toBe(false);
+    await page.locator("[role=doc-noteref]").click();
+    expect(page.url()).toContain("#n-1");
+    await page.locator(".turn [rel=next]").click();
+    expect(await page.locator("h1").textContent()).toBe("Two");
+    await page.context().close();
+  });
+
   test("search and settings are worked by keyboard, and Escape closes them", async () => {
     const page = await visit("tale/two.html");
     await tabTo(page, "[data-opens=site_search]");

@@ -74,6 +74,25 @@ test("an edit in one chapter changes no other page, and no id elsewhere", async 
   expect(changed).toEqual(["one.html"]);
 });
 
+test("a paragraph keeps its id when another is added before it, changed or taken away", () => {
+  const ids = (texts: readonly string[]) => {
+    const draft = book([
+      section(
+        "One",
+        texts.map((text) => p(text)),
+      ),
+      section("Two", [p("x")]),
+    ]);
+    const outcome = identify(draft);
+    const [one] = (outcome.ok ? outcome.value : draft).body;
+    return new Map(one!.blocks.map(({ id }, at) => [texts[at], id]));
+  };
+  const before = ids(["The lamp.", "It was lit.", "Nobody came."]);
+  const after = ids(["A new one.", "The lamp.", "It was lit, once.", "Nobody came."]);
+  for (const text of ["The lamp.", "Nobody came."]) expect(after.get(text)).toBe(before.get(text));
+  expect(ids(["Nobody came."]).get("Nobody came.")).toBe(before.get("Nobody came."));
+});
+
 test("a base gives canonical addresses and a site map; what is none is reported", async () => {
   const parsed = siteWriter.parseOptions({ base: "https://example.org/book" });
   expect(parsed).toMatchObject({ ok: true, value: { base: "https://example.org/book/" } });
