@@ -1,5 +1,6 @@
 import { heaviestChain } from "./chain.ts";
 import type { Chapter, Witness } from "./collation.ts";
+import { wordRuns } from "./word-runs.ts";
 
 /** Which chapters of two witnesses are the same, by what they say. */
 export interface ChapterPairs {
@@ -17,94 +18,132 @@ export interface ChapterPairs {
 const SAME = 0.15;
 /** The share of a new or lost chapter's words that must stand in another for it to be split off or merged. */
 const MOST = 0.4;
+/** What a name that stayed is worth, as a share of the smaller chapter's words: less than any text that stayed. */
+const NAME = 0.15;
 
 /**
- * Pairs chapters by the passages they share, which their names and places do
- * not decide: a chapter may be renamed, renumbered or moved. Only what shares
- * no passage is paired by its name.
+ * Pairs chapters by the text they share, which their names and places do not
+ * decide: a chapter may be renamed, renumbered or moved. A name that stayed
+ * only adds its weight, and decides where no text did.
  */
 export function pairChapters(
   before: Witness,
   after: Witness,
   keys: { readonly a: Int32Array; readonly b: Int32Array },
 ): ChapterPairs {
-  const votes = votesOf(before, after, keys);
+  const shared = sharedWords(before, after, keys);
+  const votes = votesOf(before, after, shared);
   const now = before.chapters.map(() => -1);
   const was = after.chapters.map(() => -1);
-  const take = (a: number, b: number): void => {
-    if (now[a] !== -1 || was[b] !== -1) return;
+  for (const { a, b, words } of votes) {
+    if (now[a] !== -1 || was[b] !== -1) continue;
+    if (words < SAME * smaller(before.chapters[a], after.chapters[b])) continue;
     now[a] = b;
     was[b] = a;
-  };
-  for (const { a, b, words } of votes) {
-    const smaller = Math.min(before.chapters[a]?.words ?? 0, after.chapters[b]?.words ?? 0);
-    if (words >= SAME * smaller) take(a, b);
   }
-  const names = new Map<string, number>();
-  before.chapters.forEach((chapter, a) => {
-    if (now[a] === -1 && !names.has(nameOf(chapter))) names.set(nameOf(chapter), a);
-  });
-  after.chapters.forEach((chapter, b) => {
-    const a = names.get(nameOf(chapter));
-    if (a !== undefined) take(a, b);
-  });
+  const most = (chapter: Chapter | undefined, words: number): boolean =>
+    words >= MOST * (chapter?.words ?? 0) && words > 0;
   const splitFrom = was.map((known, b) => {
     const best = known === -1 ? votes.find((vote) => vote.b === b) : undefined;
-    const needed = MOST * (after.chapters[b]?.words ?? 0);
-    return best !== undefined && best.words >= needed && now[best.a] !== -1 ? best.a : -1;
+    return best && most(after.chapters[b], best.words) && now[best.a] !== -1 ? best.a : -1;
   });
   const mergedInto = now.map((known, a) => {
     const best = known === -1 ? votes.find((vote) => vote.a === a) : undefined;
-    const needed = MOST * (before.chapters[a]?.words ?? 0);
-    return best !== undefined && best.words >= needed && was[best.b] !== -1 ? best.b : -1;
+    return best && most(before.chapters[a], best.words) && was[best.b] !== -1 ? best.b : -1;
   });
   return { now, was, splitFrom, mergedInto };
+}
+
+function smaller(a: Chapter | undefined, b: Chapter | undefined): number {
+  return Math.min(a?.words ?? 0, b?.words ?? 0);
+}
+
+interface Vote {
+  readonly a: number;
+  readonly b: number;
+  readonly words: number;
+}
+
+/** What speaks for each two chapters being one, the most first. */
+function votesOf(
+  before: Witness,
+  after: Witness,
+  shared: ReadonlyMap<number, number>,
+): readonly Vote[] {
+  const wide = after.chapters.length;
+  const weights = new Map(shared);
+  const names = new Map<string, number>();
+  before.chapters.forEach((chapter, a) => {
+    if (!names.has(nameOf(chapter))) names.set(nameOf(chapter), a);
+  });
+  after.chapters.forEach((chapter, b) => {
+    const a = names.get(nameOf(chapter));
+    if (a === undefined) return;
+    names.delete(nameOf(chapter));
+    const pair = a * wide + b;
+    const bonus = 1 + NAME * smaller(before.chapters[a], chapter);
+    weights.set(pair, (weights.get(pair) ?? 0) + bonus);
+  });
+  return [...weights]
+    .map(([pair, words]) => ({ a: Math.floor(pair / wide), b: pair % wide, words }))
+    .filter(({ words }) => words > 0)
+    .sort((x, y) => y.words - x.words || x.a - y.a || x.b - y.b);
 }
 
 function nameOf({ name, role }: Chapter): string {
   return name === "" ? `(${role})` : name;
 }
 
-interface Vote {
-  readonly a: number;
-  readonly b: number;
-  /** Words of the passages both have. */
-  readonly words: number;
-}
-
-/** How many words each two chapters share in passages that occur once in each book, the most first. */
-function votesOf(
+/**
+ * How many words each two chapters share: in passages that occur once in each
+ * book, and of those found on one side only, in runs of four words that do.
+ */
+function sharedWords(
   before: Witness,
   after: Witness,
   keys: { readonly a: Int32Array; readonly b: Int32Array },
-): readonly Vote[] {
-  const inA = once(keys.a);
-  const inB = once(keys.b);
+): ReadonlyMap<number, number> {
+  const wide = after.chapters.length;
   const counts = new Map<number, number>();
+  const vote = (i: number, j: number, words: number): void => {
+    const a = before.passages[i]?.chapter ?? 0;
+    const pair = a * wide + (after.passages[j]?.chapter ?? 0);
+    counts.set(pair, (counts.get(pair) ?? 0) + words);
+  };
+  const inA = placesOf(keys.a);
+  const inB = placesOf(keys.b);
   for (const [key, i] of inA) {
     const j = inB.get(key);
-    const passage = before.passages[i];
-    const other = j === undefined ? undefined : after.passages[j];
-    if (i < 0 || passage === undefined || other === undefined) continue;
-    const pair = passage.chapter * after.chapters.length + other.chapter;
-    counts.set(pair, (counts.get(pair) ?? 0) + passage.words);
+    if (i !== TWICE && j !== undefined && j !== TWICE) vote(i, j, before.passages[i]?.words ?? 0);
   }
-  return [...counts]
-    .map(([pair, words]) => ({
-      a: Math.floor(pair / after.chapters.length),
-      b: pair % after.chapters.length,
-      words,
-    }))
-    .filter(({ words }) => words > 0)
-    .sort((x, y) => y.words - x.words || x.a - y.a || x.b - y.b);
+  const runsA = runPlaces(before, (at) => !inB.has(keys.a[at] ?? 0));
+  const runsB = runPlaces(after, (at) => !inA.has(keys.b[at] ?? 0));
+  for (const [run, i] of runsA) {
+    const j = runsB.get(run);
+    if (i !== TWICE && j !== undefined && j !== TWICE) vote(i, j, 1);
+  }
+  return counts;
 }
 
 const TWICE = -1;
 
-function once(keys: Int32Array): ReadonlyMap<number, number> {
+function placesOf(keys: Int32Array): ReadonlyMap<number, number> {
   const places = new Map<number, number>();
   keys.forEach((key, at) => {
     places.set(key, places.has(key) ? TWICE : at);
+  });
+  return places;
+}
+
+/** The passage each run of words stands in, of those passages that are asked for. */
+function runPlaces(
+  { passages }: Witness,
+  asked: (at: number) => boolean,
+): ReadonlyMap<string, number> {
+  const places = new Map<string, number>();
+  passages.forEach((passage, at) => {
+    if (passage.kind === "title" || !asked(at)) return;
+    for (const run of wordRuns(passage.text)) places.set(run, places.has(run) ? TWICE : at);
   });
   return places;
 }

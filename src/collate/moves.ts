@@ -1,5 +1,5 @@
 import type { Passage, Witness } from "./collation.ts";
-import { leveled } from "./tokens.ts";
+import { wordRuns } from "./word-runs.ts";
 
 /** Fewer words than this are said twice in any book, and are no move. */
 const LEAST = 6;
@@ -69,9 +69,7 @@ function nextFree(places: number[], free: ReadonlySet<number>): number | undefin
   return undefined;
 }
 
-/** How many words of one passage are looked at to find it edited elsewhere. */
-const SHINGLE = 4;
-/** The share of those that must be found. */
+/** The share of its runs of words that must be found for a passage to be the same, edited. */
 const FOUND = 0.5;
 /** Shorter passages are not looked for. */
 const WORTH = 12;
@@ -118,10 +116,5 @@ function mostShared(
 
 function runsOf(passage: Passage | undefined): readonly string[] {
   if (passage === undefined || passage.words < WORTH || passage.kind === "title") return [];
-  const words = leveled(passage.text)
-    .toLowerCase()
-    .split(/[^\p{L}\p{N}\p{M}]+/u)
-    .filter((word) => word !== "");
-  const runs = words.slice(SHINGLE - 1).map((_, at) => words.slice(at, at + SHINGLE).join(" "));
-  return [...new Set(runs)];
+  return wordRuns(passage.text);
 }

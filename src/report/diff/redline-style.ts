@@ -25,6 +25,7 @@ main p{margin:0 0 .7rem}.title{font-weight:600;font-size:1.1rem;margin-top:1.6re
 .next{position:absolute;inset-inline-start:-1.9rem;top:0;font-size:.8rem;text-decoration:none;color:var(--faint);padding:0 .3rem}
 del{color:var(--cut);background:var(--cutbg);text-decoration:line-through;text-decoration-thickness:1px}
 ins{color:var(--add);background:var(--addbg);text-decoration:underline;text-decoration-thickness:1px;text-underline-offset:.2em}
+del+ins{margin-inline-start:.22em}
 del.moved{color:var(--move);background:var(--movebg);text-decoration:line-through dotted}
 ins.moved{color:var(--move);background:var(--movebg);text-decoration:underline double}
 .way{font-size:.78rem;color:var(--move);display:block;margin:0 0 .2rem}

@@ -116,11 +116,11 @@ function jumpList({ collation, changes }: Page, language: string): string {
       return `<li><a href="#c${number + 1}">${escapeMarkup(line)}</a></li>`;
     });
     const remarks = remarksOf(fate);
-    const head = `<a href="#k${chapter + 1}" lang="${escapeMarkup(language)}">${escapeMarkup(fate.name)}</a> <small>${escapeMarkup(remarks)}</small>`;
-    if (items.length === 0) return [`<p>${head}</p>`];
+    const name = `<span lang="${escapeMarkup(language)}">${escapeMarkup(fate.name)}</span> <small>${escapeMarkup(remarks)}</small>`;
+    if (items.length === 0) return [`<p><a href="#k${chapter + 1}">${name}</a></p>`];
     const start = (own[0] ?? 0) + 1;
     return [
-      `<details${changes.length <= 60 ? " open" : ""}>\n<summary>${head}</summary>\n<ol start="${start}" lang="${escapeMarkup(language)}">\n${items.join("\n")}\n</ol>\n</details>`,
+      `<details${changes.length <= 60 ? " open" : ""}>\n<summary>${name}</summary>\n<ol start="${start}" lang="${escapeMarkup(language)}">\n${items.join("\n")}\n</ol>\n</details>`,
     ];
   });
   return `<nav aria-label="Changes">\n<h2>${plural(changes.length, "change")}</h2>\n${lists.join("\n")}\n</nav>`;
@@ -266,7 +266,7 @@ function runsMarkup(page: Page, kind: PassageKind | undefined, runs: readonly Wo
   const add = (markup: string): void => {
     paragraphs[paragraphs.length - 1] += markup;
   };
-  for (const run of runs) {
+  for (const run of spaced(runs)) {
     const { type, before, after } = run;
     const moved = type === "movedFrom" || type === "movedTo";
     if (type === "cut" || type === "movedFrom") {
@@ -299,11 +299,23 @@ function block(kind: PassageKind | undefined, markup: string): string {
   return `<p${kind === undefined || kind === "text" ? "" : ` class="${kind}"`}>${markup}</p>`;
 }
 
-/** Words in a mark; the space at their ends stands outside it, where it shows no line. */
 function marked(name: "ins" | "del", text: string, moved: boolean): string {
-  const [, lead = "", core = "", tail = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  if (core === "") return escaped(text);
-  return `${escaped(lead)}<${name}${moved ? ' class="moved"' : ""}>${escaped(core)}</${name}>${escaped(tail)}`;
+  if (text.trim() === "") return escaped(text);
+  return `<${name}${moved ? ' class="moved"' : ""}>${escaped(text)}</${name}>`;
+}
+
+/** The space before words and before what takes their place stands once, outside both. */
+function spaced(runs: readonly WordRun[]): readonly WordRun[] {
+  return runs.flatMap((run, at): readonly WordRun[] => {
+    const [last, next] = [runs[at - 1], runs[at + 1]];
+    const led = (one: WordRun | undefined) => /^\s/.test(`${one?.before}${one?.after}`);
+    if (run.type === "cut" && next?.type === "added" && led(run) && led(next)) {
+      const space: WordRun = { type: "same", before: " ", after: " " };
+      return [space, { ...run, before: run.before.slice(1) }];
+    }
+    const follows = run.type === "added" && last?.type === "cut" && led(run) && led(last);
+    return [follows ? { ...run, after: run.after.slice(1) } : run];
+  });
 }
 
 /** Text of the book as markup: line breaks kept, notes and pictures as a star. */
