@@ -1,10 +1,15 @@
 #!/usr/bin/env node
+import * as nodeModule from "node:module";
 import { buffer } from "node:stream/consumers";
+import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../pipeline/version.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
 import { plainCall } from "./plain-call.ts";
 import { mannersOf, type Terminal } from "./terminal.ts";
+
+// Node.js 22 keeps compiled modules between runs, which saves a fifth of a short one; 20 knows nothing of it.
+(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 /** The door of the program: streams and environment come in here, and the exit code goes out. */
 const { stdin, stdout, stderr } = process;
@@ -29,6 +34,10 @@ for (const stream of [stdout, stderr])
   stream.on("error", (error: NodeJS.ErrnoException) => {
     if (error.code !== "EPIPE") throw error;
   });
+
+// Left alone, the heap grows to four times what is in use before it is swept. A long book then takes
+// half as much memory again, and is no sooner done.
+setFlagsFromString("--heap-growing-percent=70");
 
 const argv = process.argv.slice(2);
 const filter = filterArguments(argv);
