@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { digest } from "../../base/digest.ts";
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { AssetRef, Metadata } from "../../model/book.ts";
@@ -113,7 +114,7 @@ function gather(archive: Archive, book: Package): Gathered | undefined {
   const ours = /^quoin\b/.test(book.generator);
   const entries = tocOf(archive, book);
   const byPath = new Map<string, TocEntry[]>();
-  for (const entry of entries) byPath.set(entry.path, [...(byPath.get(entry.path) ?? []), entry]);
+  for (const entry of entries) append(byPath, entry.path, entry);
   const headings: Headings = {
     said: new Map(),
     byId: new Map(),

@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { headingForm } from "../headings.ts";
 import { sceneMark } from "../scene-mark.ts";
 import type { Remark } from "./draft.ts";
@@ -64,7 +65,7 @@ function clustersOf(
     if (words.length > LONGEST || /[.,;:!?…"”]$/.test(words) || sceneMark(words) !== undefined)
       continue;
     if (!/\p{L}|\d/u.test(words) || words.includes("\n")) continue;
-    clusters.set(look, [...(clusters.get(look) ?? []), paragraph]);
+    append(clusters, look, paragraph);
   }
   return clusters;
 }

@@ -108,10 +108,12 @@ function byLanguage(reading: RichReading, units: readonly Unit[]): readonly Inli
 }
 
 function byFlag(reading: RichReading, units: readonly Unit[], at: number): readonly Inline[] {
-  const flag = FLAGS[at];
+  // Most runs have no look at all, and one paragraph may hold a hundred thousand of them.
+  const next = FLAGS.findIndex((one, i) => i >= at && units.some(({ look }) => look[one] === true));
+  const flag = FLAGS[next];
   if (flag === undefined) return leaves(reading, units);
   return runs(units, ({ look }) => look[flag] === true).flatMap(({ value, units: run }) => {
-    const inlines = byFlag(reading, run, at + 1);
+    const inlines = byFlag(reading, run, next + 1);
     if (!value || inlines.length === 0 || inlines.every(({ type }) => type === "note"))
       return inlines;
     return [{ type: flag, inlines, span: spanAround(reading, run) }] satisfies readonly Inline[];

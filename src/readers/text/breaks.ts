@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { markKind } from "../../model/mark-kind.ts";
 import { notice } from "../diagnostics.ts";
 import { type Reading, spanOf } from "../reading.ts";
@@ -46,7 +47,7 @@ function typedMarks(
     if (reads === "certain") {
       certain.push(index);
       if (!kinds.has(kind)) kinds.set(kind, index);
-    } else doubtful.set(kind, [...(doubtful.get(kind) ?? []), index]);
+    } else append(doubtful, kind, index);
   }
   reportKinds(reading, chunks, kinds);
   return [...certain, ...settled(reading, chunks, doubtful)];

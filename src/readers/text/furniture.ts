@@ -1,3 +1,4 @@
+import { append } from "../../base/append.ts";
 import { notice } from "../diagnostics.ts";
 import { isBlank, type Line } from "../lines.ts";
 import { numeral } from "../numerals.ts";
@@ -109,7 +110,7 @@ function runningHeads(
       const { start, end } = lines[i] ?? { start: 0, end: 0 };
       if (i === line || start === end || end - start > 60) continue;
       const words = reading.text.slice(start, end).toLowerCase();
-      seen.set(words, [...(seen.get(words) ?? []), i]);
+      append(seen, words, i);
     }
   const often = [...seen.values()].map((places) => [...new Set(places)]);
   return often.filter((places) => places.length >= FEWEST).flat();
