@@ -5,7 +5,7 @@ const config: ViteUserConfig = defineConfig({
     include: ["test/**/*.test.ts"],
     setupFiles: ["test/support/seed.ts"],
     // Some tests start Java, Chromium or a packed install; the machines they run on have two cores.
-    testTimeout: 60_000,
+    testTimeout: 180_000,
     hookTimeout: 120_000,
   },
 });
