@@ -1,3 +1,4 @@
+import { type Memory, noMemory } from "../base/memory.ts";
 import { type Diagnostic, failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { FaceStyle, FontFamily, FontFile } from "../fonts/family.ts";
 import type { Font } from "../fonts/font.ts";
@@ -7,13 +8,19 @@ import type { FontSet } from "./font-set.ts";
 import { faceMissing } from "./pages/page-diagnostics.ts";
 
 /** Reads every face of a theme once; faces that several roles share are one font. */
-export async function loadFontSet(theme: Theme): Promise<Outcome<FontSet>> {
+export async function loadFontSet(
+  theme: Theme,
+  memory: Memory = noMemory,
+): Promise<Outcome<FontSet>> {
   const diagnostics: Diagnostic[] = [];
   const byDigest = new Map<string, Font>();
   const load = async (file: FontFile): Promise<Font | undefined> => {
     const known = byDigest.get(file.digest);
     if (known !== undefined) return known;
-    const loaded = await loadFont(file.bytes);
+    const key = `sound font ${file.digest}`;
+    const sound = memory.get(key) !== undefined;
+    const loaded = await loadFont(file.bytes, { sound });
+    if (loaded.ok && !sound) memory.put(key, Uint8Array.of(1));
     diagnostics.push(...loaded.diagnostics);
     if (!loaded.ok) return undefined;
     byDigest.set(file.digest, loaded.value);

@@ -255,7 +255,8 @@ function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): Pres
   const side = sideOf(at);
   if (sheet === undefined) return { folio, side, heads: [] };
   const { piece, sheet: nth } = sheet;
-  const heads = headMarks(desk, { flow: piece.plan, side, folio, opening: nth === 0 });
+  const bare = piece.record.bare.includes(nth);
+  const heads = headMarks(desk, { flow: piece.plan, side, folio, opening: nth === 0, bare });
   const begins = piece.record.begins[nth];
   const of = { piece: piece.kept, sheet: nth };
   return { folio, side, heads, of, ...(begins && { begins }) };

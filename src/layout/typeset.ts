@@ -1,3 +1,4 @@
+import type { Memory } from "../base/memory.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { success } from "../diagnostics/diagnostic.ts";
 import type { Edition } from "../model/edition.ts";
@@ -32,19 +33,25 @@ export async function typeset(
   theme: Theme,
   print: PrintOptions = DEFAULT_PRINT,
 ): Promise<Outcome<Pagination>> {
-  const loaded = await loadType(edition, theme, print);
+  const loaded = await loadType(edition, theme, { print });
   if (!loaded.ok) return loaded;
   const pages = paginate(loaded.value);
   return { ...pages, diagnostics: [...loaded.diagnostics, ...pages.diagnostics] };
+}
+
+/** What a book is set with besides its theme. */
+export interface TypeMeans {
+  readonly print?: PrintOptions;
+  readonly memory?: Memory | undefined;
 }
 
 /** Loads the fonts of a theme and the patterns of a book's languages: all that setting it needs. */
 export async function loadType(
   edition: Edition,
   theme: Theme,
-  print: PrintOptions = DEFAULT_PRINT,
+  { print = DEFAULT_PRINT, memory }: TypeMeans = {},
 ): Promise<Outcome<PaginateInput>> {
-  const loaded = await loadFontSet(theme);
+  const loaded = await loadFontSet(theme, memory);
   if (!loaded.ok) return loaded;
   const hyphenation = theme.text.hyphenate
     ? await loadHyphenation(languagesOf(edition.book))

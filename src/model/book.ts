@@ -178,7 +178,12 @@ export interface Figure extends BlockBase {
   readonly alt: string;
   readonly decorative: boolean;
   readonly caption: readonly Inline[];
+  /** In print, a page of its own: within its margins, or over its edges. */
+  readonly extent?: FigureExtent;
 }
+
+/** How far a figure reaches that has a page to itself. */
+export type FigureExtent = "page" | "bleed";
 
 export type CellAlign = "start" | "center" | "end";
 

@@ -47,7 +47,7 @@ function dumpBlock(block: Block, indent: string): string {
       return line(`code ${block.syntax ?? ""} ${JSON.stringify(block.value)}`);
     case "figure":
       return line(
-        `figure ${block.image} ${block.decorative ? "decorative" : JSON.stringify(block.alt)}${credit(block.caption)}`,
+        `figure ${block.extent === undefined ? "" : `${block.extent} `}${block.image} ${block.decorative ? "decorative" : JSON.stringify(block.alt)}${credit(block.caption)}`,
       );
     case "table":
       return (

@@ -247,7 +247,9 @@ function writeCode(block: CodeBlock, sink: Sink): void {
 }
 
 function writeFigure(block: Figure, sink: Sink): void {
-  sink.parts.push(`<figure${blockAttributes(block, "", sink)}>\n`);
+  sink.parts.push(
+    `<figure${blockAttributes(block, block.extent === undefined ? "" : `full-${block.extent}`, sink)}>\n`,
+  );
   sink.parts.push(imageMarkup(block, sink.context), "\n");
   if (block.caption.length > 0) {
     sink.parts.push("<figcaption>");

@@ -1,4 +1,5 @@
 import type { Pt } from "../../base/units.ts";
+import type { FigureExtent } from "../../model/book.ts";
 import type { Span } from "../../source/span.ts";
 import type { Mark, Place, Tag } from "../pagination.ts";
 import type { ParagraphSettings } from "../paragraph.ts";
@@ -55,6 +56,8 @@ export interface BoxItem {
   readonly begins?: Place;
   /** Where the author wrote it. */
   readonly span?: Span | undefined;
+  /** It has a page to itself, which bears neither head nor folio; one that bleeds is placed from the corner of the page. */
+  readonly extent?: FigureExtent;
   /** Where a page has no room for it, it stands at the head of the next, and the text goes on. */
   readonly floats?: boolean;
 }

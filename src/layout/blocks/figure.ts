@@ -1,12 +1,14 @@
+import { type Pt, toPt } from "../../base/units.ts";
 import type { Figure } from "../../model/book.ts";
 import { type Asset, aspectRatio } from "../../model/edition.ts";
-import { pictureNotPrinted, pictureTooCoarse } from "../pages/page-diagnostics.ts";
+import { noBleed, pictureNotPrinted, pictureTooCoarse } from "../pages/page-diagnostics.ts";
 import type { Mark } from "../pagination.ts";
 import type { BlockPlace } from "./block-place.ts";
 import type { BoxItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import { isPrintable } from "./inline-image.ts";
 import { anchorsOf } from "./paragraphs.ts";
+import { moved } from "./place-line.ts";
 import { boxOf, type Part, type Stacked, stacked } from "./stacked.ts";
 import { ARTIFACT } from "./structure.ts";
 import { blockType } from "./type-style.ts";
@@ -24,6 +26,8 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
     : desk.structure.add(place.tag, "Figure", { alt: figure.alt });
   const printable = asset !== undefined && isPrintable(asset.mediaType);
   if (!printable) desk.diagnostics.push(pictureNotPrinted(figure));
+  if (printable && figure.extent !== undefined && place.inList !== true)
+    return pageItem(desk, figure, asset, { place, tag });
   const parts: Part[] = printable
     ? [{ before: 0, text: picture(desk, figure, asset, place, tag) }]
     : [{ before: 0, text: standIn(desk, figure, place, tag) }];
@@ -40,6 +44,82 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
   const begins = figure.id === undefined ? {} : { begins: { block: figure.id, offset: 0 } };
   const floats = place.inList !== true && place.frame.left === 0;
   return { ...box, ...begins, floats, span: figure.span, marks: [...anchors, ...box.marks] };
+}
+
+/** A picture with a page to itself, its caption under it where it has margins. */
+function pageItem(
+  desk: Desk,
+  figure: Figure,
+  asset: Asset,
+  { place, tag }: { readonly place: BlockPlace; readonly tag: number },
+): BoxItem {
+  const { geometry } = desk;
+  const { extent } = figure;
+  const captioned = figure.caption.length > 0;
+  const lines = geometry.lines - (captioned && extent === "page" ? CAPTION_LINES : 0);
+  const { width, height, x, y } =
+    extent === "bleed"
+      ? covering(desk, figure, asset)
+      : fitting(aspectRatio(asset), geometry.measure, lines * geometry.leading);
+  const dpi = (asset.width / width) * 72;
+  if (dpi < DPI - 1) desk.diagnostics.push(pictureTooCoarse(figure, dpi));
+  const image: Mark = { type: "image", x, y, width, height, asset: figure.image, tag };
+  const marks: Mark[] = anchorsOf(desk, figure.id).map((id) => ({
+    type: "anchor",
+    x: 0,
+    y: 0,
+    id,
+  }));
+  marks.push(image);
+  if (captioned && extent === "page") {
+    const style = blockType(desk.theme, "caption");
+    const caption = desk.structure.add(place.tag, "Caption");
+    const frame = { left: 0, right: 0, tag: caption, notes: place.notes };
+    const text = stacked(desk, figure.caption, style, frame);
+    const top = Math.min(
+      y + height + style.before,
+      geometry.lines * geometry.leading - text.height,
+    );
+    marks.push(...text.marks.map((mark) => moved(mark, 0, top)));
+  }
+  const begins = figure.id === undefined ? {} : { begins: { block: figure.id, offset: 0 } };
+  const page = {
+    type: "box",
+    lines: geometry.lines,
+    marks,
+    keepWithNext: false,
+    called: 0,
+  } as const;
+  return { ...page, ...begins, floats: true, span: figure.span, ...(extent && { extent }) };
+}
+
+/** Lines kept for the caption of a picture with a page to itself. */
+const CAPTION_LINES = 3;
+
+interface Placed {
+  readonly width: Pt;
+  readonly height: Pt;
+  readonly x: Pt;
+  readonly y: Pt;
+}
+
+/** As large as the room allows, in its middle. */
+function fitting(ratio: number, room: Pt, high: Pt): Placed {
+  const width = Math.min(room, high * ratio);
+  const height = width / ratio;
+  return { width, height, x: (room - width) / 2, y: (high - height) / 2 };
+}
+
+/** Large enough for the whole page and what is cut off; what is too much on two sides lies beyond them. */
+function covering(desk: Desk, figure: Figure, asset: Asset): Placed {
+  const { width: pageWidth, height: pageHeight, size } = desk.geometry;
+  const bleed = toPt(desk.theme.page.bleed, size);
+  if (bleed <= 0) desk.diagnostics.push(noBleed(figure));
+  const ratio = aspectRatio(asset);
+  const [wide, high] = [pageWidth + 2 * bleed, pageHeight + 2 * bleed];
+  const width = Math.max(wide, high * ratio);
+  const height = width / ratio;
+  return { width, height, x: (pageWidth - width) / 2, y: (pageHeight - height) / 2 };
 }
 
 function picture(

@@ -1,3 +1,4 @@
+import { unreachable } from "../../base/unreachable.ts";
 import type { Column, ColumnItem, TextItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
@@ -14,6 +15,8 @@ import { inkOutside } from "./safe-area.ts";
 export interface ComposedPage {
   readonly marks: Mark[];
   readonly begins: Place | undefined;
+  /** A picture has the page to itself: it bears neither head nor folio. */
+  readonly bare: boolean;
   readonly texts: readonly PlacedText[];
 }
 
@@ -22,33 +25,50 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
   const marks: Mark[] = [];
   const x = leftEdge(desk.geometry, side);
   let begins: Place | undefined;
+  let bare = false;
   for (const slice of plan.slices) {
     const item = column.items[slice.item];
     const placed = marks.length;
-    const y = baseline(desk.geometry, slice.line);
-    switch (item?.type) {
-      case "text":
-        begins ??= placeOf(item, slice);
-        placeText(desk, marks, { item, slice, x });
-        break;
-      case "box": {
-        begins ??= item.begins;
-        const top = y - ABOVE * desk.geometry.leading;
-        for (const mark of item.marks) marks.push(moved(mark, x, top));
-        break;
-      }
-      case "scene":
-        if (item.shown || slice.edge !== undefined)
-          for (const mark of item.marks) marks.push(moved(mark, x, y));
-        break;
-      default:
+    if (item === undefined) continue;
+    if (item.type === "text") begins ??= placeOf(item, slice);
+    if (item.type === "box") {
+      begins ??= item.begins;
+      bare ||= item.extent !== undefined;
     }
+    placeItem(desk, marks, { item, slice, x });
     watchInk(desk, marks.slice(placed), item);
   }
   const placed = marks.length;
   placeNotes(desk, column, plan, { marks, x });
   watchInk(desk, marks.slice(placed));
-  return { marks, begins, texts: textsOn(desk, column, plan) };
+  return { marks, begins, bare, texts: textsOn(desk, column, plan) };
+}
+
+function placeItem(
+  desk: Desk,
+  marks: Mark[],
+  { item, slice, x }: { readonly item: ColumnItem; readonly slice: Slice; readonly x: number },
+): void {
+  const y = baseline(desk.geometry, slice.line);
+  switch (item.type) {
+    case "text":
+      placeText(desk, marks, { item, slice, x });
+      break;
+    case "box": {
+      const top = y - ABOVE * desk.geometry.leading;
+      const bleeds = item.extent === "bleed";
+      for (const mark of item.marks) marks.push(bleeds ? mark : moved(mark, x, top));
+      break;
+    }
+    case "scene":
+      if (item.shown || slice.edge !== undefined)
+        for (const mark of item.marks) marks.push(moved(mark, x, y));
+      break;
+    case "gap":
+      break;
+    default:
+      unreachable(item);
+  }
 }
 
 /** Says where ink would come too near to the knife, once for each block of a page. */

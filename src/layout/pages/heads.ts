@@ -17,6 +17,8 @@ export interface HeadPage {
   readonly folio: string;
   /** The first page of its piece bears no head, and its folio at the foot. */
   readonly opening: boolean;
+  /** A picture has the page to itself. */
+  readonly bare: boolean;
 }
 
 /** Letters of a head are spaced a little, as capitals and small capitals want. */
@@ -24,7 +26,7 @@ const TRACKING = 0.06;
 
 /** Running head and folio of a page, as artifacts. A display page has neither. */
 export function headMarks(desk: Desk, page: HeadPage): readonly Mark[] {
-  if (page.flow.display) return [];
+  if (page.flow.display || page.bare) return [];
   const { runningHeads } = desk.theme;
   const { geometry } = desk;
   const marks: Mark[] = [];

@@ -27,6 +27,17 @@ export function pictureTooCoarse(figure: Figure, dpi: number): Diagnostic {
   };
 }
 
+/** A picture over the edges of a page that is printed no larger than it is cut. */
+export function noBleed(figure: Figure): Diagnostic {
+  return {
+    code: "layout/no-bleed",
+    severity: "warning",
+    message: `The picture “${figure.image}” reaches over the edges of its page, but the page has no bleed`,
+    ...at(figure),
+    hint: "Give the page of the theme a bleed, 0.125in for most printers",
+  };
+}
+
 /** Ink where the knife may come. */
 export function inkTooFar(by: number, span?: Figure["span"]): Diagnostic {
   const points = Math.max(0.1, Math.round(by * 10) / 10);
@@ -90,6 +101,13 @@ export const pageCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "A picture has fewer than 300 pixels for each inch of its printed width. Printers refuse or warn; on paper it looks soft.",
     remedy: "Use a larger file of the same picture, or let it be printed smaller.",
+  },
+  {
+    code: "layout/no-bleed",
+    severity: "warning",
+    explanation:
+      "A picture is to reach over the edges of its page. Pages are cut with a little play, so printers want it printed beyond the cut; without bleed a white hair may show.",
+    remedy: "Set theme.page.bleed in book.yaml: 0.125in for most printers.",
   },
   {
     code: "layout/ink-outside-safe-area",

@@ -69,8 +69,8 @@ function pageOf(
   const { width, height } = desk.geometry;
   const side: Side = at % 2 === 0 ? "recto" : "verso";
   const folio = String(at + 1);
-  const { marks = [], begins } = composed ?? {};
-  const heads = headMarks(desk, { flow: plan, side, folio, opening: sheet === 0 });
+  const { marks = [], begins, bare = false } = composed ?? {};
+  const heads = headMarks(desk, { flow: plan, side, folio, opening: sheet === 0, bare });
   const all = [...heads, ...marks];
   return { folio, side, width, height, blank: false, marks: all, ...(begins && { begins }) };
 }

@@ -23,6 +23,8 @@ export interface PieceRecord {
   /** Where in the book each page begins; as many as there are pages. */
   readonly begins: readonly (Place | undefined)[];
   readonly anchors: readonly PieceAnchor[];
+  /** Pages that a picture has to itself. */
+  readonly bare: readonly number[];
   /** Ids of the notes that stand at the end of the book. */
   readonly endNotes: readonly string[];
   readonly diagnostics: readonly SheetDiagnostic[];
@@ -65,6 +67,7 @@ export function setPlan(
   const record = {
     begins: sheets.map(({ begins }) => begins),
     anchors: sheets.flatMap(anchorsOn),
+    bare: sheets.flatMap(({ bare }, sheet) => (bare ? [sheet] : [])),
     endNotes: notes.map(({ id }) => id ?? ""),
     diagnostics: [...found, ...inked],
   };

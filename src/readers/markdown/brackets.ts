@@ -1,4 +1,4 @@
-import type { Image, Inline } from "../../model/book.ts";
+import type { FigureExtent, Image, Inline } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
 import { assetRef } from "../asset-ref.ts";
@@ -140,6 +140,14 @@ function image(scan: Scan, bracket: Bracket, at: number, target: Target): number
     pushText(reading, passage, target.title, caption);
     reading.captions.set(node, caption);
   }
+  const extent = attributes?.classes.map((name) => EXTENTS[name]).find((found) => found);
+  if (extent !== undefined) reading.extents.set(node, extent);
   put(scan, bracket.start, end, [node]);
   return end;
 }
+
+/** What an author writes for a picture with a page of its own. */
+const EXTENTS: Readonly<Record<string, FigureExtent>> = {
+  "full-page": "page",
+  "full-bleed": "bleed",
+};

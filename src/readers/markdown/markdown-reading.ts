@@ -1,4 +1,4 @@
-import type { Block, Inline } from "../../model/book.ts";
+import type { Block, FigureExtent, Inline } from "../../model/book.ts";
 import type { Reading } from "../reading.ts";
 
 /** A Markdown file while it is being read. */
@@ -11,6 +11,8 @@ export interface MarkdownReading extends Reading {
   readonly note: (label: string) => readonly Block[] | undefined;
   /** Captions of images, which matter only where one stands alone. */
   readonly captions: Map<Inline, readonly Inline[]>;
+  /** Images that ask for a page of their own; the same holds for them. */
+  readonly extents: Map<Inline, FigureExtent>;
 }
 
 /** A label of a reference as labels are compared: without case, white space run together. */

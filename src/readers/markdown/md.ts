@@ -79,6 +79,7 @@ function readBody(base: Reading, front: FrontMatter, language: string | undefine
     references: structure.references,
     note: (label) => notes.read(reading, lines, label),
     captions: new Map(),
+    extents: new Map(),
   };
   const stream = { reading, tokens: notes.rest, lines, runs, at: 0 };
   const raw = blocksUntil(stream, undefined);

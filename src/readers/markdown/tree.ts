@@ -144,7 +144,9 @@ function pushWords(stream: TokenStream, passage: Passage, into: Matter[]): void 
   if (inlines.length === 1 && only?.type === "image") {
     const caption = stream.reading.captions.get(only) ?? [];
     const { image, alt, decorative } = only;
-    into.push({ type: "figure", image, alt, decorative, caption, span });
+    const extent = stream.reading.extents.get(only);
+    const figure = { type: "figure", image, alt, decorative, caption, span } as const;
+    into.push(extent === undefined ? figure : { ...figure, extent });
   } else if (inlines.length > 0) into.push({ type: "paragraph", inlines, span });
 }
 

@@ -112,7 +112,8 @@ function codeMarkdown({ value, syntax }: CodeBlock): string {
 }
 
 function figureMarkdown(block: Figure, context: MarkdownContext): string {
-  return imageMarkdown(block, titleText(block.caption), context);
+  const image = imageMarkdown(block, titleText(block.caption), context);
+  return block.extent === undefined ? image : `${image}{.full-${block.extent}}`;
 }
 
 function tableMarkdown(block: Table, context: MarkdownContext): string {

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import type { Mark, Page } from "../../../src/layout/pagination.ts";
 import type { Block } from "../../../src/model/book.ts";
 import { flowText } from "../../../src/model/text.ts";
@@ -108,4 +108,52 @@ test("a figure without room stands at the head of the next page, and the text go
     // The first letter of the chapter is a drop capital.
     expect(order).toEqual(blocks.map((_, n) => n).slice(1));
   }
+});
+
+describe("a picture with a page to itself", () => {
+  const wide = asset("map.png", png(300, 150), "image/png", [1800, 2700]);
+  const set = (extent: "page" | "bleed", bleed: "0mm" | "0.125in"): ReturnType<typeof setFixed> => {
+    const own = { ...theme, page: { ...theme.page, bleed } };
+    const figure: Block = {
+      type: "figure",
+      image: "map.png",
+      alt: "A map.",
+      decorative: false,
+      caption: extent === "page" ? run("The island") : [],
+      extent,
+    };
+    const blocks = [...novel(12), figure, ...novel(12, 3)];
+    return setFixed(editionOf(book([section("One", blocks)]), [wide]), own);
+  };
+  const pageWith = (pages: readonly Page[]): Page | undefined =>
+    pages.find(({ marks }) => marks.some(({ type }) => type === "image"));
+
+  test("stands within the margins, its caption under it, without head and folio", () => {
+    const { pages } = set("page", "0mm");
+    const page = pageWith(pages);
+    const image = page?.marks.find((mark) => mark.type === "image");
+    expect(
+      textMarks(page as Page)
+        .map(lineText)
+        .join(" ")
+        .trim(),
+    ).toBe("The island");
+    expect(image?.width).toBeCloseTo(286.56, 1);
+    const at = pages.indexOf(page as Page);
+    // The text goes on before and after it, and leaves no hole.
+    const full = Math.max(...pages.map((one) => linesOf(one).length));
+    expect(linesOf(pages[at - 1] as Page).length).toBeGreaterThanOrEqual(full - 10);
+    expect(linesOf(pages[at + 1] as Page).length).toBeGreaterThan(5);
+  });
+
+  test("covers the page to beyond all its edges where it bleeds", () => {
+    const page = pageWith(set("bleed", "0.125in").pages) as Page;
+    const image = page.marks.find((mark) => mark.type === "image");
+    expect(textMarks(page)).toEqual([]);
+    expect(image?.x).toBeLessThanOrEqual(-9);
+    expect(image?.y).toBeLessThanOrEqual(-9);
+    expect((image?.x ?? 0) + (image?.width ?? 0)).toBeGreaterThanOrEqual(page.width + 9 - 1e-9);
+    expect((image?.y ?? 0) + (image?.height ?? 0)).toBeGreaterThanOrEqual(page.height + 9 - 1e-9);
+    expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(1800 / 2700, 6);
+  });
 });
