@@ -1,5 +1,4 @@
 #!/usr/bin/env node
-import * as nodeModule from "node:module";
 import { buffer } from "node:stream/consumers";
 import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../pipeline/version.ts";
@@ -7,9 +6,6 @@ import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
 import { plainCall } from "./plain-call.ts";
 import { mannersOf, type Terminal } from "./terminal.ts";
-
-// Node.js 22 keeps compiled modules between runs, which saves a fifth of a short one; 20 knows nothing of it.
-(nodeModule as { enableCompileCache?: () => unknown }).enableCompileCache?.();
 
 /** The door of the program: streams and environment come in here, and the exit code goes out. */
 const { stdin, stdout, stderr } = process;
