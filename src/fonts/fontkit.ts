@@ -2,13 +2,22 @@ import type { Font as FontkitFont, GlyphRun } from "fontkit";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { unusableFont } from "./diagnostics.ts";
 import type { Font, ShapedText } from "./font.ts";
-import { compileShaper } from "./opentype/compiled-shaper.ts";
+import { type CompiledShaper, compileShaper } from "./opentype/compiled-shaper.ts";
 import { openTypeLanguage } from "./opentype-language.ts";
 
 type Ink = ReturnType<Font["inkOf"]>;
 
+/** How far a font file is looked into. */
+export interface FontTrust {
+  /** The same bytes were found to be sound before. */
+  readonly sound: boolean;
+}
+
 /** Reads a font file. Damaged, web-compressed and variable fonts are refused, since they embed wrongly in print. */
-export async function loadFont(bytes: Uint8Array): Promise<Outcome<Font>> {
+export async function loadFont(
+  bytes: Uint8Array,
+  { sound }: FontTrust = { sound: false },
+): Promise<Outcome<Font>> {
   const refusal = refusalOf(bytes);
   if (refusal !== undefined) return failure(unusableFont(refusal));
   const { create } = await import("fontkit");
@@ -17,6 +26,11 @@ export async function loadFont(bytes: Uint8Array): Promise<Outcome<Font>> {
     if (!("layout" in font)) return failure(unusableFont("the file holds a collection of fonts"));
     if (Object.keys(font.variationAxes ?? {}).length > 0)
       return failure(unusableFont("it is a variable font"));
+    // Touched now, so that a damaged table is found at the door and not in the middle of a book.
+    if (!sound) {
+      font.layout("Aé fi");
+      shaperOf(font, bytes);
+    }
     return success(adapt(font, bytes));
   } catch {
     return failure(unusableFont("the file is damaged"));
@@ -35,10 +49,13 @@ function refusalOf(bytes: Uint8Array): string | undefined {
 
 function adapt(font: FontkitFont, bytes: Uint8Array): Font {
   const inks = new Map<number, Ink>();
-  // Touched now, so that a damaged table is found at the door and not in the middle of a book.
-  font.layout("Aé fi");
-  const compiled = compileShaper(bytes, (codePoint) => font.glyphForCodePoint(codePoint).id);
-  return {
+  // Most books use a few of a theme's faces.
+  let compiled: CompiledShaper | undefined;
+  const shaper = (): CompiledShaper => {
+    compiled ??= shaperOf(font, bytes);
+    return compiled;
+  };
+  const adapted: Font = {
     id: font.postscriptName,
     unitsPerEm: font.unitsPerEm,
     ascent: font.ascent,
@@ -48,7 +65,7 @@ function adapt(font: FontkitFont, bytes: Uint8Array): Font {
     bytes,
     hasGlyph: (codePoint) => font.hasGlyphForCodePoint(codePoint),
     shape: (text, features, language) =>
-      compiled(text, features, openTypeLanguage(language)) ??
+      shaper()(text, features, openTypeLanguage(language)) ??
       shapeFully(font, text, features, language),
     inkOf(glyph) {
       const known = inks.get(glyph);
@@ -62,7 +79,67 @@ function adapt(font: FontkitFont, bytes: Uint8Array): Font {
       return ink;
     },
   };
+  opened.set(adapted, font);
+  return adapted;
 }
+
+function shaperOf(font: FontkitFont, bytes: Uint8Array): CompiledShaper {
+  return compileShaper(bytes, (codePoint) => font.glyphForCodePoint(codePoint).id);
+}
+
+/** The files behind the fonts we have given out. */
+const opened = new WeakMap<Font, FontkitFont>();
+
+/** A font cut down to some glyphs, as a PDF embeds it, and what the PDF says of it. Lengths in font units. */
+export interface EmbeddedFont {
+  /** TrueType, or bare CFF where `compact`. */
+  readonly program: Uint8Array;
+  readonly compact: boolean;
+  readonly advances: readonly number[];
+  readonly name: string;
+  readonly box: readonly [minX: number, minY: number, maxX: number, maxY: number];
+  readonly ascent: number;
+  readonly descent: number;
+  readonly capHeight: number;
+  readonly xHeight: number;
+  readonly italicAngle: number;
+  readonly fixedPitch: boolean;
+  readonly italic: boolean;
+  /** Class of the family in the `OS/2` table. */
+  readonly familyClass: number;
+}
+
+/** The glyphs of a loaded font, numbered from 1 in the order given; 0 is the one for unknown characters. */
+export function embeddedFont(font: Font, glyphs: readonly number[]): EmbeddedFont {
+  const file = opened.get(font) as FontFile | undefined;
+  if (file === undefined) throw new RangeError(`the font ${font.id} was not loaded from a file`);
+  const subset = file.createSubset();
+  subset.glyphs = [0, ...glyphs];
+  const { minX, minY, maxX, maxY } = file.bbox;
+  return {
+    program: subset.encode(),
+    compact: subset.cff != null,
+    advances: glyphs.map((glyph) => file.getGlyph(glyph).advanceWidth),
+    name: file.postscriptName,
+    box: [minX, minY, maxX, maxY],
+    ascent: file.ascent,
+    descent: file.descent,
+    capHeight: file.capHeight || file.ascent,
+    xHeight: file.xHeight || 0,
+    italicAngle: file.italicAngle,
+    fixedPitch: file.post.isFixedPitch !== 0,
+    italic: file.head.macStyle.italic,
+    familyClass: (file["OS/2"]?.sFamilyClass ?? 0) >> 8,
+  };
+}
+
+/** What of fontkit its types leave out. */
+type FontFile = Omit<FontkitFont, "createSubset" | "post" | "head" | "OS/2"> & {
+  createSubset(): { glyphs: number[]; readonly cff?: unknown; encode(): Uint8Array };
+  readonly post: { readonly isFixedPitch: number };
+  readonly head: { readonly macStyle: { readonly italic: boolean } };
+  readonly "OS/2"?: { readonly sFamilyClass: number };
+};
 
 const NONE = new Int32Array(0);
 

@@ -11,6 +11,7 @@ import type { Asset, Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
 import { jpegOrientation } from "./jpeg-orientation.ts";
 import { type ContentInput, furnitureOf, sheetOf } from "./paint-content.ts";
+import { programOf } from "./paint-fonts.ts";
 import { createGlyphBook, type Exceptions, type GlyphBook, pairName } from "./paint-glyphs.ts";
 import { rememberedPieces } from "./paint-store.ts";
 import type { Painted, PaintedFace, PaintedPage, PaintedPiece, UsedGlyph } from "./painted.ts";
@@ -25,12 +26,13 @@ export async function paintBook(
   theme: Theme,
   memory?: Memory,
 ): Promise<Outcome<Painted>> {
-  const loaded = await loadType(edition, theme);
+  const loaded = await loadType(edition, theme, { memory });
   if (!loaded.ok) return loaded;
   const input = loaded.value;
   const images = printableImages(edition);
   const { value, diagnostics } = setWithGutter(input, (desk) => {
-    const painted = agreed(input.fonts.fonts, images, (painter) => {
+    const means = { fonts: input.fonts.fonts, images, memory };
+    const painted = agreed(means, (painter) => {
       const pressed = pressBook(desk, keeperOf(painter, desk, memory));
       painter.glyphs.begin();
       const pages = pressed.pages.map((page) => furnished(painter, desk, page));
@@ -61,7 +63,7 @@ export function paintPages({
   readonly pagination: Pagination;
 }): Painted {
   const { outline, structure } = pagination;
-  return agreed([], printableImages(edition), (painter) => {
+  return agreed({ fonts: [], images: printableImages(edition) }, (painter) => {
     painter.glyphs.begin();
     const sheets = pagination.pages.map(({ marks, height }) =>
       sheetOf(marks, { ...painter, structure, height }),
@@ -107,6 +109,13 @@ function keeperOf(painter: Painter, desk: Desk, memory?: Memory): Keeper<Painted
   };
 }
 
+/** What all attempts at a book share. */
+interface Means {
+  readonly fonts: readonly Font[];
+  readonly images: ReadonlyMap<string, Asset>;
+  readonly memory?: Memory | undefined;
+}
+
 /** Pages, and the glyphs of those parts of them that are no piece. */
 interface Pages extends Pick<Painted, "pages" | "outline" | "anchors"> {
   readonly furniture: readonly UsedGlyph[];
@@ -117,17 +126,17 @@ interface Pages extends Pick<Painted, "pages" | "outline" | "anchors"> {
  * codes of their own for those: once in a thousand books, and always alike.
  */
 function agreed<P extends Pages>(
-  fonts: readonly Font[],
-  images: ReadonlyMap<string, Asset>,
+  means: Means,
   paint: (painter: Painter) => P,
 ): Painted & Omit<P, "furniture"> {
+  const { fonts, images } = means;
   let exceptions: Exceptions = new Map();
   for (;;) {
     const glyphs = createGlyphBook({ fonts, exceptions });
     const { furniture, ...pages } = paint({ glyphs, exceptions, orientationOf: turns(images) });
     const used = unionOf(pages.pages, furniture);
     const more = disagreements(used);
-    if (more.size === 0) return { ...pages, images, faces: facesOf(glyphs, fonts, used) };
+    if (more.size === 0) return { ...pages, images, faces: facesOf(means, glyphs, used) };
     exceptions = more;
   }
 }
@@ -183,8 +192,8 @@ function disagreements(used: ReadonlyMap<string, UsedGlyph>): Exceptions {
 const LAST_CODE = 0xf8ff;
 
 function facesOf(
+  { fonts, memory }: Means,
   glyphs: GlyphBook,
-  fonts: readonly Font[],
   used: ReadonlyMap<string, UsedGlyph>,
 ): readonly PaintedFace[] {
   const byFace = new Map<number, UsedGlyph[]>();
@@ -199,6 +208,8 @@ function facesOf(
     .flatMap(([number, own]) => {
       const font = fonts[number] ?? known.get(number);
       const sorted = own.sort((a, b) => a[1] - b[1]);
-      return font === undefined ? [] : [{ font, number, name: `F${number + 1}`, glyphs: sorted }];
+      if (font === undefined) return [];
+      const program = programOf(font, sorted, memory);
+      return [{ font, number, name: `F${number + 1}`, glyphs: sorted, program }];
     });
 }

@@ -1,8 +1,13 @@
+import { deflateSync } from "node:zlib";
+import { digest, digestOf } from "../base/digest.ts";
+import { type Memory, noMemory } from "../base/memory.ts";
+import type { Font } from "../fonts/font.ts";
+import { type EmbeddedFont, embeddedFont } from "../fonts/fontkit.ts";
 import {
-  type EmbeddedFont,
   nextObject,
   type PdfDocument,
   streamOf,
+  writeDeflated,
   writeObject,
   writeStream,
 } from "./paint-pen.ts";
@@ -10,35 +15,74 @@ import { hexOf } from "./paint-text.ts";
 import type { PaintedFace, UsedGlyph } from "./painted.ts";
 
 /*
- * PDFKit cuts a font down to the glyphs that were printed and numbers them in a
- * row. Here the codes of streams, which leave gaps, are led to those numbers:
- * for TrueType by a table from code to glyph, for CFF, which has no such table,
- * by a CMap.
+ * A font is cut down to the glyphs that were printed, numbered in a row. The
+ * codes of streams, which leave gaps, are led to those numbers: for TrueType by
+ * a table from code to glyph, for CFF, which has no such table, by a CMap.
  */
+
+/** What of a font all documents of a book embed alike. */
+export interface FaceProgram extends Omit<EmbeddedFont, "program"> {
+  /** Deflated. */
+  readonly stream: Uint8Array;
+  /** In thousandths of an em. */
+  readonly widths: readonly number[];
+}
+
+/** Cuts a font down to its printed glyphs; once, as long as the memory lasts. */
+export function programOf(
+  font: Font,
+  glyphs: readonly UsedGlyph[],
+  memory: Memory = noMemory,
+): FaceProgram {
+  const ids = glyphs.map(([, , glyph]) => glyph);
+  const key = `face ${digestOf([digest(font.bytes), ids])}`;
+  const known = readProgram(memory.get(key));
+  if (known !== undefined) return known;
+  const { program, ...facts } = embeddedFont(font, ids);
+  const perMille = 1000 / font.unitsPerEm;
+  const widths = facts.advances.map((advance) => round(advance * perMille));
+  const made = { ...facts, widths, stream: deflateSync(program) };
+  memory.put(key, writeProgram(made));
+  return made;
+}
+
+/** Facts as a line of JSON, then the program. */
+function writeProgram({ stream, ...facts }: FaceProgram): Uint8Array {
+  return Buffer.concat([Buffer.from(`${JSON.stringify(facts)}\n`), stream]);
+}
+
+function readProgram(bytes: Uint8Array | undefined): FaceProgram | undefined {
+  const end = bytes?.indexOf(LINE_END) ?? -1;
+  if (bytes === undefined || end < 0) return undefined;
+  try {
+    const facts = JSON.parse(Buffer.from(bytes.subarray(0, end)).toString("utf8"));
+    return { ...facts, stream: bytes.subarray(end + 1) };
+  } catch {
+    return undefined;
+  }
+}
+
+const LINE_END = 10;
 
 /** Embeds the glyphs of a face and gives the number of the font's object. */
 export function embedFace(document: PdfDocument, face: PaintedFace): number {
-  document.font(face.font.bytes);
-  const embedded = document._font;
-  const glyphs = face.glyphs.map(([, , glyph]) => glyph);
-  embedded.subset.glyphs = [0, ...glyphs];
-  const program = nextObject(document);
-  const compact = embedded.subset.cff != null;
-  writeStream(document, program, compact ? "/Subtype/CIDFontType0C" : "", embedded.subset.encode());
-  const name = `${tagOf(face.number)}+${embedded.font.postscriptName.replaceAll(" ", "_")}`;
+  const { program, glyphs } = face;
+  const { compact, widths } = program;
+  const file = nextObject(document);
+  const entries = compact ? "/Subtype/CIDFontType0C" : "";
+  writeDeflated(document, file, { entries, stream: program.stream });
+  const name = `${tagOf(face.number)}+${program.name.replaceAll(" ", "_")}`;
   const descriptor = nextObject(document);
-  writeObject(document, descriptor, descriptorOf(embedded, name, program));
+  writeObject(document, descriptor, descriptorOf(face, name, file));
   const map = nextObject(document);
-  if (compact) writeStream(document, map, CMAP_ENTRIES, streamOf(cmapOf(face.glyphs)));
-  else writeStream(document, map, "", glyphTable(face.glyphs));
+  if (compact) writeStream(document, map, CMAP_ENTRIES, streamOf(cmapOf(glyphs)));
+  else writeStream(document, map, "", glyphTable(glyphs));
   const unicode = nextObject(document);
-  writeStream(document, unicode, "", streamOf(toUnicode(face.glyphs)));
-  const advances = glyphs.map((glyph) => embedded.font.getGlyph(glyph).advanceWidth);
-  const widths = advances.map((advance) => round(advance * embedded.scale));
+  writeStream(document, unicode, "", streamOf(toUnicode(glyphs)));
   const descendant = nextObject(document);
   const kind = compact
     ? `/CIDFontType0/W[1[${widths.join(" ")}]]`
-    : `/CIDFontType2/CIDToGIDMap ${map} 0 R/W[${sparse(face.glyphs, widths)}]`;
+    : `/CIDFontType2/CIDToGIDMap ${map} 0 R/W[${sparse(glyphs, widths)}]`;
   writeObject(
     document,
     descendant,
@@ -66,27 +110,29 @@ function tagOf(face: number): string {
 }
 
 /** Source: PDF 1.7, table 123; the symbolic flag is set, as the codes are none of a standard encoding. */
-function descriptorOf({ font, scale }: EmbeddedFont, name: string, program: number): string {
-  const family = (font["OS/2"]?.sFamilyClass ?? 0) >> 8;
-  const serif = family >= 1 && family <= 7;
+function descriptorOf({ font, program }: PaintedFace, name: string, file: number): string {
+  const { familyClass, box, italicAngle } = program;
+  const perMille = 1000 / font.unitsPerEm;
+  const serif = familyClass >= 1 && familyClass <= 7;
   const flags =
-    (font.post.isFixedPitch ? 1 : 0) |
+    (program.fixedPitch ? 1 : 0) |
     (serif ? 2 : 0) |
     4 |
-    (family === 10 ? 8 : 0) |
-    (font.head.macStyle.italic ? 64 : 0);
-  const { bbox } = font;
-  const box = [bbox.minX, bbox.minY, bbox.maxX, bbox.maxY].map((one) => round(one * scale));
-  const file = font.CFF === undefined ? "FontFile2" : "FontFile3";
+    (familyClass === SCRIPTS ? 8 : 0) |
+    (program.italic ? 64 : 0);
   const heights = [
-    ["Ascent", font.ascent],
-    ["Descent", font.descent],
-    ["CapHeight", font.capHeight || font.ascent],
-    ["XHeight", font.xHeight || 0],
+    ["Ascent", program.ascent],
+    ["Descent", program.descent],
+    ["CapHeight", program.capHeight],
+    ["XHeight", program.xHeight],
   ] as const;
-  const measures = heights.map(([key, value]) => `/${key} ${round(value * scale)}`).join("");
-  return `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${box.join(" ")}]/ItalicAngle ${round(font.italicAngle)}${measures}/StemV 0/${file} ${program} 0 R>>`;
+  const measures = heights.map(([key, value]) => `/${key} ${round(value * perMille)}`).join("");
+  const edges = box.map((edge) => round(edge * perMille)).join(" ");
+  return `<</Type/FontDescriptor/FontName/${name}/Flags ${flags}/FontBBox[${edges}]/ItalicAngle ${round(italicAngle)}${measures}/StemV 0/${program.compact ? "FontFile3" : "FontFile2"} ${file} 0 R>>`;
 }
+
+/** The class of families drawn like handwriting. */
+const SCRIPTS = 10;
 
 function round(value: number): number {
   return Math.round(value * 1000) / 1000;

@@ -9,34 +9,6 @@ export interface Reference {
   compress: boolean;
   end(chunk?: Uint8Array): void;
 }
-/** The glyphs of a font that are embedded, by code. */
-interface Subset {
-  glyphs: number[];
-  readonly cff?: unknown;
-  encode(): Uint8Array;
-}
-/** What a font file says of itself. */
-interface FontFacts {
-  readonly postscriptName: string;
-  readonly ascent: number;
-  readonly descent: number;
-  readonly capHeight: number;
-  readonly xHeight: number;
-  readonly italicAngle: number;
-  readonly bbox: Readonly<Record<"minX" | "minY" | "maxX" | "maxY", number>>;
-  readonly post: { readonly isFixedPitch: number };
-  readonly head: { readonly macStyle: { readonly italic: boolean } };
-  readonly "OS/2"?: { readonly sFamilyClass: number };
-  readonly CFF?: unknown;
-  getGlyph(id: number): { readonly advanceWidth: number };
-}
-/** A font as PDFKit embeds it. */
-export interface EmbeddedFont {
-  readonly subset: Subset;
-  /** From font units to thousandths of an em. */
-  readonly scale: number;
-  readonly font: FontFacts;
-}
 /** A picture as PDFKit embeds it; some kinds decode in the background and then call `finalize`. */
 interface EmbeddedImage {
   readonly label: string;
@@ -55,14 +27,12 @@ export interface PdfDocument {
   _id: Uint8Array;
   /** The catalog. */
   _root: Reference & { readonly data: { readonly Names: Reference; readonly Pages: PageTree } };
-  _font: EmbeddedFont;
   _offset: number;
   _offsets: (number | null)[];
   _addInfo: () => void;
   _write: (data: Uint8Array | string) => void;
   push: (chunk: Uint8Array | null) => boolean;
   ref(data?: unknown): Reference;
-  font(source: Uint8Array): PdfDocument;
   openImage(source: Uint8Array): EmbeddedImage;
   appendXML(xml: string): void;
   end(): void;

@@ -2,6 +2,7 @@ import type { Pt } from "../base/units.ts";
 import type { Font } from "../fonts/font.ts";
 import type { Mark, OutlineEntry, Place, StructureElement, Tag } from "../layout/pagination.ts";
 import type { Asset, Edition } from "../model/edition.ts";
+import type { FaceProgram } from "./paint-fonts.ts";
 
 /** The text of one page as a stream, and what it refers to. It knows nothing of the pages before it. */
 export interface PaintedSheet {
@@ -55,6 +56,7 @@ export interface PaintedFace {
   readonly name: string;
   readonly number: number;
   readonly glyphs: readonly UsedGlyph[];
+  readonly program: FaceProgram;
 }
 
 /** A book as streams, ready to be bound into any number of documents. */
