@@ -75,7 +75,8 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
     if (!taken) throw error;
     await refuse([portTaken(port)], terminal);
-    return end(EXIT.usage);
+    await study.close();
+    return EXIT.usage;
   }
 }
 

@@ -27,7 +27,11 @@ export interface Preview {
 export async function openPreview({ folder, port, ...wish }: PreviewWish): Promise<Preview> {
   let send: Send = () => {};
   let greet: () => readonly (readonly [string, unknown])[] = () => [];
-  const desk = (async () => {
+  let begin: () => void = () => undefined;
+  const opened = new Promise<void>((done) => {
+    begin = done;
+  });
+  const desk = opened.then(async () => {
     const [{ Session }, { deskAnswer }] = await Promise.all([
       import("./session.ts"),
       import("./desk.ts"),
@@ -36,11 +40,12 @@ export async function openPreview({ folder, port, ...wish }: PreviewWish): Promi
     greet = () => session.greeting();
     void session.open();
     return { session, answer: deskAnswer(session) };
-  })();
+  });
   const answer = async (path: string): Promise<Answer | undefined> =>
     APP_FILES.get(path) ?? (await desk).answer(path);
   const door = await openDoor(answer, () => greet(), port);
   send = door.send;
+  begin();
   const watch = watchFiles(resolve(folder), wish.place.file, (path) => {
     void desk.then(({ session }) => session.changed(path));
   });
