@@ -1,4 +1,4 @@
-import type { Block, Note, Part, Section } from "../../model/book.ts";
+import type { Block, Note, Part, Quotation, Section } from "../../model/book.ts";
 import {
   hasHeading,
   headingMarkup,
@@ -44,28 +44,59 @@ export interface Division {
 /** Divides a section, or the page of a part; one share where it fits. */
 export function divide(node: Section | Part, context: MarkupContext): Division {
   const places = new Map<string, readonly PiecePlace[]>();
-  const files: { items: Item[]; notes: Note[]; size: number }[] = [
-    { items: [], notes: [], size: SHELL },
-  ];
-  for (const item of itemsOf(node).flatMap((whole) => cutItem(whole, context, places))) {
-    const notes = notesOfItem(item);
-    const bytes = sizeOf(item, notes, context);
-    let file = files.at(-1);
-    if (file === undefined || (file.size + bytes > FILE_LIMIT && !endsInHeading(file.items))) {
-      file = { items: [], notes: [], size: SHELL };
-      files.push(file);
-    }
-    file.items.push(item);
-    for (const note of notes) file.notes.push(note);
-    file.size += bytes;
+  const items = itemsOf(node).flatMap((whole) => cutItem(whole, context, places));
+  const files: File[] = [newFile()];
+  const late: Item[] = [];
+  for (const item of items) {
+    const notes = notesOfItem(item).map((note) => {
+      const { first, rest } = cutNote(note, context, places);
+      for (const block of rest) late.push({ type: "block", trail: [node], block, start: "first" });
+      return first;
+    });
+    put(item, notes, files, context);
   }
-  return { shares: files.filter(({ items }) => items.length > 0), places };
+  for (const item of late) put(item, [], files, context);
+  return { shares: files.filter((file) => file.items.length > 0), places };
 }
 
-function sizeOf(item: Item, notes: readonly Note[], context: MarkupContext): number {
+/** A file being filled. */
+interface File {
+  readonly items: Item[];
+  readonly notes: Note[];
+  size: number;
+}
+
+function newFile(): File {
+  return { items: [], notes: [], size: SHELL };
+}
+
+/** Puts an item and its notes into the last file, or into a new one where they do not fit. */
+function put(item: Item, notes: readonly Note[], files: File[], context: MarkupContext): void {
   const markup =
     itemMarkup(item, context) + notes.map((note) => noteMarkup(note, context)).join("");
-  return Buffer.byteLength(markup);
+  const bytes = Buffer.byteLength(markup);
+  let file = files.at(-1);
+  if (file === undefined || (file.size + bytes > FILE_LIMIT && !endsInHeading(file.items))) {
+    file = newFile();
+    files.push(file);
+  }
+  file.items.push(item);
+  for (const note of notes) file.notes.push(note);
+  file.size += bytes;
+}
+
+/** A note as long as a chapter begins where notes do, and goes on after the text, set apart. */
+function cutNote(
+  note: Note,
+  context: MarkupContext,
+  places: Map<string, readonly PiecePlace[]>,
+): { readonly first: Note; readonly rest: readonly Block[] } {
+  const { id, blocks } = note;
+  const aside: Quotation = { type: "quotation", kind: "aside", blocks, attribution: [] };
+  const cut = cutBlock(id === undefined ? aside : { ...aside, id }, ROOM, measureIn(context));
+  for (const [key, place] of cut.places) places.set(key, place);
+  const [first, ...rest] = cut.pieces;
+  return { first: first?.type === "quotation" ? { ...note, blocks: first.blocks } : note, rest };
 }
 
 /** A heading stays with what it heads. */

@@ -23,6 +23,13 @@ const large: readonly (readonly [string, Block])[] = [
     "a paragraph with a thousand notes",
     p(...Array.from({ length: 1000 }, (_, i) => note(words(i * 60, 60)))),
   ],
+  [
+    "a note",
+    p("One", {
+      type: "note",
+      blocks: Array.from({ length: 800 }, (_, i) => p(words(i * 60, 60))),
+    }),
+  ],
   ["a verse", { type: "verse", stanzas: [lines(5000), lines(5000)].map(verse), attribution: [] }],
   [
     "a verse of short lines",
