@@ -72,6 +72,8 @@ async function scoreWith(run, books) {
   return groups;
 }
 
+const isProse = ({ flat }) => !/[*_[\]<>`\\&|#~]|^\s*(?:\d+[.)]|[-+=])/mu.test(flat);
+
 const flatOf = (rows) => rows.map(({ flat }) => flat);
 
 for (const variant of VARIANTS) {
@@ -83,15 +85,20 @@ for (const variant of VARIANTS) {
   }, books);
   reportClasses(report(`${variant}, learned`, plain.learned));
   reportClasses(report(`${variant}, held out`, plain.heldOut));
+  // Paragraphs that would be something else in Markdown are left out, so the same ones are scored as plain text beside it.
+  const some = books.map(({ name, rows }) => ({ name, rows: rows.filter(isProse) }));
+  const bare = await scoreWith(async (rows) => {
+    const { text } = await fix(flatOf(rows).join("\n\n"), { language, format: "txt" });
+    return scoreRows(rows, text.split("\n\n"));
+  }, some);
   const noisy = await scoreWith(async (rows) => {
-    const usable = rows.filter(
-      ({ flat }) => !/[*_[\]<>`\\&|#~]|^\s*(?:\d+[.)]|[-+=])/mu.test(flat),
-    );
-    const { text } = await fix(marked(flatOf(usable)), { language, format: "md" });
-    return scoreRows(usable, unmarked(text));
-  }, books);
+    const { text } = await fix(marked(flatOf(rows)), { language, format: "md" });
+    return scoreRows(rows, unmarked(text));
+  }, some);
   report(`${variant} in Markdown, learned`, noisy.learned);
+  report("  the same paragraphs, plain", bare.learned);
   report(`${variant} in Markdown, held out`, noisy.heldOut);
+  report("  the same paragraphs, plain", bare.heldOut);
   const gold = await scoreWith(async (rows) => {
     const { text } = await fix(rows.map((row) => row.gold).join("\n\n"), {
       language,
