@@ -14,7 +14,7 @@ const LEADING = words(`
   sociation fections pendicitis brella brellas gyptian's nitials larm larmed greeable cyclopedia pothecary postle postles piscopal piscopalian
   nuss'n lowance bleegin bligin commodate commodation dentical xpect zamine zamined lotted nitiated tic'lar tickler tickerly tickeler tikler ticularly spicion spicions spicious stracted stroyed struction
   speriment speriments speriences sperienced xperience nounce nounced tached tacked' proached propriated vorce vorced nocent portant sassinate sassinated sylum sylums
-  tilda tildy melia mandy manda lonzo rora sabella twan't twant tweren't usha neaf twix mancipation scuses couse cose
+  tilda tildy melia mandy manda lonzo rora sabella twan't twant tweren't neaf twix mancipation scuses couse cose
   bove bliged bleeged blige lectric lectricity merican mericans talian gyptian gyptians lection lections cordin cording cordingly crost complish spensive sperience sperienced xactly zactly zackly splode sploded dout bijah gustus polyon rastus nighted nounce fection
   tis twas twere twill twould twouldn't twasn't tisn't twon't twixt tween tain't tweren't twil't twad twont
   oul ould owld auld
