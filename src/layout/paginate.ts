@@ -55,21 +55,23 @@ export function setWithGutter<T>(
   input: PaginateInput,
   set: (desk: Desk) => SetOnce<T>,
 ): SetOnce<T> {
-  const { theme, gutter } = input;
-  let inside = toPt(theme.page.margins.inside, toPt(theme.text.size, 10));
+  const { theme } = input;
+  const gutter = theme.page.gutter === "asGiven" ? "asGiven" : input.gutter;
+  const given = toPt(theme.page.margins.inside, toPt(theme.text.size, 10));
+  let inside = given;
   if (gutter === "byPageCount")
     inside = Math.max(inside, narrowestInside(fewestPages(input, inside)).points);
-  let raised: Diagnostic | undefined;
   for (let setting = 1; ; setting += 1) {
     const desk = deskOf(input, inside);
     const once = set(desk);
     const pages = once.count + (once.count % 2);
     const least = narrowestInside(pages);
     const settled = inside >= least.points || gutter === "asGiven" || setting === GUTTER_SETTINGS;
-    if (settled)
-      return { ...once, diagnostics: [...once.diagnostics, ...(raised ? [raised] : [])] };
+    if (settled) {
+      const raised = inside > given ? [gutterRaised(pages, inside / 72)] : [];
+      return { ...once, diagnostics: [...once.diagnostics, ...raised] };
+    }
     inside = least.points;
-    raised = gutterRaised(pages, least.inches);
   }
 }
 

@@ -58,8 +58,15 @@ function metadataOfEdition(
 
 function joinedTheme(theme: ThemeChoice, own: ThemeChoice = NO_THEME): ThemeChoice {
   const name = own.name ?? theme.name;
-  const tokens = { ...theme.tokens, ...own.tokens };
+  const other = own.name !== undefined && own.name !== theme.name;
+  const tokens = { ...(other ? withoutMeasures(theme.tokens) : theme.tokens), ...own.tokens };
   return name === undefined ? { tokens } : { name, tokens };
+}
+
+/** Pages and type that were measured out for one theme are not those of another. */
+function withoutMeasures(tokens: ThemeChoice["tokens"]): ThemeChoice["tokens"] {
+  const { page: _page, text: _text, ...rest } = tokens;
+  return rest;
 }
 
 /** Options of a format are joined key by key; a store is the one the EPUB is made for. */

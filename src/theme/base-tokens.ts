@@ -39,6 +39,7 @@ export const baseTokens: Tokens = {
     height: "8.5in",
     margins: { top: "0.8in", bottom: "0.95in", inside: "0.8in", outside: "0.7in" },
     bleed: "0mm",
+    gutter: "byPageCount",
   },
   text: {
     size: "11pt",

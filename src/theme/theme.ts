@@ -38,6 +38,8 @@ export interface PageStyle {
   };
   /** Beyond the trim on three sides; `0mm` for none. */
   readonly bleed: Length;
+  /** `byPageCount` raises the inside margin to what printers ask for a book of so many pages; `asGiven` keeps it. */
+  readonly gutter: "byPageCount" | "asGiven";
 }
 
 /** The setting of running text. `leading` is the baseline grid of the whole book. */

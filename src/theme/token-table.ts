@@ -52,8 +52,8 @@ const page: Token<PageStyle> = (raw, base, path, reading) => {
     reading.problems.push(tokenWrong({ path, given: raw, wanted }, reading.from));
     return base;
   }
-  reportUnknown(raw, ["size", "width", "height", "margins", "bleed"], path, reading);
-  const { size, width, height, margins: edges, bleed } = raw;
+  reportUnknown(raw, ["size", "width", "height", "margins", "bleed", "gutter"], path, reading);
+  const { size, width, height, margins: edges, bleed, gutter } = raw;
   const sized =
     size === undefined ? base : resized(String(size), base, join(path, "size"), reading);
   const side = length(72, 2160);
@@ -62,6 +62,7 @@ const page: Token<PageStyle> = (raw, base, path, reading) => {
     height: side(height, sized.height, join(path, "height"), reading),
     margins: margins(edges, sized.margins, join(path, "margins"), reading),
     bleed: length(0, 72)(bleed, sized.bleed, join(path, "bleed"), reading),
+    gutter: choice("byPageCount", "asGiven")(gutter, sized.gutter, join(path, "gutter"), reading),
   };
   return roomy(read, base, reading);
 };

@@ -108,6 +108,33 @@ editions:
   expect(text(book, "book.md")).not.toContain("isbn");
 });
 
+test("an edition with another theme has the pages of that theme, not those measured for the book's", async () => {
+  const yaml = `title: X
+language: en-US
+theme: { name: classic, page: 5x8, text: { size: 9pt } }
+editions:
+  same: { theme: { chapter: { dropCap: 0 } } }
+  large: { theme: large-print }
+  pocket: { theme: { name: modern, page: 4.25x6.87 } }
+`;
+  const files = { "book/1.txt": STORY, "book/book.yaml": yaml };
+  const { artifacts } = await built(files, { formats: ["pdf"] });
+  const boxes = artifacts
+    .filter(({ path }) => path.endsWith("print.pdf"))
+    .map(({ path, bytes }) => {
+      const [, box = ""] =
+        /TrimBox ?\[([^\]]+)\]/.exec(Buffer.from(bytes).toString("latin1")) ?? [];
+      const [left = 0, bottom = 0, right = 0, top = 0] = box.trim().split(/\s+/).map(Number);
+      return [path, ((right - left) / 72).toFixed(2), ((top - bottom) / 72).toFixed(2)].join(" ");
+    });
+  expect(boxes).toEqual([
+    "book.print.pdf 5.00 8.00",
+    "book-same.print.pdf 5.00 8.00",
+    "book-large.print.pdf 6.14 9.21",
+    "book-pocket.print.pdf 4.25 6.87",
+  ]);
+});
+
 test("an edition named for its store has a file that says so once", async () => {
   const yaml = `title: X
 language: en-US

@@ -79,7 +79,7 @@ export function attributionItems(
     right: place.frame.right + style.right,
   };
   const tag = desk.structure.add(place.tag, "P");
-  const inlines: readonly Inline[] = [{ type: "text", value: "— " }, ...attribution];
+  const inlines: readonly Inline[] = [{ type: "text", value: "—" }, ...attribution];
   const item = paragraphItem(desk, { inlines, style, frame, indent: 0, tag }, (runs) =>
     place.notes.book(runs),
   );

@@ -72,7 +72,7 @@ export function gutterRaised(pages: number, inches: number): Diagnostic {
     code: "layout/gutter-raised",
     severity: "info",
     message: `A book of ${pages} pages needs an inside margin of ${inches} in, so it was made wider`,
-    hint: "Set the inside margin of the page in the theme to choose it yourself",
+    hint: "Set theme.page.margins.inside to choose a wider one, or theme.page.gutter: asGiven to keep yours",
   };
 }
 
@@ -135,6 +135,7 @@ export const pageCatalogue: readonly DiagnosticEntry[] = [
     severity: "info",
     explanation:
       "Thick books do not open flat. Printers ask for an inside margin that grows with the number of pages; the theme’s was narrower.",
-    remedy: "Nothing, or set the inside margin of the page yourself.",
+    remedy:
+      "Nothing; or set theme.page.margins.inside wider yourself, or theme.page.gutter: asGiven to keep what you gave.",
   },
 ];
