@@ -3,7 +3,10 @@ const SHORT = 16;
 
 const GLYPHS = "*#~=+_.·•●○◦■□▪▫◆◇◊⊙※☆★✦✧❦❧☙⁂⁕✻✽❋♥♦♣♠§¤°|/\\\\<>^xXoO—–―-";
 
-const MARKS = new RegExp(`^[${GLYPHS.replace(/[\\\]^-]/g, "\\$&")}\\s]+$`, "u");
+/** Whatever a symbol font drew in its private codes, alone on a line it was an ornament. */
+const SYMBOLS = "\\uF021-\\uF0FF";
+
+const MARKS = new RegExp(`^[${GLYPHS.replace(/[\\\]^-]/g, "\\$&")}${SYMBOLS}\\s]+$`, "u");
 
 const WORDED =
   /^(?:[-~*=<>\s]*(?:xxx|xox|oxo|ooo|o0o|oOo|x)[-~*=<>\s]*|[-~*=#\s]*\[?\s*(?:line|scene|page)?[\s-]*break\s*(?:here)?\s*\]?[-~*=#\s]*)$/iu;
