@@ -28,10 +28,11 @@ export interface Tokens {
 /**
  * A token: the end of a passage, marks of omission, dashes, a character of a
  * script that sets no spaces, a word with what is inside it, or one mark.
- * Words end where `countWords` lets them end, so that the two count alike.
+ * Words end where `countWords` lets them end, so that the two count alike; a
+ * range of figures is one token, as its hyphen may have become a dash.
  */
 const TOKEN =
-  /[^\S\u2029]*(?:\u2029|\.{3,}|\.(?:[ \u00a0\u202f]\.){2,}|\u2026+|(?:--+|[\u2012-\u2015])+|[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\p{M}*|[\p{L}\p{N}\p{M}](?:[^\s\u2012-\u2015\u2026\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]|-(?!-))*[\p{L}\p{N}\p{M}]|[^\s])|\s+$/gu;
+  /[^\S\u2029]*(?:\u2029|\.{3,}|\.(?:[ \u00a0\u202f]\.){2,}|\u2026+|(?:--+|[\u2012-\u2015])+|[\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff]\p{M}*|[\p{L}\p{N}\p{M}](?:[^\s\u2012-\u2015\u2026\u3040-\u30ff\u3400-\u9fff\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff-]|-(?!-)|(?<=\p{N})[\u2012-\u2015](?=\p{N}))*[\p{L}\p{N}\p{M}]|[^\s])|\s+$/gu;
 
 /** Parts a text. Total: whatever it holds, the tokens joined are the text. */
 export function tokensOf(text: string, lexicon: Lexicon): Tokens {
@@ -84,7 +85,9 @@ export function leveled(text: string): string {
     .replace(/\.(?:[ \u00a0\u202f]?\.){2,}/g, "…")
     .replace(/[\u00ad\u200b\u2060]/g, "")
     .replace(/[\u2010\u2011]/g, "-")
-    .replace(/\s*(?:--+|[\u2012-\u2015]|\s-(?=\s))+\s*/g, "—")
+    .replace(/(?<=\p{N})[\u2012-\u2015](?=\p{N})/gu, "-")
+    .replace(/(?<![\p{L}\p{N}\p{M}-])-(?!-)|(?<!-)-(?![\p{L}\p{N}-])/gu, "—")
+    .replace(/[^\S\u2029]*(?:--+|[\u2012-\u2015])+[^\S\u2029]*/g, "—")
     .replace(/[^\S\u2029]+/g, " ")
     .replace(/^ | $/g, "");
 }

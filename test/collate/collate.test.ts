@@ -3,7 +3,16 @@ import { describe, expect, test } from "vitest";
 import { collate } from "../../src/collate/collate.ts";
 import type { Witness } from "../../src/collate/collation.ts";
 import { leveled } from "../../src/collate/tokens.ts";
+import { witnessOf } from "../../src/collate/witness.ts";
+import { assemble } from "../../src/pipeline/assemble.ts";
+import { type Built, buildBook } from "../../src/pipeline/build.ts";
+import { emptyTree } from "../../src/pipeline/config/tree.ts";
 import { countWords } from "../../src/pipeline/count.ts";
+import { discover } from "../../src/pipeline/discover.ts";
+import { diskHost } from "../../src/pipeline/disk.ts";
+import { load } from "../../src/pipeline/load.ts";
+import { workshopOf } from "../../src/pipeline/workshop.ts";
+import { root, samples } from "../samples/build.ts";
 import { applied } from "./apply.ts";
 
 /** A witness of chapters written as a name and paragraphs. */
@@ -163,6 +172,36 @@ const book = fc
   .map((chapters) =>
     witness(...chapters.map(([name, first, rest]) => [name, first, ...rest] as const)),
   );
+
+describe("books", () => {
+  test.each(samples())("%s: its witness has the words of its edition", async (path) => {
+    const { edition } = await read(path);
+    const { chapters } = witnessOf(edition!.book);
+    expect(chapters.reduce((sum, { words }) => sum + words, 0)).toBe(edition!.words);
+  });
+
+  test.each(samples())("%s: what fix writes is no change for a reader", async (path) => {
+    const { edition } = await read(path);
+    const host = diskHost(root);
+    const { places } = await discover(host, workshopOf([]), [path]);
+    const loaded = await load(host, workshopOf([]), { place: places[0]!, said: emptyTree });
+    if (!loaded.ok) throw new Error(path);
+    // The book as its author typed it: assembled, and never polished.
+    const typed = assemble(loaded.value.manuscripts, {
+      metadata: edition!.book.metadata,
+      cover: undefined,
+    });
+    if (!typed.ok) throw new Error(path);
+    const { tally, moves } = collate(witnessOf(typed.value), witnessOf(edition!.book));
+    expect({ tally, moves }).toEqual({ tally: { added: 0, cut: 0, moved: 0 }, moves: [] });
+  });
+});
+
+async function read(path: string): Promise<Built> {
+  const host = diskHost(root);
+  const { places } = await discover(host, workshopOf([]), [path]);
+  return buildBook(host, workshopOf([]), places[0]!, { said: emptyTree, formats: [] });
+}
 
 describe("laws", () => {
   const texts = ({ passages }: Witness) => passages.map(({ text }) => text);

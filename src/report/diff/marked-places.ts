@@ -145,7 +145,9 @@ function markRuns(marking: Marking, first: number, runs: readonly WordRun[]): vo
 }
 
 function cutSaying({ collation }: Marking, { before, move }: WordRun): Saying {
-  if (move === undefined) return { kind: "cut", text: lineOf(before) };
+  // Few text faces have a pilcrow an editor would know.
+  if (before.trim() === PARTING) return { kind: "said", text: "a paragraph ended here" };
+  if (move === undefined) return { kind: "cut", text: lineOf(before.replaceAll(PARTING, " / ")) };
   const { to, words } = moveWords(collation, move);
   return { kind: "said", text: `${words} moved from here to “${to}”` };
 }

@@ -96,12 +96,12 @@ describe.skipIf(noBrowser !== undefined)("a redline in a browser", () => {
 
   test("the text without what is cut is the later book, and without what is added the earlier", async () => {
     const texts = (drop: string) =>
-      open.evaluate((selector) => {
-        const main = document.querySelector("main")!.cloneNode(true) as HTMLElement;
-        for (const one of main.querySelectorAll(`${selector}, .remark, .way, .next, summary`))
+      open.evaluate<string[]>(`(() => {
+        const main = document.querySelector("main").cloneNode(true);
+        for (const one of main.querySelectorAll("${drop}, .remark, .way, .next, summary"))
           one.remove();
-        return [...main.querySelectorAll("p")].map((p) => p.textContent!.trim()).filter(Boolean);
-      }, drop);
+        return [...main.querySelectorAll("p")].map((p) => p.textContent.trim()).filter(Boolean);
+      })()`);
     const words = (texts: readonly string[]) => texts.map((text) => text.replace(/\s+/g, " "));
     expect(words(await texts("del"))).toEqual([
       P.replace("spring", "summer"),
@@ -126,7 +126,7 @@ describe("a proof", () => {
     const texts = lines.map((line, n) => ({ ...line, top: 100 + n * 12, bottom: 112 + n * 12 }));
     const page = { folio: "1", side: "recto" as const, width: 300, height: 500, blank: false };
     const [proof, more] = changeProof([{ ...page, marks: [], texts }], markedPlaces(collation), {
-      ...{ font: fixedFont("body"), language: "en-GB", outside: 40 },
+      ...{ font: fixedFont(), language: "en-GB", outside: 40 },
     });
     const rules = proof!.marks.flatMap((mark) => (mark.type === "rule" ? [mark] : []));
     const bars = rules.filter(({ x }) => x < 300).map(({ y, height }) => [y, y + height]);
