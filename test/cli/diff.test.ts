@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import {
   chmodSync,
   existsSync,
@@ -10,6 +10,7 @@ import {
 } from "node:fs";
 import { join } from "node:path";
 import { beforeAll, describe, expect, test } from "vitest";
+import { freshDist, root } from "../support/cli.ts";
 import { command } from "../support/command.ts";
 import { type Repository, repository } from "../support/repository.ts";
 
@@ -218,6 +219,40 @@ test("nothing of the repository runs, and nothing in it is written", async () =>
   expect(code).toBe(0);
   expect(states(own.folder)).toEqual(before);
   expect(existsSync(join(own.folder, "ran"))).toBe(false);
+});
+
+test.skipIf(process.getuid?.() !== 0)("a checkout that may only be read is enough", () => {
+  freshDist();
+  const own = repository();
+  own.commit({ [`${BOOK}/01 Seil.md`]: ONE });
+  own.commit({ [`${BOOK}/01 Seil.md`]: ONE_AFTER });
+  chmodSync(own.folder, 0o755);
+  const ran = spawnSync(
+    process.execPath,
+    [join(root, "dist/cli/main.js"), "diff", "HEAD~1", "HEAD", "--text"],
+    {
+      cwd: own.folder,
+      encoding: "utf8",
+      // Nobody may write here, and git is told that somebody else's repository is meant.
+      uid: 65_534,
+      env: {
+        PATH: process.env["PATH"],
+        ...{ GIT_CONFIG_COUNT: "1", GIT_CONFIG_KEY_0: "safe.directory", GIT_CONFIG_VALUE_0: "*" },
+      },
+    },
+  );
+  expect(ran.stderr).toBe("");
+  expect(ran.stdout).toContain("Chapter One: The Rope");
+});
+
+test("a repository of ten thousand files is listed once and read where it must be", async () => {
+  const own = repository();
+  const others = Array.from({ length: 10_000 }, (_, n) => [`notes/${n % 100}/${n}.md`, `${n}\n`]);
+  own.commit({ ...Object.fromEntries(others), "manuscripts/a.md": ONE });
+  own.commit({ "manuscripts/a.md": ONE_AFTER, "notes/7/7.md": "other\n" });
+  const { code, out } = await command(own.folder, ["diff", "HEAD~1", "HEAD", "--text"]);
+  expect(code).toBe(0);
+  expect(out).toContain("Chapter One: The Rope");
 });
 
 test("a link in a commit leads nowhere outside it", async () => {
