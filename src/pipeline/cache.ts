@@ -4,7 +4,7 @@ import type { BuildWish } from "./build.ts";
 import { type CacheFolder, cacheFolder } from "./cache-folder.ts";
 import type { BookPlace } from "./discover.ts";
 import type { Host } from "./host.ts";
-import { type Glance, type Look, recordingHost, replayed } from "./recording-host.ts";
+import { type Glance, isOfBook, type Look, recordingHost, replayed } from "./recording-host.ts";
 
 /** What a build of one book depends on besides what it reads. */
 export interface CacheWish extends Omit<BuildWish, "onStage" | "memory"> {
@@ -56,10 +56,12 @@ export async function openCache(
 ): Promise<BookCache> {
   const folder = opened(path);
   const { formats, said, theme, sourceDateEpoch, changes, out } = wish;
-  const asked = { formats, said, theme, sourceDateEpoch, changes: changes === true, place };
+  const book = { slug: place.slug, file: place.file };
+  const asked = { formats, said, theme, sourceDateEpoch, changes: changes === true, book };
+  const stand = { book: place.folder, out };
   const tool = await toolDigest();
   const base = digestOf([tool, asked]);
-  const watched = recordingHost(host, out);
+  const watched = recordingHost(host, stand);
   return {
     host: watched.host,
     memory: {
@@ -68,7 +70,7 @@ export async function openCache(
     },
     find: async () => {
       for (const looks of statesOf(folder, base)) {
-        const key = keyOf(base, await replayed(host, looks, out));
+        const key = keyOf(base, await replayed(host, looks, stand), place.folder);
         const book = bookOf(folder, key);
         if (book !== undefined) return book;
       }
@@ -81,7 +83,10 @@ export async function openCache(
         folder.writeFile(own, bytes);
         entries.push({ name, digest: own });
       }
-      folder.writeJson("books", keyOf(base, watched.glances), { account, files: entries });
+      folder.writeJson("books", keyOf(base, watched.glances, place.folder), {
+        account,
+        files: entries,
+      });
       const looks = watched.glances.map(({ look }) => look);
       const others = statesOf(folder, base).filter((state) => digestOf(state) !== digestOf(looks));
       folder.writeJson("states", base, [looks, ...others].slice(0, STATES));
@@ -98,8 +103,11 @@ function opened(path: string): CacheFolder {
   return known;
 }
 
-function keyOf(base: string, glances: readonly Glance[]): string {
-  return digestOf([base, glances.map(({ look, saw }) => [look, saw])]);
+/** Findings in a theme name its path; so where a book has its own, the book's folder is part of the key. */
+function keyOf(base: string, glances: readonly Glance[], folder: string): string {
+  const ownTheme = glances.some(({ look: [method, path] }) => method === "read" && isOfBook(path));
+  const seen = glances.map(({ look, saw }) => [look, saw]);
+  return digestOf([base, seen, ownTheme ? folder : ""]);
 }
 
 /** What earlier builds of the book looked at; empty where nothing sound is remembered. */

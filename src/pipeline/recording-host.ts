@@ -15,10 +15,19 @@ export interface Glance {
 /** How a built-in theme's folder is written, which stands elsewhere on each machine. */
 const THEME = "@theme/";
 
+/** How the folder of the book is written, wherever it stands. */
+const BOOK = "@book";
+
+/** Where a book is, and where its files go. */
+export interface Stand {
+  readonly book: string;
+  readonly out: string;
+}
+
 /** A host that notes every question and the digest of its answer, each question once. */
 export function recordingHost(
   host: Host,
-  out: string,
+  { book, out }: Stand,
 ): { readonly host: Host; readonly glances: readonly Glance[] } {
   const glances: Glance[] = [];
   const asked = new Set<string>();
@@ -33,7 +42,7 @@ export function recordingHost(
     for (const [folder, name] of themes)
       if (path === folder || path.startsWith(`${folder}/`))
         return `${THEME}${name}${path.slice(folder.length)}`;
-    return path;
+    return fromBook(path, book);
   };
   const noted =
     <Args extends readonly (string | number)[], T>(
@@ -43,7 +52,9 @@ export function recordingHost(
     ) =>
     async (...args: Args): Promise<T> => {
       const answer = await ask(...args);
-      const written = args.map((arg) => (typeof arg === "string" ? portable(arg) : arg));
+      const [first, ...rest] = args;
+      const stands = method !== "readPackage" && typeof first === "string";
+      const written = stands ? [portable(first), ...rest] : args;
       note([method, ...written], sawOf(answer, ...args));
       return answer;
     };
@@ -75,7 +86,7 @@ const own = new WeakMap<Host["readPackage"], Map<string, string>>();
 export async function replayed(
   host: Host,
   looks: readonly Look[],
-  out: string,
+  stand: Stand,
 ): Promise<readonly Glance[]> {
   const known = own.get(host.readPackage) ?? new Map<string, string>();
   own.set(host.readPackage, known);
@@ -83,18 +94,21 @@ export async function replayed(
   for (const look of looks) {
     const name = JSON.stringify(look);
     const fixed = look[0] === "readPackage" || String(look[1]).startsWith(THEME);
-    const saw = (fixed ? known.get(name) : undefined) ?? (await sawAgain(host, look, out));
+    const saw = (fixed ? known.get(name) : undefined) ?? (await sawAgain(host, look, stand));
     if (fixed) known.set(name, saw);
     again.push({ look, saw });
   }
   return again;
 }
 
-async function sawAgain(host: Host, [method, ...args]: Look, out: string): Promise<string> {
-  const [first = "", second = "", third = 0] = await Promise.all(
-    args.map(async (arg) => (typeof arg === "string" ? here(host, arg) : arg)),
-  );
-  const [one, two] = [String(first), String(second)];
+async function sawAgain(
+  host: Host,
+  [method, ...args]: Look,
+  { book, out }: Stand,
+): Promise<string> {
+  const [first = "", second = "", third = 0] = args;
+  const one = await here(host, String(first), book);
+  const two = String(second);
   switch (method) {
     case "read":
       return sawBytes(await host.read(one, Number(second)));
@@ -107,7 +121,7 @@ async function sawAgain(host: Host, [method, ...args]: Look, out: string): Promi
     case "list":
       return sawNames(await host.list(one), one, out);
     case "readPackage":
-      return sawBytes(await host.readPackage(one, two));
+      return sawBytes(await host.readPackage(String(first), two));
     case "themeNames":
       return digestOf(await host.themeNames());
     case "themeFolder":
@@ -117,8 +131,22 @@ async function sawAgain(host: Host, [method, ...args]: Look, out: string): Promi
   }
 }
 
-/** A built-in theme's folder where it stands on this machine. */
-async function here(host: Host, path: string): Promise<string> {
+/** True for what was looked at in the book's own folder. */
+export function isOfBook(path: string | number | undefined): boolean {
+  return path === BOOK || String(path).startsWith(`${BOOK}/`);
+}
+
+/** A path from the book's folder, where it leads there; any other as it is. */
+function fromBook(path: string, book: string): string {
+  if (path === book) return BOOK;
+  if (book === ".") return /^(?:[/\\.]|[A-Za-z]:)/.test(path) ? path : `${BOOK}/${path}`;
+  return path.startsWith(`${book}/`) ? `${BOOK}${path.slice(book.length)}` : path;
+}
+
+/** A path of the book or of a built-in theme where it stands on this machine. */
+async function here(host: Host, path: string, book: string): Promise<string> {
+  if (path === BOOK) return book;
+  if (path.startsWith(`${BOOK}/`)) return joined(book, path.slice(BOOK.length + 1));
   if (!path.startsWith(THEME)) return path;
   const [name = "", ...rest] = path.slice(THEME.length).split("/");
   return [(await host.themeFolder(name)) ?? path, ...rest].join("/");

@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { clearCache, trimCache } from "../../src/pipeline/cache-folder.ts";
@@ -23,10 +23,10 @@ interface Made extends Pressed {
   readonly bytes: Readonly<Record<string, string>>;
 }
 
-async function made(folder: string, more: Partial<BookWish> = {}): Promise<Made> {
+async function made(folder: string, more: Partial<BookWish> = {}, path = "book"): Promise<Made> {
   const host = diskHost(folder);
   const workshop = workshopOf([]);
-  const { places } = await discover(host, workshop, ["book"]);
+  const { places } = await discover(host, workshop, [path]);
   let built = false;
   const wish = { said: treeOf({}), formats: ["md", "html"], out: "made", keep: "report" } as const;
   const onStage = (): void => {
@@ -49,6 +49,19 @@ test("the second build makes nothing, and gives the same files and the same acco
   expect([cold.built, warm.built]).toEqual([true, false]);
   expect(without(warm)).toEqual(without(cold));
   expect(without(await made(folder, { cache: undefined }))).toEqual(without(cold));
+});
+
+test("a book that stands elsewhere, and is named otherwise, is the same book", async () => {
+  const plain = { ...files, "book/book.yaml": "title: X\nlanguage: en-GB\n" };
+  const [one, two, three] = [folderWith(plain), folderWith({}), folderWith({})];
+  const cold = await made(one);
+  const moved = { cache: join(one, "cache") };
+  renameSync(join(one, "book"), join(two, "book"));
+  const whole = await made(two, moved, join(two, "book"));
+  renameSync(join(two, "book"), join(three, "book"));
+  const inside = await made(three, moved, "./book/");
+  expect([whole.built, inside.built]).toEqual([false, false]);
+  expect([whole.bytes, inside.bytes]).toEqual([cold.bytes, cold.bytes]);
 });
 
 test.each([
