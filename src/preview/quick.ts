@@ -1,3 +1,4 @@
+import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { Book, Metadata, Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
 import { assemble } from "../pipeline/assemble.ts";
@@ -7,7 +8,7 @@ import { resolve } from "../pipeline/resolve.ts";
 import { readerFor, type Workshop } from "../pipeline/workshop.ts";
 import type { Draft } from "../readers/reader.ts";
 import { polish } from "../typography/polish.ts";
-import type { PieceRange, Standing } from "./standing.ts";
+import type { PieceRange, Proven, Standing } from "./standing.ts";
 
 /** What a piece is made with when it is made by itself. */
 export interface QuickShop {
@@ -37,19 +38,22 @@ export async function quickEdit(
   const piece = standing.pieces.find(({ id }) => id === range?.id);
   if (range === undefined || piece === undefined) return undefined;
   const grown = text.length - before.length;
-  if (standing.proven !== piece.html) {
-    const old = await made(shop, standing, range, before.slice(range.start, range.end));
-    if (old?.html !== piece.html) return undefined;
-  }
-  const now = await made(shop, standing, range, text.slice(range.start, range.end + grown));
-  if (now === undefined) return undefined;
+  const proven =
+    standing.proven?.html === piece.html
+      ? standing.proven
+      : await made(shop, standing, { range, text: before.slice(range.start, range.end) });
+  if (proven?.html !== piece.html) return undefined;
+  const after = text.slice(range.start, range.end + grown);
+  const now = await made(shop, standing, { range, text: after });
+  // A chapter that has become two, or lost its heading to the one before, is for the whole book to show.
+  if (now === undefined || now.shape !== proven.shape) return undefined;
   return {
     ...standing,
     edition: replaced(standing.edition, now),
     pieces: standing.pieces.map((one) => (one === piece ? { ...now, id: range.id } : one)),
     texts: new Map([...standing.texts, [source, text]]),
     ranges: standing.ranges.map((one) => moved(one, range, grown)),
-    proven: now.html,
+    proven: { html: now.html, shape: now.shape },
   };
 }
 
@@ -71,46 +75,67 @@ function moved(one: PieceRange, edited: PieceRange, grown: number): PieceRange {
   return one.start >= edited.end ? { ...one, start: one.start + grown, end: one.end + grown } : one;
 }
 
-interface Made {
+interface Made extends Proven {
   readonly node: Section;
-  readonly html: string;
   readonly edition: Edition;
+}
+
+/** A piece by its place, in a state of its text. */
+interface Slice {
+  readonly range: PieceRange;
+  readonly text: string;
 }
 
 async function made(
   { workshop, markup }: QuickShop,
   standing: Standing,
-  range: PieceRange,
-  slice: string,
+  slice: Slice,
 ): Promise<Made | undefined> {
   const { edition, manner, profile } = standing;
   const { metadata } = edition.book;
-  const companion = companionOf(standing, range);
-  const beside = companion?.source === range.source ? companion.text : "";
-  const draft = await draftOf(workshop, { id: range.source, text: slice + beside, metadata });
-  if (draft === undefined) return undefined;
-  const other =
-    companion === undefined || beside !== ""
-      ? undefined
-      : await draftOf(workshop, { id: companion.source, text: companion.text, metadata });
-  const drafts = [{ draft }, ...(other === undefined ? [] : [{ draft: other }])];
-  const assembled = assemble(drafts, { metadata });
-  const identified = assembled.ok ? identify(assembled.value) : assembled;
-  if (!identified.ok) return undefined;
+  const read = await draftsOf(workshop, standing, slice);
+  const assembled = read === undefined ? undefined : assemble(read.drafts, { metadata });
+  const identified = assembled?.ok === true ? identify(assembled.value) : assembled;
+  if (read === undefined || identified?.ok !== true) return undefined;
   const polished = polish(identified.value, {
     ...manner,
     ...(profile !== undefined && { known: profile }),
-    sources: new Map(drafts.map((one) => [one.draft.source.id, one.draft.source])),
+    sources: new Map(read.drafts.map(({ draft }) => [draft.source.id, draft.source])),
     rules: workshop.rules,
     locales: workshop.locales,
   });
   if (!polished.ok) return undefined;
   const resolved = resolve(polished.value.book, edition.slug, edition.assets);
-  if (!resolved.ok) return undefined;
-  const node = sectionNamed(resolved.value.book, range.id);
-  if (node === undefined) return undefined;
-  return { node, html: markup(resolved.value, node), edition: resolved.value };
+  const node = resolved.ok ? sectionNamed(resolved.value.book, slice.range.id) : undefined;
+  if (!resolved.ok || node === undefined) return undefined;
+  const said = [...read.diagnostics, ...identified.diagnostics, ...resolved.diagnostics];
+  const shape = [...piecesOf(resolved.value.book), ...said.map(({ code }) => code)].join(" ");
+  return { node, html: markup(resolved.value, node), shape, edition: resolved.value };
 }
+
+/** The piece as it is read, with its companion; undefined where it names a picture that is not there yet. */
+async function draftsOf(
+  workshop: Workshop,
+  standing: Standing,
+  { range, text }: Slice,
+): Promise<
+  | { readonly drafts: readonly { readonly draft: Draft }[]; readonly diagnostics: Diagnostics }
+  | undefined
+> {
+  const { assets, book } = standing.edition;
+  const { metadata } = book;
+  const companion = companionOf(standing, range);
+  const beside = companion?.source === range.source ? companion.text : "";
+  const own = await draftOf(workshop, { id: range.source, text: text + beside, metadata });
+  if (own?.ok !== true || !own.value.requests.every(({ ref }) => assets.has(ref))) return undefined;
+  const { value: draft, diagnostics } = own;
+  if (companion === undefined || beside !== "") return { drafts: [{ draft }], diagnostics };
+  const other = await draftOf(workshop, { id: companion.source, text: companion.text, metadata });
+  const drafts = other?.ok === true ? [{ draft }, { draft: other.value }] : [{ draft }];
+  return { drafts, diagnostics };
+}
+
+type Diagnostics = Outcome<Draft>["diagnostics"];
 
 async function draftOf(
   workshop: Workshop,
@@ -119,11 +144,10 @@ async function draftOf(
     text,
     metadata,
   }: { readonly id: string; readonly text: string; readonly metadata: Metadata },
-): Promise<Draft | undefined> {
+): Promise<Outcome<Draft> | undefined> {
   const reader = await readerFor(workshop, extensionOf(id))?.load();
   const bytes = new TextEncoder().encode(text);
-  const draft = await reader?.read({ id, bytes, language: metadata.language });
-  return draft?.ok === true ? draft.value : undefined;
+  return reader?.read({ id, bytes, language: metadata.language });
 }
 
 /**
@@ -141,6 +165,13 @@ function companionOf(
   const own = (texts.get(other.source) ?? "").slice(other.start, other.end);
   const [heading = ""] = own.split("\n");
   return { source: other.source, text: `\n\n${heading}\n\nx\n` };
+}
+
+/** What a book consists of, by the ids of its pieces. */
+function piecesOf({ front, body, back }: Book): readonly string[] {
+  return [...front, ...body, ...back]
+    .flatMap((node) => (node.type === "part" ? [node, ...node.sections] : [node]))
+    .map(({ id }) => id);
 }
 
 function sectionNamed({ front, body, back }: Book, id: string): Section | undefined {

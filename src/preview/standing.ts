@@ -24,7 +24,14 @@ export interface Standing {
   /** True where only the beginning of the book has been read. */
   readonly glance: boolean;
   /** A piece that was made by itself last time, and so may be again. */
-  readonly proven?: string;
+  readonly proven?: Proven;
+}
+
+/** The markup a piece was given by itself. */
+export interface Proven {
+  readonly html: string;
+  /** The pieces there were, and the codes of what was said of them. */
+  readonly shape: string;
 }
 
 /** Where the pieces of a finished build stand in their files. */
