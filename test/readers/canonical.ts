@@ -10,12 +10,14 @@ export type Unsaid =
   | "indent"
   | "kind"
   | "language"
-  | "link"
+  | "link inside"
   | "looks"
+  | "raised"
   | "scene style"
   | "small caps"
   | "syntax"
   | "table head"
+  | "title"
   | "verse";
 
 /**
@@ -24,7 +26,13 @@ export type Unsaid =
  */
 export function canonical({ blocks }: Draft, unsaid: readonly Unsaid[] = []): readonly string[] {
   const hidden = new Set<string>(unsaid);
-  return blocks.flatMap((block) => linesOf(block, hidden));
+  // A format without titles has them as lines above the text.
+  const first = hidden.has("title")
+    ? blocks.findIndex(
+        (block) => block.type === "paragraph" && wordsOf(block.inlines, hidden).length > 60,
+      )
+    : 0;
+  return blocks.slice(Math.max(0, first)).flatMap((block) => linesOf(block, hidden));
 }
 
 type Hidden = ReadonlySet<string>;
@@ -92,13 +100,18 @@ function linesOf(block: Block | Heading, hidden: Hidden): readonly string[] {
   }
 }
 
+const RAISED = ["superscript", "subscript"];
 const LOOKS = ["emphasis", "strong", "smallCaps", "strikethrough", "superscript", "subscript"];
 
 /** Words parted by single spaces, each with the looks it has. */
 function wordsOf(inlines: readonly Inline[], hidden: Hidden): string {
   const runs: { text: string; looks: string }[] = [];
   const push = (text: string, looks: readonly string[]) => {
-    const said = looks.filter((look) => !(look === "smallCaps" && hidden.has("small caps")));
+    const said = looks.filter(
+      (look) =>
+        !(look === "smallCaps" && hidden.has("small caps")) &&
+        !(RAISED.includes(look) && hidden.has("raised")),
+    );
     runs.push({ text, looks: hidden.has("looks") ? "" : [...new Set(said)].sort().join("+") });
   };
   const visit = (inline: Inline, looks: readonly string[]): void => {
@@ -129,7 +142,7 @@ function wordsOf(inlines: readonly Inline[], hidden: Hidden): string {
       default: {
         const own = LOOKS.includes(inline.type) ? [inline.type] : [];
         const link =
-          inline.type === "link" && !hidden.has("link")
+          inline.type === "link" && !(hidden.has("link inside") && inline.href.startsWith("#"))
             ? [`to ${inline.href.replace(/^#.*/, "#")}`]
             : [];
         const tongue =

@@ -12,7 +12,7 @@ import { type Element, elementsIn } from "../html/tree.ts";
 import { blocksIn, type Walk } from "../html/walk.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
-import type { RichBlock } from "../rich/rich.ts";
+import { type RichBlock, wordsOf } from "../rich/rich.ts";
 import { navEntries, ncxEntries, type TocEntry } from "./contents.ts";
 import { roleOfFile, saysAgain } from "./front.ts";
 import { type Headings, headFile } from "./headings.ts";
@@ -79,11 +79,12 @@ function readBook(
     titled: true,
     seen: { title: true },
   };
-  const blocks = pages.flatMap(({ body }): readonly RichBlock[] => [
+  const read = pages.flatMap(({ body }): readonly RichBlock[] => [
     ...(headings.listed || ours ? [] : [{ type: "gap", newPage: true } as const]),
     ...blocksIn(walk, body, { look: {}, setting: {} }),
   ]);
   const { metadata, cover } = book;
+  const blocks = ours ? read : withoutTitle(read, metadata.title);
   const image = cover === undefined ? undefined : keep(cover.path);
   const { draft, reading } = richDraft(
     {
@@ -105,6 +106,21 @@ function readBook(
   return success({ ...draft, settings }, few(reading.diagnostics));
 }
 
+/** A heading that is the only one and the title of the book heads no chapter. */
+function withoutTitle(
+  blocks: readonly RichBlock[],
+  title: string | undefined,
+): readonly RichBlock[] {
+  const headings = blocks.filter(
+    (block) => block.type === "paragraph" && block.level !== undefined,
+  );
+  const [only] = headings;
+  if (headings.length !== 1 || only?.type !== "paragraph" || title === undefined) return blocks;
+  const letters = (text: string) => text.toLowerCase().replace(/[^\p{L}\p{N}]+/gu, "");
+  const same = letters(wordsOf(only.pieces)) === letters(title);
+  return same ? blocks.filter((block) => block !== only) : blocks;
+}
+
 function withoutLanguage({ language: _, ...rest }: Partial<Metadata>): Partial<Metadata> {
   return rest;
 }
@@ -119,6 +135,7 @@ function gather(archive: Archive, book: Package): Gathered | undefined {
     said: new Map(),
     byId: new Map(),
     ours,
+    title: book.metadata.title ?? "",
     listed: entries.length > 0,
     level: 1,
   };

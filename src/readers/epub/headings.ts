@@ -11,6 +11,8 @@ export interface Headings {
   /** By the id of the element a link may lead to. */
   readonly byId: Map<string, Element>;
   readonly ours: boolean;
+  /** The title of the book, by which some programs list a text without headings. */
+  readonly title: string;
   /** True where the book lists its chapters at all. */
   readonly listed: boolean;
   /** How deep a file stands that nothing lists. */
@@ -153,6 +155,7 @@ function headingOf(
   // Our own books say by their sections what has a heading and what has none.
   if (headings.ours) return undefined;
   const near = leaves.slice(0, 2).find(isHeading);
+  if (near === undefined && letters(title) === letters(headings.title)) return undefined;
   if (near === undefined)
     return insertBefore(page.body, anchor === page.body ? undefined : leaves[0], title);
   used.add(near);

@@ -7,6 +7,7 @@ import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
+import { withoutBox } from "./plain-page.ts";
 import { stylesOf } from "./style.ts";
 import { type Element, elementsIn, parseHtml } from "./tree.ts";
 import { blocksIn, type Walk } from "./walk.ts";
@@ -36,7 +37,9 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
     blockish: new Map(),
     seen: { title: content.metadata.title !== undefined },
   };
-  const blocks = content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} }));
+  const blocks = withoutBox(
+    content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} })),
+  );
   const { draft, reading } = richDraft(
     {
       id: source.id,

@@ -202,12 +202,19 @@ function isLeftOut(walk: Walk, element: Element): boolean {
 }
 
 function isBlock(walk: Walk, element: Element): boolean {
-  if (BLOCKS.has(element.name)) return true;
+  if (BLOCKS.has(element.name) || isRule(element)) return true;
   const known = walk.blockish.get(element);
   if (known !== undefined) return known;
   const holds = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
   walk.blockish.set(element, holds);
   return holds;
+}
+
+/** A picture as low as a line, as programs draw a rule. */
+function isRule({ name, attributes }: Element): boolean {
+  if (name !== "img") return false;
+  const height = Number(attributes["height"]);
+  return height > 0 && height <= 4 && Number(attributes["width"]) >= height * 20;
 }
 
 function settingOf({ name, attributes }: Element, style: Style, around: Setting): Setting {
@@ -237,6 +244,7 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
   if (kind !== undefined) return quotation(walk, element, inner, kind);
   switch (name) {
     case "hr":
+    case "img":
       return [{ type: "rule", space: isNamed(element, /^scene-space$/) }];
     case "blockquote":
       return quotation(walk, element, inner, "quotation");
@@ -263,8 +271,9 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
 function roleOf(walk: Walk, element: Element): RichParagraph["role"] {
   if (walk.titled === true || !/^(?:p|div|h[1-6])$/.test(element.name)) return undefined;
   if (isNamed(element, /^(?:author|byline)$/) && textOf(element).length < 100) return "author";
-  if (isNamed(element, /^subtitle$/)) return "subtitle";
-  if (!isNamed(element, /^title$/) || walk.seen.title) return undefined;
+  if (isNamed(element, /^subtitle(?:-western)?$/)) return "subtitle";
+  if (isNamed(element, /^date$/)) return "date";
+  if (!isNamed(element, /^title(?:-western)?$/) || walk.seen.title) return undefined;
   walk.seen.title = true;
   return "title";
 }

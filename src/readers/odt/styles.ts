@@ -58,7 +58,8 @@ export function odtStyles(parts: readonly string[]): OdtStyles {
   return {
     paragraph: (name) =>
       name === undefined ? plain : (of("paragraph", name, 0) ?? namedOnly(name, plain)),
-    words: (name) => (name === undefined ? undefined : of("text", name, 0)),
+    words: (name) =>
+      name === undefined ? undefined : (of("text", name, 0) ?? wordsNamedOnly(name)),
     level: (list, depth) => lists.get(list)?.get(depth),
     outline: (depth) => lists.get(OUTLINE)?.get(depth),
     ...(plain?.language === undefined ? {} : { language: plain.language }),
@@ -78,6 +79,12 @@ function namedOnly(name: string, plain: OdtStyle | undefined): OdtStyle | undefi
   if (kind === undefined) return plain;
   const base = plain ?? { look: {}, hidden: false, newPage: false, endsPage: false, ruled: false };
   return { ...base, name: readable(name), kind };
+}
+
+function wordsNamedOnly(name: string): OdtStyle | undefined {
+  if (!CODE.test(readable(name))) return undefined;
+  const plain = { hidden: false, newPage: false, endsPage: false, ruled: false };
+  return { ...plain, name: readable(name), look: { code: true } };
 }
 
 type Resolver = (family: string, name: string, depth: number) => OdtStyle | undefined;
@@ -156,10 +163,11 @@ function readable(name: string): string {
   );
 }
 
+/** Character styles of what is typed at a machine. */
+const CODE = /^(?:source[ _]text|teletype|verbatim(?: ?char)?|user entry|code)$/i;
+
 function isCode(name: string, node: Node): boolean {
-  return (
-    familyOf(node) === "text" && /^(?:source text|teletype|verbatim|user entry|code)$/i.test(name)
-  );
+  return familyOf(node) === "text" && CODE.test(name);
 }
 
 function alignOf(value: string | undefined): "start" | "center" | "end" | undefined {

@@ -18,7 +18,7 @@ import { richBlocks, richMatter } from "./blocks.ts";
 import { headingsByLook } from "./headings-by-look.ts";
 import type { RichReading } from "./inlines.ts";
 import { type Projection, project } from "./project.ts";
-import { isEmpty, type RichBlock, wordsOf } from "./rich.ts";
+import { isEmpty, type RichBlock, type RichRole, wordsOf } from "./rich.ts";
 
 /** A document as its reader understood it. */
 export interface RichDocument {
@@ -128,27 +128,27 @@ function asParagraph(block: Block | RawHeading): Block {
   return { type: "paragraph", inlines, span };
 }
 
+const ISO_DATE = /^[12]\d{3}(?:-\d{2}(?:-\d{2})?)?$/;
+
 /** What paragraphs styled as title, subtitle and author say; they are no text of the book. */
 function titleMatter(blocks: readonly RichBlock[]): {
   readonly blocks: readonly RichBlock[];
   readonly said: Partial<Metadata>;
 } {
-  const words: Record<"title" | "subtitle" | "author", string[]> = {
-    title: [],
-    subtitle: [],
-    author: [],
-  };
+  const words: Record<RichRole, string[]> = { title: [], subtitle: [], author: [], date: [] };
   const first = blocks.findIndex(
     (block) => block.type === "paragraph" && block.level !== undefined,
   );
   const kept = blocks.filter((block, i) => {
     if (block.type !== "paragraph" || block.role === undefined) return true;
     if (first >= 0 && i > first + 1) return true;
-    if (!isEmpty(block.pieces))
-      words[block.role].push(wordsOf(block.pieces).replace(/\s+/g, " ").trim());
+    const own = wordsOf(block.pieces).replace(/\s+/g, " ").trim();
+    // Letters and diaries have dates too.
+    if (block.role === "date" && !ISO_DATE.test(own)) return true;
+    if (!isEmpty(block.pieces)) words[block.role].push(own);
     return false;
   });
-  const { title, subtitle, author } = words;
+  const { title, subtitle, author, date } = words;
   const authors = author.map((name) => name.replace(/^by\s+/i, ""));
   return {
     blocks: kept,
@@ -156,6 +156,7 @@ function titleMatter(blocks: readonly RichBlock[]): {
       ...(title.length > 0 && { title: title.join(" ") }),
       ...(subtitle.length > 0 && { subtitle: subtitle.join(" ") }),
       ...(authors.length > 0 && { authors }),
+      ...(date[0] !== undefined && { date: date[0] }),
     },
   };
 }

@@ -20,7 +20,8 @@ export interface Item {
 }
 
 /** Joins the items of a document to blocks: lists, quotations, verse, code, figures. */
-export function grouped(items: readonly Item[]): readonly RichBlock[] {
+export function grouped(given: readonly Item[]): readonly RichBlock[] {
+  const items = isAllCode(given) ? given.map(({ shape: _, ...item }) => item) : given;
   const blocks: RichBlock[] = [];
   for (let i = 0; i < items.length; ) {
     const end = runEnd(items, i);
@@ -34,6 +35,15 @@ export function grouped(items: readonly Item[]): readonly RichBlock[] {
     i = end;
   }
   return blocks;
+}
+
+/** A text saved without styles comes out of a word processor as if it were typed at a machine. */
+function isAllCode(items: readonly Item[]): boolean {
+  const prose = items.filter(
+    ({ block }) => block.type === "paragraph" && block.level === undefined,
+  );
+  const code = prose.filter(({ shape }) => shape === "code").length;
+  return code > 3 && code > prose.length * 0.8;
 }
 
 /** The end of the run of items that are one block with the one at `from`. */

@@ -40,8 +40,8 @@ export interface RichImage {
   readonly look: Look;
 }
 
-/** What a paragraph is by its style: the title, a byline. */
-export type RichRole = "title" | "subtitle" | "author";
+/** What a paragraph is by its style: the title, a byline, the date of the book. */
+export type RichRole = "title" | "subtitle" | "author" | "date";
 
 export interface RichParagraph {
   readonly type: "paragraph";

@@ -22,6 +22,7 @@ const NAMES: readonly (readonly [RegExp, StyleKind])[] = [
     { type: "role", role: "subtitle" },
   ],
   [/^(?:author|byline|autor|auteur|autore)$/iu, { type: "role", role: "author" }],
+  [/^(?:date|datum|fecha|data)$/iu, { type: "role", role: "date" }],
   [
     /^(?:(?:intense )?quote|block ?quote|block text|quotation|quotations|(?:intensives )?zitat|citation(?: intense)?|cita|citazione|citaat|citat|цитата)$/iu,
     { type: "quotation", kind: "quotation" },
@@ -48,7 +49,7 @@ const NAMES: readonly (readonly [RegExp, StyleKind])[] = [
     { type: "caption" },
   ],
   [
-    /^(?:normal(?: ?\(web\))?|standard|body ?text(?: .*)?|text ?body|first ?paragraph|compact|default(?: .*)?|no spacing|list ?paragraph|list(?: (?:bullet|number|continue|contents))?(?: \d)?|footnote ?(?:text|reference)?|endnote ?(?:text|reference)?|header|footer|captioned ?figure|figure(?: ?with ?caption)?|(?:first line|hanging|text body) indent|salutation|signature|sender|addressee|marginalia|frame contents|text|table(?: .*)?|abstract.*|date|bibliography|definition(?: term)?|annotation.*|comment.*|balloon.*|textkörper|plain text|indent|paragraph|)$/iu,
+    /^(?:normal(?: ?\(web\))?|standard|body ?text(?: .*)?|text ?body|first ?paragraph|compact|default(?: .*)?|no spacing|list ?paragraph|list(?: (?:bullet|number|continue|contents))?(?: \d)?|footnote ?(?:text|reference)?|endnote ?(?:text|reference)?|header|footer|captioned ?figure|figure(?: ?with ?caption)?|(?:first line|hanging|text body) indent|salutation|signature|sender|addressee|marginalia|frame contents|text|table(?: .*)?|abstract.*|bibliography|definition(?: term)?|annotation.*|comment.*|balloon.*|textkörper|plain text|indent|paragraph|)$/iu,
     { type: "plain" },
   ],
 ];

@@ -157,7 +157,10 @@ function control(document: Rtf, name: string, value: number | undefined): void {
   }
   // A group of a table is what its table says, known or not.
   const told = group.begins && group.destination.control?.(document, name, value) === true;
-  if (told) return;
+  if (told) {
+    group.optional = false;
+    return;
+  }
   if (group.optional && group.fresh) {
     group.optional = false;
     group.destination = SKIP;

@@ -16,7 +16,8 @@ export const FONTS: Destination = {
 export const STYLES: Destination = { text: () => undefined, child: styleGroup };
 
 /** Character styles of what is typed at a machine. */
-const CODE = /^(?:verbatim char|source text|html (?:code|typewriter)|(?:inline )?code(?: char)?)$/i;
+const CODE =
+  /^(?:verbatim ?char|source text|html (?:code|typewriter)|(?:inline )?code(?: char)?)$/i;
 
 function styleGroup(rtf: Rtf): Destination {
   const { group } = rtf;
