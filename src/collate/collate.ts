@@ -1,7 +1,7 @@
 import { type ChapterPairs, movedChapters, pairChapters } from "./chapters.ts";
 import type { ChapterFate, Collation, Entry, Witness } from "./collation.ts";
 import { type Desk, deskOf, type Group } from "./desk.ts";
-import { fateNames } from "./fates.ts";
+import { calledOf, fateNames } from "./fates.ts";
 import { settleMoves } from "./settle-moves.ts";
 import { type Placed, streamEntries } from "./stream.ts";
 import { NONE, plus, tallyOf } from "./tally.ts";
@@ -88,7 +88,9 @@ function fatesOf(
     const entries = ofB.get(b) ?? [];
     const tally = tallyOf(entries, before, after);
     const names = fateNames(before, after, pairs, { a, b });
-    const fate = { a, b, moved: moved.has(b), tally, entries, ...names };
+    const [last] = moved.has(b) ? after.chapters.slice(Math.max(0, b - 1), b) : [];
+    const follows = last === undefined ? {} : { follows: calledOf(last) };
+    const fate = { a, b, moved: moved.has(b), ...follows, tally, entries, ...names };
     return a === undefined ? [fate] : [fate, ...gone(a + 1)];
   });
   return [...gone(0), ...present];

@@ -123,6 +123,8 @@ export interface ChapterFate {
   readonly renamed?: string | undefined;
   /** True where its order among the chapters that stayed is another. */
   readonly moved: boolean;
+  /** For a chapter that moved, the one it follows now; absent for the first. */
+  readonly follows?: string | undefined;
   /** The chapter before whose text most of it was. */
   readonly splitFrom?: string | undefined;
   /** The chapter that most of its text stands in now. */

@@ -79,7 +79,7 @@ function chapterTable({ collation }: BookDifference): readonly string[] {
   });
   const rest = touched.length - rows.length;
   return [
-    "| Chapter | Added | Cut | Moved | |",
+    "| Chapter | Added | Cut | Moved | Note |",
     "|---|---:|---:|---:|---|",
     ...rows,
     ...(rest > 0 ? [`| and ${plural(rest, "more chapter")} | | | | |`] : []),
@@ -99,7 +99,7 @@ function quotations({ collation }: BookDifference): readonly string[] {
   if (largest.length === 0) return [];
   const lines = largest.map(({ change }) => {
     const name = collation.chapters[change.chapter]?.name ?? "";
-    return `- **${quoted(shortened(name, 60))}**: ${quotation(change)}`;
+    return `- ${quoted(shortened(name, 60))}: ${quotation(change)}`;
   });
   const rest = changes.length - largest.length;
   return [

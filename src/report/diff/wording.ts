@@ -28,14 +28,14 @@ export function tallyWords({ added, cut, moved }: Tally): string {
 
 /** What happened to a chapter as a whole, besides its words: “split from “One””, “moved”. */
 export function fateWords(fate: ChapterFate): readonly string[] {
-  const { a, b, renamed, moved, splitFrom, mergedInto } = fate;
+  const { a, b, renamed, moved, follows, splitFrom, mergedInto } = fate;
   return [
     ...(splitFrom !== undefined ? [`split from “${splitFrom}”`] : []),
     ...(mergedInto !== undefined ? [`merged into “${mergedInto}”`] : []),
     ...(a === undefined && splitFrom === undefined ? ["new"] : []),
     ...(b === undefined && mergedInto === undefined ? ["cut"] : []),
     ...(renamed !== undefined ? [`was “${renamed}”`] : []),
-    ...(moved ? ["moved"] : []),
+    ...(moved ? [follows === undefined ? "moved to the front" : `moved after “${follows}”`] : []),
   ];
 }
 
