@@ -91,6 +91,9 @@ describe.skipIf(noBrowser !== undefined)("in a browser", () => {
     for (const path of paths) {
       await page.emulateMedia({ media: "screen", colorScheme: "light" });
       await page.goto(pathToFileURL(join(folder, path)).href);
+      await page.waitForFunction(
+        "document.getAnimations().every(({ playState }) => playState === 'finished') && !document.documentElement.hasAttribute('data-wait')",
+      );
       await page.evaluate(axe);
       faults.push(...(await findings(page)).map((finding) => `${path} ${finding}`));
     }

@@ -18,6 +18,7 @@ import {
 } from "../markup.ts";
 import { imageMarkup } from "../markup-inlines.ts";
 import type { WriteJob } from "../writer.ts";
+import { ARRIVAL_STYLE } from "./arrival.ts";
 import { colophonMarkup } from "./colophon.ts";
 import { entriesMarkup } from "./contents.ts";
 import { htmlContext } from "./context.ts";
@@ -42,7 +43,7 @@ export function bookPage(job: WriteJob<object>): Outcome<string> {
   const mainMarkup = mainPieces(pieces, making).join("");
   const fonts = embeddedFonts(job, [headerMarkup, mainMarkup]);
   making.diagnostics.push(...fonts.diagnostics);
-  const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}${deferredStyle(edition, pieces)}`;
+  const styleMarkup = `\n${fonts.css}${htmlStyle(theme)}${deferredStyle(edition, pieces)}${fonts.css === "" ? "" : ARRIVAL_STYLE}`;
   const page = fillWith(making, "html-page", {
     language: metadata.language,
     rightToLeft: directionOf(metadata.language) === "rtl",

@@ -36,6 +36,9 @@ describe.skipIf(noBrowser !== undefined)("in a browser", () => {
     });
     const page = await context.newPage();
     await page.setContent(html, { waitUntil: "load" });
+    await page.waitForFunction(
+      "document.getAnimations().every(({ playState }) => playState === 'finished')",
+    );
     return page;
   }
 
