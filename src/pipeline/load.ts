@@ -2,6 +2,7 @@ import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { failure, success } from "../diagnostics/diagnostic.ts";
 import type { SectionRole } from "../model/book.ts";
 import type { Matter } from "../model/composition.ts";
+import type { ReadChoices } from "../readers/choices.ts";
 import type { Draft } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Decisions } from "../typography/decisions.ts";
@@ -56,7 +57,7 @@ export async function load(
   const diagnostics = [...settings.diagnostics, ...entries.diagnostics];
   const manuscripts: Manuscript[] = [];
   const read = (entry: Entry, language: string | undefined): Promise<Outcome<Draft>> =>
-    readManuscript(host, workshop, { place, entry, language });
+    readManuscript(host, workshop, { place, entry, language, choices: choicesOf(config) });
   for (const { entry, draft } of await readFiles(entries.files, config.language, read)) {
     const alone = entries.files.length === 1;
     diagnostics.push(...draft.diagnostics.filter(({ code }) => alone || code !== FILE_ORDER));
@@ -163,10 +164,12 @@ async function readManuscript(
     place,
     entry,
     language,
+    choices,
   }: {
     readonly place: BookPlace;
     readonly entry: Entry;
     readonly language: string | undefined;
+    readonly choices: ReadChoices;
   },
 ): Promise<Outcome<Draft>> {
   const id = joined(".", entry.file);
@@ -175,5 +178,15 @@ async function readManuscript(
   const bytes = await host.readInside(place.folder, id, MAX_MANUSCRIPT);
   if (!bytes.ok) return bytes;
   const reader = await known.load();
-  return reader.read({ id, bytes: bytes.value, ...(language !== undefined && { language }) });
+  return reader.read({
+    id,
+    bytes: bytes.value,
+    choices,
+    ...(language !== undefined && { language }),
+  });
+}
+
+/** What a book says of how its documents are read. */
+function choicesOf({ styles, changes }: BookConfig): ReadChoices {
+  return { ...(styles !== undefined && { styles }), ...(changes !== undefined && { changes }) };
 }

@@ -5,7 +5,7 @@ import type { Workshop } from "./workshop.ts";
 
 /**
  * A workshop that reads no file twice in the same state: of each file the last
- * drafts are kept, one for each language it was taken to be in.
+ * drafts are kept, one for each way it was asked for: its language, its styles.
  *
  * A reader is a function of its input, and a draft is never changed, so that a
  * build with this workshop gives what one without it gives.
@@ -15,7 +15,7 @@ export function rememberingReaders(workshop: Workshop): Workshop {
   return { ...workshop, readers: workshop.readers.map((entry) => remembering(entry, known)) };
 }
 
-/** The drafts of one state of a file, by language. */
+/** The drafts of one state of a file, by what was asked beside its bytes. */
 interface Kept {
   readonly digest: string;
   readonly drafts: Map<string, Promise<Outcome<Draft>>>;
@@ -40,8 +40,8 @@ function draftOf(
   const before = known.get(input.id);
   const kept = before?.digest === own ? before : { digest: own, drafts: new Map() };
   known.set(input.id, kept);
-  const language = input.language ?? "";
-  const draft = kept.drafts.get(language) ?? reader.read(input);
-  kept.drafts.set(language, draft);
+  const asked = JSON.stringify([input.language ?? "", input.choices ?? {}]);
+  const draft = kept.drafts.get(asked) ?? reader.read(input);
+  kept.drafts.set(asked, draft);
   return draft;
 }

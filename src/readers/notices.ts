@@ -237,7 +237,12 @@ export const notices = {
   ],
   "tracked-changes": [
     "warning",
-    "The document holds changes that were tracked and neither accepted nor rejected. They were taken as accepted.",
+    "The document holds changes that were tracked and neither accepted nor rejected. They were taken as accepted, or as rejected where book.yaml says so.",
+    "Accept or reject them in the word processor, or say “changes: reject” in book.yaml.",
+  ],
+  "undecided-changes": [
+    "error",
+    "The document holds changes that were tracked and neither accepted nor rejected, and book.yaml says “changes: fail”.",
     "Accept or reject them in the word processor, and save the document again.",
   ],
   "hidden-text": [
@@ -252,8 +257,8 @@ export const notices = {
   ],
   style: [
     "info",
-    "A paragraph style has a name that says nothing to this program; its paragraphs were read as plain ones.",
-    "Use the built-in styles for headings, quotations and titles.",
+    "Some styles have names that say nothing to this program; their paragraphs were read as plain ones.",
+    "Say what each is under “styles” in book.yaml, or use the built-in styles.",
   ],
   formatting: [
     "info",

@@ -1,6 +1,7 @@
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { AssetRef, Block, Inline, Metadata, SectionRole } from "../model/book.ts";
 import type { Source, SourceId, Span } from "../source/span.ts";
+import type { ReadChoices } from "./choices.ts";
 
 /**
  * The room where manuscripts come in. A reader is total: any bytes give a
@@ -12,6 +13,8 @@ export interface ReadInput {
   readonly bytes: Uint8Array;
   /** What book.yaml or the command line says; absent: the reader may infer it. */
   readonly language?: string;
+  /** What book.yaml says of how documents are read. */
+  readonly choices?: ReadChoices;
 }
 
 /** Readers give headings as they stand; `assemble` turns them into sections. */

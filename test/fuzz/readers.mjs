@@ -107,8 +107,8 @@ function endOf(worker, { began, record }) {
   return new Promise((resolve) => {
     let why;
     const end = (because) => {
+      if (why === undefined) void worker.terminate();
       why ??= because;
-      void worker.terminate();
     };
     const watch = setInterval(() => {
       const { user, system } = process.cpuUsage();

@@ -99,8 +99,110 @@ describe("what Word writes", () => {
     const body = `<w:p><w:r><w:t xml:space="preserve">He </w:t></w:r><w:del w:author="An Editor"><w:r><w:delText>ran</w:delText></w:r></w:del><w:ins w:author="An Editor"><w:r><w:t>walked</w:t></w:r></w:ins><w:r><w:t>.</w:t></w:r></w:p>`;
     expect(await read(wordOf(body))).toEqual([
       "paragraph |He walked.|",
-      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertions kept, 1 deletions left out",
+      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertion kept, 1 deletion left out",
     ]);
+  });
+
+  describe("tracked changes", () => {
+    const by = (name: string, inner: string) =>
+      `<w:${name} w:author="An Editor">${inner}</w:${name}>`;
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const gone = (words: string) =>
+      `<w:r><w:delText xml:space="preserve">${words}</w:delText></w:r>`;
+    const end = (name: string) => `<w:pPr><w:rPr><w:${name} w:author="An Editor"/></w:rPr></w:pPr>`;
+    const row = (words: string, change: string) =>
+      `<w:tr><w:trPr>${change}</w:trPr><w:tc>${p(words)}</w:tc><w:tc>${p(words)}</w:tc></w:tr>`;
+    const body =
+      `<w:p>${run("He ")}${by("del", gone("ran"))}${by("ins", run("walked"))}${run(".")}</w:p>` +
+      `<w:p>${end("del")}${run("One ")}</w:p><w:p>${run("line.")}</w:p>` +
+      `<w:p>${end("del")}${by("del", gone("A whole paragraph."))}</w:p>` +
+      `<w:p>${run("Slow")}<w:r><w:rPr><w:i/><w:rPrChange w:author="An Editor"><w:rPr/></w:rPrChange></w:rPr><w:t>ly</w:t></w:r></w:p>` +
+      `<w:tbl>${row("old", by("del", ""))}${row("kept", "")}${row("new", by("ins", ""))}</w:tbl>`;
+
+    test.each([
+      [
+        "accept",
+        [
+          "paragraph |He walked.|",
+          "paragraph |One line.|",
+          "paragraph |Slow| {emphasis |ly|}",
+          "table start start",
+          "  row |kept| / |kept|",
+          "  row |new| / |new|",
+          "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 2 insertions kept, 4 deletions left out, 1 change of looks",
+        ],
+      ],
+      [
+        "reject",
+        [
+          "paragraph |He ran.|",
+          "paragraph |One|",
+          "paragraph |line.|",
+          "paragraph |A whole paragraph.|",
+          "paragraph |Slowly|",
+          "table start start",
+          "  row |old| / |old|",
+          "  row |kept| / |kept|",
+          "1:1 warning readers/tracked-changes Tracked changes by An Editor were rejected: 2 insertions left out, 4 deletions kept, 1 change of looks",
+          "5:1 warning readers/split-paragraph This may be the second half of the paragraph above",
+        ],
+      ],
+    ] as const)("%s", async (changes, lines) => {
+      const input = { id: "a.docx", bytes: wordOf(body), language: "en-GB", choices: { changes } };
+      const shown = show(await docx.read(input)).split("\n");
+      expect(shown.filter((line) => line !== "" && line !== "--")).toEqual(lines);
+    });
+
+    test("fail makes no book of them", async () => {
+      const input = { id: "a.docx", bytes: wordOf(body), choices: { changes: "fail" } } as const;
+      expect((await docx.read(input)).diagnostics).toContainEqual(
+        expect.objectContaining({ code: "readers/undecided-changes", severity: "error" }),
+      );
+    });
+  });
+
+  describe("styles of the author's own", () => {
+    const style = (type: string, name: string, look = "") =>
+      `<w:style w:type="${type}" w:styleId="${name.replace(" ", "")}"><w:name w:val="${name}"/><w:rPr>${look}</w:rPr></w:style>`;
+    const parts = {
+      "word/styles.xml":
+        style("paragraph", "Chat Box") +
+        style("paragraph", "Inner Voice") +
+        style("paragraph", "Start") +
+        style("character", "Shout", "<w:i/>"),
+    };
+    const body =
+      p("The Well", '<w:pStyle w:val="Start"/>') +
+      p("Are you there", '<w:pStyle w:val="ChatBox"/>') +
+      p("Not now.", '<w:pStyle w:val="InnerVoice"/>') +
+      p("Stop", "", '<w:rStyle w:val="Shout"/>');
+
+    test("are what book.yaml says", async () => {
+      const styles = {
+        "chat box": "message",
+        "Inner Voice": "emphasis",
+        Start: "heading 1",
+        Shout: "small caps",
+      } as const;
+      const input = { id: "a.docx", bytes: wordOf(body, parts), choices: { styles } };
+      const shown = show(await docx.read(input)).split("\n");
+      expect(shown.filter((line) => line !== "" && line !== "--")).toEqual([
+        "heading 1 -  : |The Well|",
+        "quotation message",
+        "  paragraph |Are you there|",
+        "paragraph {emphasis |Not now.|}",
+        "paragraph {smallCaps |Stop|}",
+      ]);
+    });
+
+    test("of which nothing is said are named once, with the line to add", async () => {
+      const told = (await read(wordOf(body, parts))).filter((line) =>
+        line.includes("readers/style"),
+      );
+      expect(told).toEqual([
+        "1:1 info readers/style Styles whose names say nothing were read as plain text: “Start” (1 paragraph), “Chat Box” (1 paragraph), “Inner Voice” (1 paragraph); “styles: { Start: quotation }” in book.yaml would say what one is",
+      ]);
+    });
   });
 
   test("a comment is told with its author and its place, and is no text", async () => {

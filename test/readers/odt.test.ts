@@ -101,7 +101,7 @@ describe("what an OpenDocument text holds", () => {
     const body = `${changes}${textP('He <text:change text:change-id="a"/><text:change-start text:change-id="b"/>walked<text:change-end text:change-id="b"/>.')}`;
     expect(await read(openDocumentOf(body))).toEqual([
       "paragraph |He walked.|",
-      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertions kept, 1 deletions left out",
+      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertion kept, 1 deletion left out",
     ]);
   });
 

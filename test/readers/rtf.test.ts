@@ -159,7 +159,7 @@ describe("what a Rich Text document holds", () => {
       "{\\*\\revtbl{Unknown;}{An Editor;}}He {\\deleted\\revauthdel1 ran}{\\revised\\revauth1 walked}.{\\v  Unseen.}\\par";
     expect(await read(inner)).toEqual([
       "paragraph |He walked.|",
-      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertions kept, 1 deletions left out",
+      "1:1 warning readers/tracked-changes Tracked changes by An Editor were accepted: 1 insertion kept, 1 deletion left out",
       "1:1 warning readers/hidden-text “Unseen.” is hidden in the document and was left out",
     ]);
   });

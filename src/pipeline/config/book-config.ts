@@ -1,6 +1,7 @@
 import type { Outcome } from "../../diagnostics/diagnostic.ts";
 import { success } from "../../diagnostics/diagnostic.ts";
 import type { Contributor } from "../../model/book.ts";
+import type { ChangePolicy, ReadChoices } from "../../readers/choices.ts";
 import type { HabitChoice } from "../../typography/profile.ts";
 import { bookSchema } from "./book-schema.ts";
 import { conform } from "./schema.ts";
@@ -25,6 +26,10 @@ export interface BookConfig {
   readonly theme?: ThemeChoice;
   readonly style?: string;
   readonly profile?: HabitChoice;
+  /** What the author's own styles in documents stand for. */
+  readonly styles?: NonNullable<ReadChoices["styles"]>;
+  /** What becomes of tracked changes. */
+  readonly changes?: ChangePolicy;
   readonly files?: readonly FileEntry[];
   readonly front?: readonly FileEntry[];
   readonly back?: readonly FileEntry[];

@@ -1,4 +1,5 @@
 import { SECTION_ROLES } from "../../model/book.ts";
+import { STYLE_MEANINGS } from "../../readers/choices.ts";
 import { jsonSchemaOf, type Schema } from "./schema.ts";
 
 /** The roles a file of a book can be given by hand. */
@@ -177,6 +178,17 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
           "The mark of a scene break as typed, of which every other is an exception",
         ),
       },
+    },
+    styles: {
+      kind: "map",
+      of: { kind: "choice", of: STYLE_MEANINGS, about: "What the style stands for in the book" },
+      about: "Styles of your own in a document of a word processor, by name: what each stands for",
+    },
+    changes: {
+      kind: "choice",
+      of: ["accept", "reject", "fail"],
+      about:
+        "What becomes of changes tracked in a document and not yet decided: accept unless said; fail makes no book",
     },
     files: files(
       "The manuscripts in order; without it, all of the folder in the order of their names",

@@ -1,5 +1,6 @@
 import type { AssetRef } from "../../model/book.ts";
 import type { Archive } from "../archive.ts";
+import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "../rich/draft.ts";
 import { commentWords } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
@@ -17,6 +18,8 @@ export interface Relation {
 export interface Document {
   readonly archive: Archive;
   readonly styles: Styles;
+  /** What becomes of tracked changes. */
+  readonly changes: ChangePolicy;
   readonly numbering: Numbering;
   readonly relations: ReadonlyMap<string, Relation>;
   readonly comments: ReadonlyMap<string, string>;
@@ -35,10 +38,12 @@ export interface Seen {
   bookmarks: string[];
   /** Bookmarks that a link leads to. */
   readonly linked: Set<string>;
-  readonly inserted: Set<string>;
-  readonly deleted: Set<string>;
+  /** Who tracked changes. */
+  readonly changedBy: Set<string>;
   insertions: number;
   deletions: number;
+  /** Changes of looks alone. */
+  formatting: number;
   readonly hidden: string[];
   readonly unknownStyles: Map<string, number>;
 }
@@ -49,10 +54,10 @@ export function nothingSeen(): Seen {
     fields: [],
     bookmarks: [],
     linked: new Set(),
-    inserted: new Set(),
-    deleted: new Set(),
+    changedBy: new Set(),
     insertions: 0,
     deletions: 0,
+    formatting: 0,
     hidden: [],
     unknownStyles: new Map(),
   };

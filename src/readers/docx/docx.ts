@@ -1,6 +1,7 @@
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../model/book.ts";
 import { type Archive, openArchive } from "../archive.ts";
+import type { ReadChoices } from "../choices.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
@@ -8,11 +9,13 @@ import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
 import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
+import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf, type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
-import { itemsOf } from "./items.ts";
+import { itemsIn, itemsOf } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
 import { stylesOf } from "./styles.ts";
+import { joinerOf } from "./tracked.ts";
 
 /** A document of Word: what its styles, runs and notes say, whoever saved it. */
 export const docx: Reader = {
@@ -26,12 +29,17 @@ export const docx: Reader = {
   },
 };
 
-function readDocument({ id, language: given }: ReadInput, archive: Archive): Outcome<Draft> {
-  const document = documentOf(archive);
+function readDocument(
+  { id, language: given, choices = {} }: ReadInput,
+  archive: Archive,
+): Outcome<Draft> {
+  const document = documentOf(archive, choices);
   const items: Item[] = [];
-  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, (node) => {
+  const joiner = joinerOf(document, (node) => {
     for (const item of itemsOf(document, node)) items.push(item);
   });
+  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, joiner.take);
+  joiner.end();
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { styles, seen, embedded } = document;
   const blocks = grouped(items).map((block) => settled(block, seen));
@@ -43,19 +51,20 @@ function readDocument({ id, language: given }: ReadInput, archive: Archive): Out
       metadata: metadataOf(archive),
       ...(styles.language === undefined ? {} : { language: styles.language }),
       embedded,
-      remarks: [...document.remarks, ...counted(seen)],
+      remarks: [...document.remarks, ...counted(document)],
     },
     given,
   );
   return success(draft, few(reading.diagnostics));
 }
 
-function documentOf(archive: Archive): Document {
+function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoices): Document {
   const numbering = numberingOf(archive.text("word/numbering.xml"));
   const notes = new Map<string, ReadonlyMap<string, readonly RichBlock[]>>();
   const document: Document = {
     archive,
-    styles: stylesOf(archive.text("word/styles.xml")),
+    styles: stylesOf(archive.text("word/styles.xml"), styleNaming(styles)),
+    changes,
     numbering,
     relations: relationsOf(archive.text("word/_rels/document.xml.rels")),
     comments: commentsOf(archive.text("word/comments.xml")),
@@ -87,12 +96,13 @@ function notesIn(
   const found = new Map<string, readonly RichBlock[]>();
   for (const node of nodesOf(archive.text(`word/${kind}s.xml`))) {
     if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
-    const items = node.children.flatMap((one) => itemsOf(inside, one));
+    const items = itemsIn(inside, node.children);
     const blocks = grouped(items).filter(({ type }) => type !== "gap");
     found.set(node.attributes["w:id"] ?? "", blocks.map(withoutLevel));
   }
   document.seen.insertions += inside.seen.insertions - document.seen.insertions;
   document.seen.deletions += inside.seen.deletions - document.seen.deletions;
+  document.seen.formatting += inside.seen.formatting - document.seen.formatting;
   return found;
 }
 
@@ -113,11 +123,10 @@ function settled(block: RichBlock, { linked }: Seen): RichBlock {
 }
 
 /** What was counted, as remarks. */
-function counted(seen: Seen): readonly Remark[] {
-  const { insertions, deletions, inserted, deleted, hidden, unknownStyles } = seen;
-  const authors = new Set([...inserted, ...deleted]);
+function counted({ seen, changes }: Document): readonly Remark[] {
+  const { insertions, deletions, formatting, changedBy: authors, hidden, unknownStyles } = seen;
   return [
-    ...trackedRemarks({ insertions, deletions, authors }),
+    ...trackedRemarks({ insertions, deletions, formatting, authors }, changes),
     ...hiddenRemarks(hidden),
     ...styleRemarks(unknownStyles),
   ];

@@ -8,10 +8,12 @@ import {
   type RichPiece,
   wordsOf,
 } from "../rich/rich.ts";
+import { saidLook } from "../rich/said-styles.ts";
 import { child, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
 import { type Line, lineOf } from "./runs.ts";
 import type { Style } from "./styles.ts";
+import { isRowGone, isTracked, joined, propertiesIn, staysIn } from "./tracked.ts";
 import { isOn, value } from "./xml.ts";
 
 /** The items of a child of the body: a paragraph, a table, or what a control holds. */
@@ -23,12 +25,15 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
       return tableOf(document, node);
     case "w:sdt":
       if (isContents(node)) return [];
-      return node.children.flatMap((one) => itemsOf(document, one));
+      return itemsIn(document, node.children);
     case "w:sdtContent":
     case "w:customXml":
+      return itemsIn(document, node.children);
     case "w:ins":
     case "w:moveTo":
-      return node.children.flatMap((one) => itemsOf(document, one));
+    case "w:del":
+    case "w:moveFrom":
+      return staysIn(document, node) ? itemsIn(document, node.children) : [];
     case "mc:AlternateContent":
       return (
         (child(node, "mc:Choice") ?? child(node, "mc:Fallback"))?.children.flatMap((one) =>
@@ -43,6 +48,11 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
   }
 }
 
+/** The items of blocks that stand together. */
+export function itemsIn(document: Document, nodes: readonly Node[]): readonly Item[] {
+  return joined(document, nodes).flatMap((one) => itemsOf(document, one));
+}
+
 /** A list of chapters the word processor made. */
 function isContents(node: Node): boolean {
   const gallery = value(child(child(node, "w:sdtPr"), "w:docPartObj"), "w:docPartGallery");
@@ -50,14 +60,14 @@ function isContents(node: Node): boolean {
 }
 
 function paragraphItems(document: Document, node: Node): readonly Item[] {
-  const properties = child(node, "w:pPr");
+  const properties = propertiesIn(document, node, "w:pPr");
   const style = document.styles.of(value(properties, "w:pStyle")) ?? document.styles.plain;
   const kind = style?.kind;
   if (style !== undefined && kind === undefined) noteStyle(document, style.name);
   // The looks of a style whose meaning is known are the theme's to give.
-  const look = kind === undefined ? slantOf(style) : {};
+  const look = kind === undefined ? slantOf(style) : saidLook(style?.said);
   const line = lineOf(document, node, look);
-  const boxes = line.boxes.flatMap((box) => itemsOf(document, box));
+  const boxes = itemsIn(document, line.boxes);
   const { bookmarks } = document.seen;
   document.seen.bookmarks = [];
   if (kind?.type === "contents") return boxes;
@@ -198,22 +208,22 @@ function numbered(
 
 function tableOf(document: Document, table: Node): readonly Item[] {
   return tableItems(
-    rowsOf(table).map((row) => ({
+    rowsOf(document, table).map((row) => ({
       head: isOn(child(row, "w:trPr"), "w:tblHeader") === true,
-      cells: cellsOf(row).map((cell) => cell.children.flatMap((one) => itemsOf(document, one))),
+      cells: cellsOf(row).map((cell) => itemsIn(document, cell.children)),
     })),
   );
 }
 
 /** Rows and cells may lie in controls and tracked changes. */
-function rowsOf(table: Node): readonly Node[] {
-  return table.children.flatMap((one) =>
-    one.name === "w:tr"
-      ? [one]
-      : /^w:(?:sdt|sdtContent|customXml|ins)$/.test(one.name)
-        ? rowsOf(one)
-        : [],
-  );
+function rowsOf(document: Document, table: Node): readonly Node[] {
+  return table.children.flatMap((one) => {
+    if (one.name === "w:tr") return isRowGone(document, one) ? [] : [one];
+    const holds = isTracked(one)
+      ? staysIn(document, one)
+      : /^w:(?:sdt|sdtContent|customXml)$/.test(one.name);
+    return holds ? rowsOf(document, one) : [];
+  });
 }
 
 function cellsOf(row: Node): readonly Node[] {

@@ -3,6 +3,7 @@ import { child, find, type Node } from "../xml.ts";
 import { allText, type Document } from "./document.ts";
 import { imagesOf } from "./images.ts";
 import { runLook } from "./styles.ts";
+import { propertiesIn, staysIn } from "./tracked.ts";
 import { isOn, value } from "./xml.ts";
 
 /** The words of a paragraph, and what stands in it that is no word. */
@@ -38,14 +39,9 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
       return;
     case "w:ins":
     case "w:moveTo":
-      count(node, seen.inserted);
-      seen.insertions++;
-      readAll(document, node, look, line);
-      return;
     case "w:del":
     case "w:moveFrom":
-      count(node, seen.deleted);
-      seen.deletions++;
+      if (staysIn(document, node)) readAll(document, node, look, line);
       return;
     case "w:fldSimple":
       if (!MADE.test(node.attributes["w:instr"] ?? "")) readAll(document, node, look, line);
@@ -78,11 +74,6 @@ function readAll(document: Document, node: Node, look: Look, line: Line): void {
   for (const one of node.children) readNode(document, one, look, line);
 }
 
-function count({ attributes }: Node, into: Set<string>): void {
-  const author = attributes["w:author"];
-  if (author !== undefined && author !== "") into.add(author);
-}
-
 function linkLook({ relations, seen }: Document, { attributes }: Node, look: Look): Look {
   const relation = relations.get(attributes["r:id"] ?? "");
   const anchor = attributes["w:anchor"];
@@ -94,7 +85,7 @@ function linkLook({ relations, seen }: Document, { attributes }: Node, look: Loo
 }
 
 function readRun(document: Document, run: Node, around: Look, line: Line): void {
-  const properties = child(run, "w:rPr");
+  const properties = propertiesIn(document, run, "w:rPr");
   const style = document.styles.of(value(properties, "w:rStyle"));
   const hidden = isOn(properties, "w:vanish") ?? style?.hidden ?? false;
   const own = runLook(properties);
@@ -106,7 +97,7 @@ function readRun(document: Document, run: Node, around: Look, line: Line): void 
     ...languageOf(document, properties),
   };
   for (const node of run.children) {
-    if (hidden && node.name === "w:t") document.seen.hidden.push(node.text);
+    if (hidden && isWords(node)) document.seen.hidden.push(node.text);
     else if (!hidden || node.name === "w:fldChar") readPart(document, node, look, line);
   }
 }
@@ -139,6 +130,7 @@ function readPart(document: Document, node: Node, look: Look, line: Line): void 
       readField(document, node);
       return;
     case "w:instrText":
+    case "w:delInstrText":
       if (field !== undefined && !field.shown) field.code += node.text;
       return;
     case "w:br":
@@ -159,10 +151,15 @@ function readPart(document: Document, node: Node, look: Look, line: Line): void 
   else readObject(document, node, look, line);
 }
 
+function isWords({ name }: Node): boolean {
+  return name === "w:t" || name === "w:delText";
+}
+
 /** The characters a part of a run stands for. */
 function wordsOf(node: Node): string | undefined {
   switch (node.name) {
     case "w:t":
+    case "w:delText":
       return node.text;
     case "w:tab":
     case "w:ptab":

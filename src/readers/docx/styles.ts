@@ -1,5 +1,6 @@
 import type { Look } from "../rich/rich.ts";
-import { kindOfName, type StyleKind } from "../rich/style-names.ts";
+import type { SaidStyle, StyleNaming } from "../rich/said-styles.ts";
+import type { StyleKind } from "../rich/style-names.ts";
 import { child, type Node, nodesOf } from "../xml.ts";
 import { isOn, value } from "./xml.ts";
 
@@ -7,6 +8,8 @@ import { isOn, value } from "./xml.ts";
 export interface Style {
   readonly name: string;
   readonly kind?: StyleKind;
+  /** What its author said it stands for. */
+  readonly said?: SaidStyle;
   readonly look: Look;
   readonly hidden: boolean;
   readonly align?: string;
@@ -25,7 +28,7 @@ export interface Styles {
 }
 
 /** Reads the styles of a document. */
-export function stylesOf(xml: string | undefined): Styles {
+export function stylesOf(xml: string | undefined, naming: StyleNaming): Styles {
   const nodes = nodesOf(xml);
   const byId = new Map<string, Node>();
   for (const node of nodes)
@@ -36,7 +39,7 @@ export function stylesOf(xml: string | undefined): Styles {
     if (id === undefined || node === undefined || depth > 20) return undefined;
     const known = made.get(id);
     if (known !== undefined) return known;
-    const style = styleOf(node, of(value(node, "w:basedOn"), depth + 1));
+    const style = styleOf(node, of(value(node, "w:basedOn"), depth + 1), naming);
     made.set(id, style);
     return style;
   };
@@ -61,13 +64,14 @@ export function stylesOf(xml: string | undefined): Styles {
   };
 }
 
-function styleOf(node: Node, base: Style | undefined): Style {
+function styleOf(node: Node, base: Style | undefined, naming: StyleNaming): Style {
   const paragraph = child(node, "w:pPr");
   const run = child(node, "w:rPr");
-  const name =
-    (value(node, "w:name") ?? node.attributes["w:styleId"] ?? "").split(",")[0]?.trim() ?? "";
+  const name = nameOf(node);
   const outline = Number(value(paragraph, "w:outlineLvl") ?? 9) + 1;
-  const kind = kindOfName(name, outline) ?? base?.kind;
+  const own = naming.kind(name, outline);
+  const said = naming.said(name) ?? (own === undefined ? base?.said : undefined);
+  const kind = own ?? base?.kind;
   const size = Number(value(run, "w:sz"));
   const align = value(paragraph, "w:jc") ?? base?.align;
   const numbering = child(paragraph, "w:numPr") ?? base?.numbering;
@@ -75,13 +79,25 @@ function styleOf(node: Node, base: Style | undefined): Style {
   return {
     name,
     ...(kind === undefined ? {} : { kind }),
-    look: { ...base?.look, ...runLook(run), ...(isCode(name, node) && { code: true }) },
+    ...(said === undefined ? {} : { said }),
+    look: said?.look ?? lookOf(name, node, base),
     hidden: isOn(run, "w:vanish") ?? base?.hidden ?? false,
     newPage: isOn(paragraph, "w:pageBreakBefore") ?? base?.newPage ?? false,
     ...(align === undefined ? {} : { align }),
     ...(bigger === undefined ? {} : { size: bigger }),
     ...(numbering === undefined ? {} : { numbering }),
   };
+}
+
+/** A style may have other names after its own. */
+function nameOf(node: Node): string {
+  const names = value(node, "w:name") ?? node.attributes["w:styleId"] ?? "";
+  return names.split(",")[0]?.trim() ?? "";
+}
+
+function lookOf(name: string, node: Node, base: Style | undefined): Look {
+  const code = isCode(name, node) && { code: true };
+  return { ...base?.look, ...runLook(child(node, "w:rPr")), ...code };
 }
 
 /** A style of characters for what is typed at a machine. */

@@ -1,6 +1,7 @@
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../model/book.ts";
 import { decodeXml, openArchive } from "../archive.ts";
+import type { ChangePolicy } from "../choices.ts";
 import { brokenDocument, tooLarge } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import { LIMITS } from "../limits.ts";
@@ -9,6 +10,7 @@ import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
 import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
+import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode } from "../xml.ts";
 import { allText, nothingSeen, type OdtDocument, type OdtSeen } from "./document.ts";
 import { itemsOf } from "./items.ts";
@@ -53,13 +55,13 @@ function readFlat(input: ReadInput): Outcome<Draft> {
   return readParts(input, { content: xml, styles: "", meta: headOf(xml), part: () => undefined });
 }
 
-function readParts({ id, language: given }: ReadInput, parts: Parts): Outcome<Draft> {
+function readParts({ id, language: given, choices = {} }: ReadInput, parts: Parts): Outcome<Draft> {
   const { content, styles, meta, part } = parts;
   const start = content.indexOf("<office:body");
   if (start < 0) return failure(brokenDocument(id, "other"));
   const document: OdtDocument = {
     part,
-    styles: odtStyles([styles, headOf(content)]),
+    styles: odtStyles([styles, headOf(content)], styleNaming(choices.styles)),
     itemsIn: (node) => node.children.flatMap((one) => itemsOf(document, one)),
     embedded: new Map(),
     remarks: [],
@@ -83,7 +85,7 @@ function readParts({ id, language: given }: ReadInput, parts: Parts): Outcome<Dr
       metadata: metadataOf(meta),
       ...(language === undefined ? {} : { language }),
       embedded,
-      remarks: [...document.remarks, ...counted(seen)],
+      remarks: [...document.remarks, ...counted(seen, choices.changes)],
     },
     given,
   );
@@ -103,15 +105,14 @@ function settled(block: RichBlock, { linked }: OdtSeen): RichBlock {
   return rest;
 }
 
-function counted({
-  insertions,
-  deletions,
-  authors,
-  hidden,
-  unknownStyles,
-}: OdtSeen): readonly Remark[] {
+function counted(
+  { insertions, deletions, authors, hidden, unknownStyles }: OdtSeen,
+  changes: ChangePolicy | undefined,
+): readonly Remark[] {
+  // What was taken out lies apart from the text in this format, and is not put back: nobody is told that it was.
+  const policy = changes === "reject" ? "fail" : changes;
   return [
-    ...trackedRemarks({ insertions, deletions, authors }),
+    ...trackedRemarks({ insertions, deletions, authors }, policy),
     ...hiddenRemarks(hidden),
     ...styleRemarks(unknownStyles),
   ];

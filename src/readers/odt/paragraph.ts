@@ -8,6 +8,7 @@ import {
   type RichPiece,
   wordsOf,
 } from "../rich/rich.ts";
+import { saidLook } from "../rich/said-styles.ts";
 import type { Node } from "../xml.ts";
 import { allText, type OdtDocument } from "./document.ts";
 import type { OdtStyle } from "./styles.ts";
@@ -61,6 +62,7 @@ function emptyItems(
 
 /** The looks of a style whose meaning is known are the theme's to give; of others italics are kept. */
 function baseLook(style: OdtStyle | undefined, known: boolean): Look {
+  if (style?.said !== undefined) return saidLook(style.said);
   return !known && style?.look.emphasis === true ? { emphasis: true } : {};
 }
 

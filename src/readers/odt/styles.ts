@@ -1,5 +1,6 @@
 import type { Look } from "../rich/rich.ts";
-import { kindOfName, type StyleKind } from "../rich/style-names.ts";
+import type { SaidStyle, StyleNaming } from "../rich/said-styles.ts";
+import type { StyleKind } from "../rich/style-names.ts";
 import { child, eachNode, type Node } from "../xml.ts";
 
 /** What a style of a document says, with what it takes from its parents. */
@@ -7,6 +8,8 @@ export interface OdtStyle {
   /** The name its author sees; of a style the program made up, that of its parent. */
   readonly name: string;
   readonly kind?: StyleKind;
+  /** What its author said it stands for. */
+  readonly said?: SaidStyle;
   readonly look: Look;
   readonly hidden: boolean;
   readonly align?: "center" | "end";
@@ -42,7 +45,7 @@ export interface OdtStyles {
 const DEEPEST = 20;
 
 /** Reads the styles of a document: those with names, and those the program made for single paragraphs. */
-export function odtStyles(parts: readonly string[]): OdtStyles {
+export function odtStyles(parts: readonly string[], naming: StyleNaming): OdtStyles {
   const nodes = new Map<string, Node>();
   const lists = new Map<string, ReadonlyMap<number, OdtLevel>>();
   for (const xml of parts)
@@ -53,11 +56,11 @@ export function odtStyles(parts: readonly string[]): OdtStyles {
       else if (node.name === "text:list-style") lists.set(name, levelsOf(node));
       else if (node.name === "text:outline-style") lists.set(OUTLINE, levelsOf(node));
     });
-  const of = resolverOf(nodes);
+  const of = resolverOf(nodes, naming);
   const plain = of("paragraph", "default", 0);
   return {
     paragraph: (name) =>
-      name === undefined ? plain : (of("paragraph", name, 0) ?? namedOnly(name, plain)),
+      name === undefined ? plain : (of("paragraph", name, 0) ?? namedOnly(name, plain, naming)),
     words: (name) =>
       name === undefined ? undefined : (of("text", name, 0) ?? wordsNamedOnly(name)),
     level: (list, depth) => lists.get(list)?.get(depth),
@@ -74,8 +77,12 @@ function familyOf({ attributes }: Node): string {
 }
 
 /** A style that is used and nowhere defined still has a name. */
-function namedOnly(name: string, plain: OdtStyle | undefined): OdtStyle | undefined {
-  const kind = kindOfName(readable(name), 0);
+function namedOnly(
+  name: string,
+  plain: OdtStyle | undefined,
+  naming: StyleNaming,
+): OdtStyle | undefined {
+  const kind = naming.kind(readable(name), 0);
   if (kind === undefined) return plain;
   const base = plain ?? { look: {}, hidden: false, newPage: false, endsPage: false, ruled: false };
   return { ...base, name: readable(name), kind };
@@ -89,7 +96,7 @@ function wordsNamedOnly(name: string): OdtStyle | undefined {
 
 type Resolver = (family: string, name: string, depth: number) => OdtStyle | undefined;
 
-function resolverOf(nodes: ReadonlyMap<string, Node>): Resolver {
+function resolverOf(nodes: ReadonlyMap<string, Node>, naming: StyleNaming): Resolver {
   const made = new Map<string, OdtStyle>();
   const of: Resolver = (family, name, depth) => {
     const key = `${family} ${name}`;
@@ -103,7 +110,7 @@ function resolverOf(nodes: ReadonlyMap<string, Node>): Resolver {
         : name === "default"
           ? undefined
           : of(family, "default", depth + 1);
-    const style = styleOf(node, parent, base);
+    const style = saidOf(styleOf(node, { parent, base, naming }), base, naming);
     made.set(key, style);
     return style;
   };
@@ -113,12 +120,25 @@ function resolverOf(nodes: ReadonlyMap<string, Node>): Resolver {
 /** Names a program makes up for what an author did to single paragraphs: P1, T12. */
 const MADE_UP = /^(?:[A-Z]{1,2}\d+|fr\d+|)$/;
 
-function styleOf(node: Node, parent: string | undefined, base: OdtStyle | undefined): OdtStyle {
+/** The style as its author said it is; of one without a meaning of its own, as the one below it was said to be. */
+function saidOf(style: OdtStyle, base: OdtStyle | undefined, naming: StyleNaming): OdtStyle {
+  const inherits = style.kind === base?.kind;
+  const said = naming.said(style.name) ?? (inherits ? base?.said : undefined);
+  return said === undefined ? style : { ...style, said, look: said.look };
+}
+
+interface StyleParts {
+  readonly parent: string | undefined;
+  readonly base: OdtStyle | undefined;
+  readonly naming: StyleNaming;
+}
+
+function styleOf(node: Node, { parent, base, naming }: StyleParts): OdtStyle {
   const { attributes } = node;
   const name = nameOf(node, parent === undefined ? undefined : base);
   const words = child(node, "style:text-properties")?.attributes ?? {};
   const outline = Number(attributes["style:default-outline-level"] ?? 0);
-  const kind = name === base?.name ? base.kind : (kindOfName(name, outline) ?? base?.kind);
+  const kind = name === base?.name ? base.kind : (naming.kind(name, outline) ?? base?.kind);
   const size = sizeOf(words["fo:font-size"]) ?? base?.size;
   const language = languageOf(words) ?? base?.language;
   const hidden = words["text:display"];

@@ -1,19 +1,41 @@
+import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "./draft.ts";
 
 /** Changes that were tracked and neither accepted nor rejected. */
 export interface Tracked {
   readonly insertions: number;
   readonly deletions: number;
+  /** Changes of looks alone, where the format tells them. */
+  readonly formatting?: number;
   readonly authors: ReadonlySet<string>;
 }
 
 /** Says what became of tracked changes, where there were any. */
-export function trackedRemarks({ insertions, deletions, authors }: Tracked): readonly Remark[] {
-  if (insertions + deletions === 0) return [];
+export function trackedRemarks(
+  { insertions, deletions, formatting = 0, authors }: Tracked,
+  policy: ChangePolicy = "accept",
+): readonly Remark[] {
+  if (insertions + deletions + formatting === 0) return [];
   const names = [...authors].slice(0, 5);
   const by = names.length === 0 ? "" : ` by ${names.join(", ")}`;
-  const message = `Tracked changes${by} were accepted: ${insertions} insertions kept, ${deletions} deletions left out`;
-  return [{ name: "tracked-changes", message }];
+  const put = count(insertions, "insertion");
+  const cut = count(deletions, "deletion");
+  const looks = formatting === 0 ? "" : `, ${count(formatting, "change")} of looks`;
+  if (policy === "fail") {
+    const message = `Tracked changes${by} wait for a decision: ${put}, ${cut}${looks}`;
+    return [{ name: "undecided-changes", message }];
+  }
+  const [done, kept] =
+    policy === "accept"
+      ? ["accepted", `${put} kept, ${cut} left out`]
+      : ["rejected", `${put} left out, ${cut} kept`];
+  return [
+    { name: "tracked-changes", message: `Tracked changes${by} were ${done}: ${kept}${looks}` },
+  ];
+}
+
+function count(number: number, of: string): string {
+  return `${number} ${of}${number === 1 ? "" : "s"}`;
 }
 
 /** Says what was hidden, where anything was. */
@@ -24,13 +46,19 @@ export function hiddenRemarks(pieces: readonly string[]): readonly Remark[] {
   return [{ name: "hidden-text", message }];
 }
 
-/** Says which styles have names that say nothing, and how often each is used. */
+/** Says once which styles have names that say nothing, and what to write so that they do. */
 export function styleRemarks(unknown: ReadonlyMap<string, number>): readonly Remark[] {
-  return [...unknown].map(([name, times]) => ({
-    name: "style",
-    message: `The style “${name}” of ${times} ${times === 1 ? "paragraph" : "paragraphs"} was read as plain text`,
-  }));
+  const [first] = unknown.keys();
+  if (first === undefined) return [];
+  const all = [...unknown].map(([name, times]) => `“${name}” (${count(times, "paragraph")})`);
+  const more = all.length > MOST_STYLES ? ` and ${all.length - MOST_STYLES} more` : "";
+  const key = /^[\p{L}][\p{L}\d _-]*$/u.test(first) ? first : JSON.stringify(first);
+  const message = `Styles whose names say nothing were read as plain text: ${all.slice(0, MOST_STYLES).join(", ")}${more}; “styles: { ${key}: quotation }” in book.yaml would say what one is`;
+  return [{ name: "style", message }];
 }
+
+/** More names than this nobody reads in one line. */
+const MOST_STYLES = 12;
 
 /** What a comment says, and who wrote it. */
 export function commentWords(author: string, text: string): string {

@@ -1,19 +1,24 @@
 import type { AssetRef } from "../../model/book.ts";
+import type { ChangePolicy } from "../choices.ts";
 import type { CellRow } from "../rich/cells.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { Item } from "../rich/group.ts";
 import type { Look, RichImage, RichPiece } from "../rich/rich.ts";
+import type { SaidStyle, StyleNaming } from "../rich/said-styles.ts";
 import type { StyleKind } from "../rich/style-names.ts";
 
 /** A Rich Text document while it is read. It lives for one call of `read`. */
 export interface Rtf {
   readonly bytes: Uint8Array;
+  readonly naming: StyleNaming;
+  /** What becomes of tracked changes. */
+  readonly changes: ChangePolicy;
   /** The code page of the document, and those of its fonts. */
   page: number;
   readonly fonts: Map<number, number>;
   readonly styles: Map<number, RtfStyle>;
-  /** Character styles that mean something typed at a machine. */
-  readonly codeStyles: Set<number>;
+  /** Styles of characters that mean something beside their looks. */
+  readonly wordStyles: Map<number, Look>;
   /** Levels of lists by the number a paragraph calls a list by, and by the list's own. */
   readonly lists: Map<number, readonly RtfLevel[]>;
   readonly listsById: Map<number, readonly RtfLevel[]>;
@@ -103,6 +108,8 @@ export interface ParagraphLook {
 export interface RtfStyle {
   readonly name: string;
   readonly kind?: StyleKind;
+  /** What its author said it stands for. */
+  readonly said?: SaidStyle;
   readonly look: Look;
   readonly basedOn?: number;
 }

@@ -8,6 +8,7 @@ import {
   type RichPiece,
   wordsOf,
 } from "../rich/rich.ts";
+import { saidLook } from "../rich/said-styles.ts";
 import type { ParagraphLook, Rtf, RtfStyle, Target } from "./document.ts";
 
 /** Ends a paragraph: what was gathered becomes an item of the text, or of the cell it stands in. */
@@ -65,7 +66,7 @@ export function styleOf(rtf: Rtf, number: number | undefined, depth = 0): RtfSty
   const base = style.basedOn === undefined ? undefined : styleOf(rtf, style.basedOn, depth + 1);
   return base?.kind === undefined || base.kind.type === "plain"
     ? style
-    : { ...style, kind: base.kind };
+    : { ...style, kind: base.kind, ...(base.said !== undefined && { said: base.said }) };
 }
 
 function paragraphItems(rtf: Rtf, look: ParagraphLook): readonly Item[] {
@@ -84,7 +85,8 @@ function paragraphItems(rtf: Rtf, look: ParagraphLook): readonly Item[] {
   }
   if (style !== undefined && kind === undefined) countStyle(rtf, style.name);
   const own = style?.kind === undefined ? {} : style.look;
-  const paragraph = paragraphOf(target, { look, own, newPage });
+  const said = saidLook(style?.said);
+  const paragraph = paragraphOf(target, { look, own, said, newPage });
   return [itemOf(rtf, { paragraph, look, style }), ...after];
 }
 
@@ -93,12 +95,18 @@ function paragraphOf(
   {
     look,
     own,
+    said,
     newPage,
-  }: { readonly look: ParagraphLook; readonly own: Look; readonly newPage: boolean },
+  }: {
+    readonly look: ParagraphLook;
+    readonly own: Look;
+    readonly said: Look;
+    readonly newPage: boolean;
+  },
 ): RichParagraph {
   return {
     type: "paragraph",
-    pieces: withoutLook(pieces, own),
+    pieces: withLook(withoutLook(pieces, own), said),
     ...(look.align !== undefined && { align: look.align }),
     ...(size !== undefined && { size }),
     ...(newPage && { newPage }),
@@ -129,6 +137,11 @@ function withoutLook(pieces: readonly RichPiece[], style: Look): readonly RichPi
   if (flags.length === 0) return pieces;
   const off = Object.fromEntries(flags.map((flag) => [flag, false]));
   return pieces.map((piece) => ({ ...piece, look: { ...piece.look, ...off } }));
+}
+
+function withLook(pieces: readonly RichPiece[], look: Look): readonly RichPiece[] {
+  if (Object.keys(look).length === 0) return pieces;
+  return pieces.map((piece) => ({ ...piece, look: { ...piece.look, ...look } }));
 }
 
 interface ItemParts {

@@ -1,4 +1,5 @@
 import { failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
+import type { ReadChoices } from "../choices.ts";
 import { brokenDocument, notText, tooLarge } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import { LIMITS } from "../limits.ts";
@@ -7,6 +8,7 @@ import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped } from "../rich/group.ts";
 import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
+import { styleNaming } from "../rich/said-styles.ts";
 import { DESTINATIONS, SKIP, TEXT } from "./destinations.ts";
 import { type Group, newTarget, type Rtf } from "./document.ts";
 import { languageOfNumber } from "./languages.ts";
@@ -19,11 +21,11 @@ export const rtf: Reader = {
   format: "rtf",
   version: 1,
   extensions: [".rtf"],
-  async read({ id, bytes, language }: ReadInput): Promise<Outcome<Draft>> {
+  async read({ id, bytes, language, choices }: ReadInput): Promise<Outcome<Draft>> {
     if (bytes.length > LIMITS.bytes) return failure(tooLarge(id, bytes.length));
     const head = String.fromCharCode(...bytes.subarray(0, 64));
     if (!/^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)) return failure(notText(id, "noRtf"));
-    const document = newDocument(bytes);
+    const document = newDocument(bytes, choices);
     const state = { deepest: 0 };
     eachToken(bytes, handlerOf(document, state));
     if (state.deepest > LIMITS.depth) return failure(brokenDocument(id, "too-deep"));
@@ -35,7 +37,7 @@ export const rtf: Reader = {
   },
 };
 
-function newDocument(bytes: Uint8Array): Rtf {
+function newDocument(bytes: Uint8Array, { changes = "accept", styles }: ReadChoices = {}): Rtf {
   const group: Group = {
     destination: TEXT,
     begins: false,
@@ -52,10 +54,12 @@ function newDocument(bytes: Uint8Array): Rtf {
   };
   return {
     bytes,
+    naming: styleNaming(styles),
+    changes,
     page: 1252,
     fonts: new Map(),
     styles: new Map(),
-    codeStyles: new Set(),
+    wordStyles: new Map(),
     lists: new Map(),
     listsById: new Map(),
     groups: [],
@@ -238,14 +242,14 @@ function settled(block: RichBlock, linked: ReadonlySet<string>): RichBlock {
   return rest;
 }
 
-function remarksOf({ seen }: Rtf, cut: boolean): readonly Remark[] {
+function remarksOf({ seen, changes }: Rtf, cut: boolean): readonly Remark[] {
   const { insertions, deletions, authors, hidden, unknownStyles } = seen;
   const ended: readonly Remark[] = cut
     ? [{ name: "cut-short", message: "The file ends before its text does" }]
     : [];
   return [
     ...ended,
-    ...trackedRemarks({ insertions, deletions, authors }),
+    ...trackedRemarks({ insertions, deletions, authors }, changes),
     ...hiddenRemarks(hidden),
     ...styleRemarks(unknownStyles),
   ];

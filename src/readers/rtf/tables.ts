@@ -1,4 +1,3 @@
-import { kindOfName } from "../rich/style-names.ts";
 import type { Destination, Rtf, RtfLevel, RtfStyle } from "./document.ts";
 import { setCharset } from "./words.ts";
 
@@ -33,17 +32,20 @@ function styleGroup(rtf: Rtf): Destination {
       if (word === "cs") character = value ?? 0;
       return /^(?:cs|ds|ts|snext|slink|f|fs)$/.test(word);
     },
-    close: ({ styles, codeStyles, group: { look, paragraph } }) => {
+    close: ({ styles, wordStyles, naming, group: { look, paragraph } }) => {
       const known = (name.split(/[;,]/)[0] ?? "").trim();
       if (character !== undefined) {
-        if (CODE.test(known)) codeStyles.add(character);
+        const words = naming.said(known)?.look ?? (CODE.test(known) ? { code: true } : undefined);
+        if (words !== undefined) wordStyles.set(character, words);
         return;
       }
-      const kind = kindOfName(known, paragraph.outline ?? 0);
+      const said = naming.said(known);
+      const kind = naming.kind(known, paragraph.outline ?? 0);
       const style: RtfStyle = {
         name: known,
         look,
         ...(kind !== undefined && { kind }),
+        ...(said !== undefined && { said }),
         ...(paragraph.basedOn !== undefined && { basedOn: paragraph.basedOn }),
       };
       styles.set(paragraph.style ?? 0, style);

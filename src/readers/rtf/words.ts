@@ -12,7 +12,7 @@ export function putWords(rtf: Rtf, text: string): void {
     return;
   }
   countChange(rtf);
-  if (group.change === "deleted") return;
+  if (group.change === (rtf.changes === "reject" ? "inserted" : "deleted")) return;
   if (target.size === undefined && group.size !== undefined && text.trim() !== "")
     target.size = group.size;
   pushWords(text, group.look, target.pieces);
@@ -151,7 +151,8 @@ export const LOOKS: Readonly<Record<string, Change>> = {
     group.size = value;
   },
   cs: (rtf, value) => {
-    if (rtf.codeStyles.has(value ?? -1)) rtf.group.look = { ...rtf.group.look, code: true };
+    const look = rtf.wordStyles.get(value ?? -1);
+    if (look !== undefined) rtf.group.look = { ...rtf.group.look, ...look };
   },
   lang: language,
   uc: ({ group }, value) => {
