@@ -16,8 +16,8 @@ test("stats count a book's words by chapter, as the build does", async () => {
   const [book] = JSON.parse(out).books;
   expect(code).toBe(0);
   expect(book.words).toBe(report.words);
-  const parts = book.sections.filter(({ role }: { role: string }) => role === "part");
-  expect(parts.map(({ words }: { words: number }) => words)).toEqual([7, 5]);
+  const chapters = book.sections.filter(({ role }: { role: string }) => role === "chapter");
+  expect(chapters.map(({ words }: { words: number }) => words)).toEqual([7, 5]);
   const pretty = await quoin(["stats", "a.txt"], { cwd: folder });
   expect(pretty.out).toMatch(/Chapter One: Rain +7 +0 %\n +Chapter Two: Sun +5 +0 %\n/);
 });
