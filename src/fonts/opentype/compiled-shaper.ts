@@ -143,7 +143,7 @@ const LATIN = 1;
 const GREEK = 2;
 const CYRILLIC = 4;
 
-/** Script of a simple word: letters of one script, with the punctuation of prose; undefined for any other text. */
+/** Script of a simple word: letters of one script, with the punctuation of prose, or no letters at all; undefined for any other text. */
 function scriptOf(text: string): string | undefined {
   let scripts = 0;
   for (let i = 0; i < text.length; i += 1) {
@@ -152,6 +152,7 @@ function scriptOf(text: string): string | undefined {
     scripts |= kind;
   }
   if (scripts === LATIN) return "latn";
+  if (scripts === 0) return "DFLT";
   if (scripts === CYRILLIC) return "cyrl";
   return scripts === GREEK ? "grek" : undefined;
 }
