@@ -38,7 +38,7 @@ export function pageOf(path: string, xhtml: string, setting: PageSetting): BookP
   for (const element of elementsIn(body)) {
     readdress(path, element.attributes);
     if (sameLanguage(element.attributes, setting.language)) dropLanguage(element.attributes);
-    if (setting.ours && isNamed(element, /^opening$/)) withoutLeadIn(element);
+    if (setting.ours && opens(element)) withoutLeadIn(element);
   }
   for (const attributes of [body.attributes, html.attributes]) {
     readdress(path, attributes);
@@ -96,6 +96,16 @@ function replace(element: Element, by: Element): void {
   const { parent } = element;
   const at = parent?.children.indexOf(element) ?? -1;
   if (parent !== undefined && at >= 0) parent.children[at] = { ...by, parent };
+}
+
+/** True for the paragraph a chapter of ours opens with; a short one is set like any first. */
+function opens(element: Element): boolean {
+  if (isNamed(element, /^opening$/)) return true;
+  const { parent } = element;
+  if (!isNamed(element, /^first$/) || parent === undefined || !isNamed(parent, /^chapter$/))
+    return false;
+  const blocks = parent.children.filter((child) => typeof child !== "string");
+  return blocks.find((block) => !isNamed(block, /^heading$/)) === element;
 }
 
 /** The small capitals a chapter of ours opens with are the theme's. */
