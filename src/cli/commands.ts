@@ -81,16 +81,18 @@ function addFix(parser: Argv, terminal: Terminal, end: End): void {
         .options(fixOptions)
         .example("quoin fix story.txt", "counts, and three samples a rule")
         .example("quoin fix story.txt --write", "the same, written into the file")
+        .example("quoin fix story.docx --write --track", "as changes an author may refuse")
         .example("quoin fix --stdin --lang en-GB < in.txt > out.txt", "as a filter"),
     async (asked) => {
       const { fix } = await import("./fix.ts");
-      const { paths, write, diff, stdin, lang, format, style, explain } = asked as Parsed;
+      const { paths, write, track, diff, stdin, lang, format, style, explain } = asked as Parsed;
       const named = format === "md" || format === "txt" ? format : undefined;
       end(
         await fix(
           {
             paths: texts(paths) ?? [],
             write: write === true,
+            track: track === true,
             diff: diff === true,
             stdin: stdin === true,
             lang: text(lang),

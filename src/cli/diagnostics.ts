@@ -133,8 +133,16 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     code: "cli/not-written-back",
     severity: "error",
     explanation:
-      "A manuscript's fixes could not be written without changing anything else: its encoding was guessed, or does not come out the same.",
-    remedy: "Save the file as UTF-8 and fix it again.",
+      "A manuscript's fixes could not be written without changing anything else: its encoding was guessed or does not come out the same, or it is of a format that is only read. Into a document of Word they are written where reading it again gives the same text with the marks set, and nothing else.",
+    remedy:
+      "Save a text as UTF-8; save another document as .docx, or make Markdown of it with “quoin convert”.",
+  },
+  {
+    code: "cli/partly-written",
+    severity: "warning",
+    explanation:
+      "Some marks of a document of Word stand where no run of its own holds them: in a number Word sets, in a text box. All others were written.",
+    remedy: "Set these by hand, if they matter to you; in the book they are set in any case.",
   },
   {
     code: "cli/malformed-shard",

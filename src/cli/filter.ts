@@ -15,6 +15,7 @@ export function filterArguments(argv: readonly string[]): FixArguments | undefin
   return {
     paths: [],
     write: false,
+    track: false,
     diff: false,
     stdin: true,
     format,

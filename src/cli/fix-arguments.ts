@@ -2,6 +2,8 @@
 export interface FixArguments {
   readonly paths: readonly string[];
   readonly write: boolean;
+  /** Written into documents of Word as tracked changes. */
+  readonly track: boolean;
   readonly diff: boolean;
   readonly stdin: boolean;
   readonly lang?: string | undefined;

@@ -189,6 +189,11 @@ export const langOption: OptionTable = {
 
 export const fixOptions: OptionTable = {
   write: { type: "boolean", default: false, describe: "Write the fixes into the files" },
+  track: {
+    type: "boolean",
+    default: false,
+    describe: "With --write, write into .docx as tracked changes",
+  },
   diff: { type: "boolean", default: false, describe: "Show every line that changes" },
   stdin: {
     type: "boolean",

@@ -23,7 +23,8 @@ export async function fixBook(
   options: FixBookOptions,
 ): Promise<readonly FixedManuscript[]> {
   const [only] = drafts;
-  if (drafts.length === 1 && only !== undefined) return [await fixAlone(only, options)];
+  if (drafts.length === 1 && only !== undefined && TEXT.test(only.source.id))
+    return [await fixAlone(only, options)];
   const { language, ...rest } = options;
   const body = drafts.flatMap(
     ({ blocks }): readonly Section[] => bookOf(blocks, language).body as readonly Section[],
@@ -51,6 +52,9 @@ export async function fixBook(
     };
   });
 }
+
+/** Manuscripts that are read again as they are fixed; the words of all others lie in what was read of them. */
+const TEXT = /\.(?:txt|text|md|markdown|mdown)$/i;
 
 async function fixAlone({ source }: Draft, options: FixBookOptions): Promise<FixedManuscript> {
   const format = extensionOf(source.id).startsWith(".m") ? "md" : "txt";

@@ -67,7 +67,7 @@ const FAULTS: Readonly<Record<DocumentFault, readonly [string, string]>> = {
     "Name the document itself, saved by a word processor",
   ],
   "too-deep": [
-    "is nested deeper than any text is",
+    "is nested deeper, or divided into more pieces, than any text is",
     "Save it again from the program it was written in",
   ],
 };
@@ -103,10 +103,14 @@ export function brokenBytes(id: string, count: number): Diagnostic {
 /** The name of a notice, without `readers/`. */
 export type Notice = keyof typeof notices;
 
+/** A sentence longer than this quotes a manuscript that is made to hurt, in UTF-16 units. */
+const LONGEST = 600;
+
 /** A diagnostic about a place in a manuscript; severity and hint come from the catalogue. */
 export function notice(name: Notice, message: string, at: Span): Diagnostic {
   const [severity, , remedy] = notices[name];
-  return { code: `readers/${name}`, severity, message, at, hint: remedy.replace(/\.$/, "") };
+  const said = message.length > LONGEST ? `${message.slice(0, LONGEST).trimEnd()}…` : message;
+  return { code: `readers/${name}`, severity, message: said, at, hint: remedy.replace(/\.$/, "") };
 }
 
 /** The notices and the faults of files, for `explain` and the manual. */

@@ -13,8 +13,10 @@ export interface Limits {
   readonly ratio: number;
   /** Elements, groups or folders open inside one another. */
   readonly depth: number;
-  /** Elements of markup in one file. */
+  /** Elements of markup in one file that is read piece by piece. */
   readonly nodes: number;
+  /** Elements of a page, which is in memory whole. */
+  readonly elements: number;
 }
 
 /** The limits of a file for which nobody says others. */
@@ -28,4 +30,6 @@ export const LIMITS: Limits = {
   depth: 200,
   // A word an element, for the longest series in one file.
   nodes: 10_000_000,
+  // An element takes some 200 bytes, and a paragraph or two of a novel one.
+  elements: 1_000_000,
 };

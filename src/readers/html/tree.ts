@@ -43,7 +43,7 @@ export function parseHtml(text: string, xhtml = false): Element | undefined {
   );
   for (let at = 0; at < text.length; at += PIECE) {
     parser.write(text.slice(at, at + PIECE));
-    if (depth > LIMITS.depth || count > LIMITS.nodes) return undefined;
+    if (depth > LIMITS.depth || count > LIMITS.elements) return undefined;
   }
   parser.end();
   return tooDeep(root) ? undefined : root;

@@ -34,11 +34,9 @@ export function richBlocks(reading: RichReading, blocks: readonly RichBlock[]): 
 function placeOf(reading: RichReading, block: RichBlock): Span {
   const { start, end } = reading.places.get(block) ?? { start: 0, end: 0 };
   const words = reading.text.slice(start, end);
-  return spanOf(
-    reading,
-    start + words.length - words.trimStart().length,
-    start + words.trimEnd().length,
-  );
+  // A block of nothing but spaces stands where it starts.
+  const from = words.trim() === "" ? start : start + words.length - words.trimStart().length;
+  return spanOf(reading, from, Math.max(from, start + words.trimEnd().length));
 }
 
 function blockOf(reading: RichReading, block: RichBlock): readonly Block[] {
