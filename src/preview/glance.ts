@@ -2,8 +2,8 @@ import type { Host } from "../pipeline/host.ts";
 import { extensionOf } from "../pipeline/paths.ts";
 import { readableExtensions, type Workshop } from "../pipeline/workshop.ts";
 
-/** Bytes of the beginning of a book: a chapter or two, and of every file after them a few lines. */
-const BEGINNING = 24_000;
+/** Bytes of the beginning of a book: some pages of its first chapter; and of every file after them a few lines. */
+const BEGINNING = 10_000;
 const FEW_LINES = 600;
 
 /** Manuscripts that may be cut between two paragraphs and still be read. */
