@@ -39,7 +39,7 @@ export function contentOf(page: Element): Content {
   const language = html?.attributes["lang"] ?? html?.attributes["xml:lang"];
   return {
     roots: roots ?? [body],
-    metadata: roots === undefined ? {} : metadataOf(all.filter((one) => !isInside(one, roots))),
+    metadata: roots === undefined ? {} : metadataOf(outsideOf(all, roots)),
     ...(language === undefined ? {} : { language }),
     remarks: roots === undefined ? [] : outside(body, roots),
   };
@@ -54,10 +54,14 @@ function outermost(elements: readonly Element[]): readonly Element[] {
   });
 }
 
-function isInside(element: Element, roots: readonly Element[]): boolean {
-  for (let up: Element | undefined = element; up !== undefined; up = up.parent)
-    if (roots.includes(up)) return true;
-  return false;
+/** The elements that are in no root, themselves no root. */
+function outsideOf(all: readonly Element[], roots: readonly Element[]): readonly Element[] {
+  const set = new Set(roots);
+  return all.filter((element) => {
+    for (let up: Element | undefined = element; up !== undefined; up = up.parent)
+      if (set.has(up)) return false;
+    return true;
+  });
 }
 
 function metadataOf(all: readonly Element[]): Partial<Metadata> {
