@@ -11,13 +11,13 @@ export function asMarkdown(novel) {
 }
 
 /** Typst as it comes, or tuned: optimal lines, letters that give, cheap hyphens, dear runts, widows and orphans. */
-export function asTypst(novel, taste) {
+export function asTypst(novel, taste, hyphenation = 50) {
   const blocks = novel.map(({ kind, text }) => {
     const safe = flat(text).replace(/[\\#$*_`<>@[\]~=+/'"-]/g, "\\$&");
     return kind === "h" ? `#pagebreak(weak: true)\n#v(56pt)\n= ${safe}\n` : safe;
   });
   const tuned = [
-    "#set text(costs: (hyphenation: 50%, runt: 400%, widow: 1000%, orphan: 1000%))",
+    `#set text(costs: (hyphenation: ${hyphenation}%, runt: 400%, widow: 1000%, orphan: 1000%))`,
     "#set par(justification-limits: (spacing: (min: 75%, max: 150%), tracking: (min: -0.01em, max: 0.015em)))",
   ];
   return [

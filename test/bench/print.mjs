@@ -27,6 +27,8 @@ import { asLatex, asMarkdown, asTypst } from "./print-sources.mjs";
 const BOOKS = [
   ["Wuthering Heights", "emily-bronte_wuthering-heights"],
   ["The Adventures of Sherlock Holmes", "arthur-conan-doyle_the-adventures-of-sherlock-holmes"],
+  // Nearly all of it is dialogue, whose short paragraphs leave a page little to give.
+  ["Red Harvest", "dashiell-hammett_red-harvest"],
 ];
 const SPEED_WORDS = 562_000;
 /** EB Garamond's word space at the size of the classic theme, in points. */
@@ -66,7 +68,16 @@ const work = mkdtempSync(path.join(tmpdir(), "quoin-print-"));
 try {
   if (process.argv.includes("--speed")) console.log([machine(), "", ...speed()].join("\n"));
   else {
-    const report = [machine(), "", ...quality(), "", ...(await curve()), "", ...speed()].join("\n");
+    const report = [
+      machine(),
+      "",
+      ...quality(),
+      "",
+      ...(await curve()),
+      "",
+      ...typstCurve(),
+      ...speed(),
+    ].join("\n");
     console.log(report);
     if (process.argv.includes("--write")) record(report);
   }
@@ -195,6 +206,29 @@ async function curve() {
       ({ cost, hyphens, sd, loose }) =>
         `| ${cost} | ${hyphens.toFixed(1)} | ${sd.toFixed(3)} | ${loose.toFixed(2)} |`,
     ),
+  ];
+}
+
+/** The same novel by Typst, tuned, as its hyphens grow dearer. */
+function typstCurve() {
+  if (!existsSync(shelf) || !existsSync(judge)) return [];
+  const [title, name] = BOOKS[0];
+  const novel = novelOf(name);
+  const rows = [0, 25, 50, 100, 200].flatMap((cost) => {
+    const typst = runTypst(write(`curve-${cost}.typ`, asTypst(novel, "tuned", cost)));
+    if (typst === undefined) return [];
+    const all = figures(typst.pdf);
+    const cells = ["hyphen_lines_pct", "space_sd_x", "loose_gt_1.5x_pct"].map((key) => all[key]);
+    return [`| ${cost} % | ${cells.join(" | ")} |`];
+  });
+  if (rows.length === 0) return [];
+  return [
+    `*${title}* set by Typst, tuned, hyphens dearer from row to row:`,
+    "",
+    "| cost of a hyphen | hyphens (%) | space sd | over 1.5 × (%) |",
+    "| --: | --: | --: | --: |",
+    ...rows,
+    "",
   ];
 }
 
