@@ -37,7 +37,8 @@ export function blockItems(
     if (gap !== undefined) items.push(gap);
     const language = block.language ?? place.language;
     const own = itemsOf(desk, block, { ...place, flush, language });
-    items.push(...(announces(block, blocks[i + 1]) ? keptTogether(own) : own));
+    const keeps = announces(block, blocks[i + 1]) || headsLetter(blocks, i, place);
+    items.push(...(keeps ? keptTogether(own) : own));
     flush = leavesFlush(blocks, i, place);
     after = below;
     first = false;
@@ -59,12 +60,20 @@ const SALUTATION = 48;
 /** Whether the next paragraph is still one of those short ones a letter begins with. */
 function opensLetter(blocks: readonly Block[], at: number, place: BlockPlace): boolean {
   if (place.letter !== true) return false;
-  return blocks
-    .slice(0, at + 2)
-    .every(
-      (block) =>
-        block.type === "paragraph" && flowText(block.inlines).split("\n").every(isSalutation),
-    );
+  return blocks.slice(0, at + 2).every(isShort);
+}
+
+/** Short paragraphs at the head of a letter, at the most: more of them are its text. */
+const LETTER_HEAD = 4;
+
+/** Address, date and salutation stand on the page on which the letter begins. */
+function headsLetter(blocks: readonly Block[], at: number, place: BlockPlace): boolean {
+  if (place.letter !== true || at >= LETTER_HEAD || at === blocks.length - 1) return false;
+  return blocks.slice(0, at + 1).every(isShort);
+}
+
+function isShort(block: Block): boolean {
+  return block.type === "paragraph" && flowText(block.inlines).split("\n").every(isSalutation);
 }
 
 function isSalutation(line: string): boolean {
@@ -173,6 +182,20 @@ function keptEdges(items: readonly ColumnItem[]): readonly ColumnItem[] {
   });
 }
 
+/** What hangs on one wall stands on one page, unless it is a whole wall of text. */
+function keptWhole(items: readonly ColumnItem[]): readonly ColumnItem[] {
+  const lines = items.map((item) => (item.type === "text" ? item.settings.best.count : 1));
+  if (lines.reduce((sum, count) => sum + count, 0) > WHOLE) return keptEdges(items);
+  return items.map((item, i) =>
+    item.type === "text"
+      ? { ...item, least: item.settings.best.count, keepWithNext: i < items.length - 1 }
+      : item,
+  );
+}
+
+/** Lines of a sign that is never divided, at the most. */
+const WHOLE = 8;
+
 function isLine(item: ColumnItem | undefined): boolean {
   return item?.type === "text" && item.settings.best.count === 1;
 }
@@ -191,7 +214,8 @@ function quotationItems(desk: Desk, block: Quotation, place: BlockPlace): readon
   };
   const inner = { ...place, style: { ...style, before: 0, after: 0 }, frame, tag, flush: true };
   const letter = block.kind === "letter";
-  const items = keptEdges(blockItems(desk, block.blocks, { ...inner, letter }));
+  const set = blockItems(desk, block.blocks, { ...inner, letter });
+  const items = block.kind === "sign" ? keptWhole(set) : keptEdges(set);
   const by = attributionItems(desk, block.attribution, inner);
   return by.length > 0 ? [...keptTogether(items), ...by] : items;
 }

@@ -6,7 +6,7 @@ import { type BlockPlace, languageOf } from "./block-place.ts";
 import type { BoxItem, ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { runsOf } from "./runs.ts";
+import { runsOf, runsOfText } from "./runs.ts";
 import { boxOf, type Part, type Stacked, stacked } from "./stacked.ts";
 import { ARTIFACT } from "./structure.ts";
 import { type BlockType, blockType, tabular } from "./type-style.ts";
@@ -87,16 +87,27 @@ function columnsOf(
 ): readonly Column[] {
   const count = Math.max(1, ...[...head, ...body].map(({ cells }) => cells.length));
   const gutter = style.size * GUTTER;
+  const bold = { ...style, weight: "bold" } as const;
   const room = desk.geometry.measure - frame.left - frame.right - gutter * (count - 1);
   const natural = Array.from({ length: count }, (_, i) =>
     [...head, ...body].reduce((widest, { cells }) => {
       const cell = cells[i] ?? [];
       // One pointless element is the price of measuring; it is never attached to a page.
-      const width = desk.setter.measure(runsOf(desk, cell, { ...style, weight: "bold" }, 0)).width;
+      const width = desk.setter.measure(runsOf(desk, cell, bold, 0)).width;
       return Math.max(widest, width + 1);
     }, style.size),
   );
-  const widths = shared(natural, room);
+  const longest = Array.from({ length: count }, (_, i) =>
+    [...head, ...body].reduce((most, { cells }) => {
+      const words = flowText(cells[i] ?? []).split(/\s+/);
+      const widths = words.map(
+        (word) => desk.setter.measure(runsOfText(desk, word, bold)).width + 1,
+      );
+      return Math.max(most, ...widths);
+    }, style.size),
+  );
+  const widths =
+    natural.reduce((a, b) => a + b, 0) <= room ? natural : shared(natural, longest, room);
   const total = widths.reduce((sum, width) => sum + width, 0) + gutter * (count - 1);
   let left =
     frame.left + Math.max(0, (desk.geometry.measure - frame.left - frame.right - total) / 2);
@@ -107,17 +118,21 @@ function columnsOf(
   });
 }
 
-/** Narrow columns keep their width; those wider than an equal share divide what is left. */
-function shared(natural: readonly Pt[], room: Pt): readonly Pt[] {
-  const sum = natural.reduce((total, width) => total + width, 0);
-  if (sum <= room) return natural;
+/** Narrow columns keep their width; the others share what is left, but none is narrower than its longest word. */
+function shared(natural: readonly Pt[], longest: readonly Pt[], room: Pt): readonly Pt[] {
+  const sum = (widths: readonly Pt[]): Pt => widths.reduce((total, width) => total + width, 0);
   const equal = room / natural.length;
-  const narrow = natural.reduce((total, width) => total + Math.min(width, equal), 0);
-  const excess = natural.reduce((total, width) => total + Math.max(0, width - equal), 0);
-  const left = Math.max(0, room - narrow);
-  return natural.map((width) =>
-    width <= equal ? width : equal + (left * (width - equal)) / Math.max(1, excess),
-  );
+  const least = natural.map((width, i) => Math.max(Math.min(width, equal), longest[i] ?? 0));
+  const over = sum(least) - room;
+  if (over > 0) {
+    // Words come first: what is too much is taken from columns that have more than their longest word.
+    const spare = least.map((width, i) => width - (longest[i] ?? 0));
+    const share = Math.min(1, over / Math.max(1, sum(spare)));
+    return least.map((width, i) => width - share * (spare[i] ?? 0));
+  }
+  const wish = natural.map((width, i) => Math.max(0, width - (least[i] ?? 0)));
+  const given = Math.min(1, -over / Math.max(1, sum(wish)));
+  return least.map((width, i) => width + given * (wish[i] ?? 0));
 }
 
 interface RowStyle {

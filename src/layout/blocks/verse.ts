@@ -11,6 +11,9 @@ import { blockType } from "./type-style.ts";
 const STEP = 1;
 const TURNOVER = 2;
 
+/** Stanzas of one poem stand equally far apart, whatever the page asks for. */
+const STANZA_GAP: ColumnItem = { type: "gap", lines: 1, stretch: 0 };
+
 /** Verse, a stanza an item; the white between stanzas is one line of the grid. */
 export function verseItems(desk: Desk, verse: Verse, place: BlockPlace): readonly ColumnItem[] {
   const style = { ...blockType(desk.theme, "verse"), hyphenate: false };
@@ -32,7 +35,7 @@ export function verseItems(desk: Desk, verse: Verse, place: BlockPlace): readonl
     const item = joinedLines(desk, lines, { ...inner, tag }, { block: verse.id, first });
     first += lines.reduce((sum, { flow }) => sum + flow + 1, 0);
     const anchored = i === 0 ? { ...item, anchors: anchorsOf(desk, verse.id) } : item;
-    return i === 0 ? [anchored] : [{ type: "gap", lines: 1, stretch: 1 }, anchored];
+    return i === 0 ? [anchored] : [STANZA_GAP, anchored];
   });
   const by = attributionItems(desk, verse.attribution, { ...inner, tag: block });
   return by.length > 0 ? [...keptTogether(items), ...by] : items;

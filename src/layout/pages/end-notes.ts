@@ -34,7 +34,11 @@ export function endNotesColumn(desk: Desk, notes: Note[]): Column {
     const of = chapters.get(note.id ?? "");
     if (of !== undefined && of !== chapter) {
       const head = named(`notes-${i}`, of);
-      items.push(...headingItems(desk, head, { depth: 2, level: 2, tag, notes: book }));
+      const heading = headingItems(desk, head, { depth: 2, level: 2, tag, notes: book });
+      // The white under the title of the notes is enough above the first of them.
+      items.push(
+        ...(chapter === undefined ? heading.filter(({ type }) => type !== "gap") : heading),
+      );
       chapter = of;
     }
     items.push(...noteItems(desk, note, tag, notes));

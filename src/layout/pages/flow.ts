@@ -161,9 +161,11 @@ function displayItems(
   const sink = Math.floor(desk.geometry.lines * DISPLAY_SINK);
   const look = blockType(desk.theme, style);
   const anchor: Mark = { type: "anchor", x: 0, y: 0, id: section.id };
+  // A quotation brings its indents along; those of its page would come to them.
+  const bare = section.blocks.some(({ type }) => type === "quotation" || type === "verse");
   const place: BlockPlace = {
     style: { ...look, before: 0 },
-    frame: { left: look.left, right: look.right },
+    frame: bare ? { left: 0, right: 0 } : { left: look.left, right: look.right },
     tag,
     notes,
     flush: true,
