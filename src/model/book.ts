@@ -96,6 +96,11 @@ export const SECTION_ROLES = [
 
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
+/** Roles of what closes a book, from the epilogue on: it belongs to the book, whatever part it is written after. */
+export const CLOSING_ROLES: ReadonlySet<SectionRole | "part"> = new Set(
+  SECTION_ROLES.slice(SECTION_ROLES.indexOf("epilogue"), SECTION_ROLES.indexOf("section")),
+);
+
 /** Headings do not exist below this line: a section owns its title and its depth. */
 export interface Section extends NodeBase {
   readonly type: "section";

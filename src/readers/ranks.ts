@@ -1,3 +1,4 @@
+import { CLOSING_ROLES, type SectionRole } from "../model/book.ts";
 import type { HeadingForm } from "./headings.ts";
 
 /** A heading a document marks as one: how deep it says it is, and what its words say. */
@@ -6,24 +7,15 @@ export interface Ranked {
   readonly form?: HeadingForm;
 }
 
-/** What belongs to the book, whatever part it is written after. */
-const OUTSIDE: ReadonlySet<string> = new Set([
-  "part",
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-]);
+/** What is no chapter of a part: another part, and what closes the book. */
+function isOutside(role: SectionRole | "part" | undefined): boolean {
+  return role === "part" || (role !== undefined && CLOSING_ROLES.has(role));
+}
 
 /** Ranks of the levels in use, from 1; chapters written at the level of their parts stand one deeper. */
 export function ranksOf<T extends Ranked>(
   headings: readonly T[],
-  roleOf: (heading: T) => string | undefined,
+  roleOf: (heading: T) => SectionRole | "part" | undefined,
 ): (heading: T) => number {
   const levels = [...new Set(headings.map(({ level }) => level))].sort((a, b) => a - b);
   const rank = (level: number) => levels.indexOf(level) + 1;
@@ -32,8 +24,7 @@ export function ranksOf<T extends Ranked>(
   const flat = headings.some(({ form, level }) => form?.role === "chapter" && level === partLevel);
   const after = new Set(flat && part >= 0 ? headings.slice(part + 1) : []);
   return (heading) => {
-    const inPart =
-      after.has(heading) && heading.level >= partLevel && !OUTSIDE.has(roleOf(heading) ?? "");
+    const inPart = after.has(heading) && heading.level >= partLevel && !isOutside(roleOf(heading));
     return rank(heading.level) + Number(inPart);
   };
 }

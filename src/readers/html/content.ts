@@ -1,4 +1,5 @@
 import type { Metadata } from "../../model/book.ts";
+import { headingForm } from "../headings.ts";
 import type { Remark } from "../rich/draft.ts";
 import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
 
@@ -6,6 +7,8 @@ import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
 export interface Content {
   readonly roots: readonly Element[];
   readonly metadata: Partial<Metadata>;
+  /** What stands over the text in place of a title, where its words head a chapter: “Chapter 3”. */
+  readonly heading?: string;
   readonly language?: string;
   readonly remarks: readonly Remark[];
 }
@@ -36,10 +39,13 @@ export function contentOf(page: Element): Content {
   const roots = HOLDERS.map((holds) => outermost(all.filter(holds))).find(
     (found) => found.reduce((sum, one) => sum + textOf(one).length, 0) > 0,
   );
+  const { title, ...said } = roots === undefined ? {} : metadataOf(outsideOf(all, roots));
+  const heads = title !== undefined && headingForm(title) !== undefined;
   const language = html?.attributes["lang"] ?? html?.attributes["xml:lang"];
   return {
     roots: roots ?? [body],
-    metadata: roots === undefined ? {} : metadataOf(outsideOf(all, roots)),
+    metadata: { ...said, ...(title !== undefined && !heads && { title }) },
+    ...(heads && { heading: title }),
     ...(language === undefined ? {} : { language }),
     remarks: roots === undefined ? [] : outside(body, roots),
   };
@@ -67,14 +73,25 @@ function outsideOf(all: readonly Element[], roots: readonly Element[]): readonly
 function metadataOf(all: readonly Element[]): Partial<Metadata> {
   const title =
     all.find((one) => /^h[1-3]$/.test(one.name) && isNamed(one, TITLE)) ??
+    all.find((one) => one.name === "b" && isProfile(one.parent)) ??
     all.find(({ name }) => name === "h1");
-  const byline = all.find((one) => isNamed(one, BYLINE) || one.attributes["rel"] === "author");
+  const byline =
+    all.find((one) => isNamed(one, BYLINE) || one.attributes["rel"] === "author") ??
+    all.find((one) => one.name === "a" && isProfile(one.parent)) ??
+    all.find(
+      ({ name, children }) => /^h[2-6]$/.test(name) && /^\s*by\s*$/i.test(String(children[0])),
+    );
   const name = byline === undefined ? "" : textOf(byline).replace(/^by:?\s+/i, "");
   const words = title === undefined ? "" : textOf(title);
   return {
     ...(words !== "" && words.length <= 200 && { title: words }),
     ...(name !== "" && name.length <= 100 && { authors: [name] }),
   };
+}
+
+/** The head of a story on FanFiction.net: its title, and a link to who wrote it. */
+function isProfile(element: Element | undefined): boolean {
+  return element?.attributes["id"] === "profile_top";
 }
 
 function outside(body: Element, roots: readonly Element[]): readonly Remark[] {

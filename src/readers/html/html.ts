@@ -5,6 +5,7 @@ import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
+import type { RichBlock } from "../rich/rich.ts";
 import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
 import { withoutBox } from "./plain-page.ts";
@@ -37,9 +38,8 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
     blockish: new Map(),
     seen: { title: content.metadata.title !== undefined },
   };
-  const blocks = withoutBox(
-    content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} })),
-  );
+  const found = content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} }));
+  const blocks = headedBy(content.heading, withoutBox(found));
   const { draft, reading } = richDraft(
     {
       id: source.id,
@@ -54,6 +54,16 @@ function readPage(source: Source, given: string | undefined): Outcome<Draft> {
     given,
   );
   return success(draft, few(reading.diagnostics));
+}
+
+/** A site puts the heading of a chapter over the text; where the text has none of its own, it is that. */
+function headedBy(words: string | undefined, blocks: readonly RichBlock[]): readonly RichBlock[] {
+  const headed = blocks.some((block) => block.type === "paragraph" && block.level !== undefined);
+  if (words === undefined || headed) return blocks;
+  return [
+    { type: "paragraph", level: 1, pieces: [{ type: "text", text: words, look: {} }] },
+    ...blocks,
+  ];
 }
 
 /** Ids of headings that a link of the page leads to. */

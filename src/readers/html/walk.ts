@@ -218,7 +218,11 @@ function isRule({ name, attributes }: Element): boolean {
 }
 
 function settingOf({ name, attributes }: Element, style: Style, around: Setting): Setting {
-  const align = style["text-align"] ?? attributes["align"]?.toLowerCase();
+  // WordPress says by a class what others say by a style.
+  const named = /(?:^|\s)has-text-align-(center|right)(?:\s|$)/.exec(
+    attributes["class"] ?? "",
+  )?.[1];
+  const align = style["text-align"] ?? attributes["align"]?.toLowerCase() ?? named;
   if (name === "center" || align === "center") return { align: "center" };
   if (align === "right" || align === "end") return { align: "end" };
   return align === undefined ? around : {};

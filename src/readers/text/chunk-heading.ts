@@ -1,4 +1,4 @@
-import type { SectionRole } from "../../model/book.ts";
+import { CLOSING_ROLES, type SectionRole } from "../../model/book.ts";
 import { headingOf, type InlineReader } from "../headings.ts";
 import { passageOf } from "../passage.ts";
 import type { Heading } from "../reader.ts";
@@ -52,22 +52,12 @@ export function depthsOf(outline: Outline): (index: number) => number {
     if (form?.role === "part") return 1 + Number(books);
     // Numbers under titles count the pieces of a chapter.
     if (titled && form?.certainty === "number") return chapter + 1;
-    const outside =
-      firstPart === undefined || index < firstPart || OUTSIDE_PARTS.has(form?.role ?? "part");
+    const outside = firstPart === undefined || index < firstPart || isOutside(form?.role ?? "part");
     return outside ? 1 : chapter;
   };
 }
 
-/** Back matter belongs to the book, whatever part it is typed after. */
-const OUTSIDE_PARTS: ReadonlySet<SectionRole | "part"> = new Set<SectionRole>([
-  "epilogue",
-  "afterword",
-  "acknowledgments",
-  "appendix",
-  "glossary",
-  "bibliography",
-  "aboutAuthor",
-  "alsoBy",
-  "colophon",
-  "authorNote",
-]);
+/** In a text a note of the author after the last part is the book's too; a heading marked as one says where it belongs. */
+function isOutside(role: SectionRole | "part"): boolean {
+  return role === "authorNote" || CLOSING_ROLES.has(role);
+}
