@@ -109,9 +109,9 @@ const CHANGES = [
     },
   ],
   [
-    0.3,
+    0.1,
     function bomb(parts, random) {
-      random.pick(parts).bytes = Buffer.alloc(random.pick([100_000, 2_000_000, 20_000_000]), "<a>");
+      random.pick(parts).bytes = Buffer.alloc(random.pick([100_000, 2_000_000, 8_000_000]), "<a>");
     },
   ],
 ];

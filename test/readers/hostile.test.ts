@@ -13,6 +13,7 @@ const inputs: Readonly<Record<string, string>> = {
   "images in images": `${"![".repeat(50_000)}${"](".repeat(50_000)}`,
   "backticks of many lengths": "` `` ``` ".repeat(60_000),
   "tags that never close": "<a ".repeat(100_000),
+  "tags without end": "<a>".repeat(1_000_000),
   "comments that never close": "<!-- ".repeat(60_000),
   "quotations in quotations": ">".repeat(100_000),
   "lists in lists": "- ".repeat(50_000),
@@ -58,6 +59,8 @@ const pages: Readonly<Record<string, string>> = {
     (_, i) => `<p id="n${i}"><a href="#n${(i + 1) % 5000}">${i % 1000}</a></p>`,
   ).join(""),
   "an entity without end": `&${"a".repeat(500_000)}`,
+  "articles without end": "<article>a</article>".repeat(50_000),
+  "more elements than any page": "<a>".repeat(2_000_000),
   "tags cut short": "<p <p <p".repeat(50_000),
 };
 

@@ -149,7 +149,11 @@ function openBracket(scan: Scan, { start, end }: Range, kind: Bracket["kind"]): 
   return end;
 }
 
+/** No paragraph anybody wrote has so many tags; those after it are characters. */
+const MOST_TAGS = 50_000;
+
 function tag(scan: Scan, at: number): number {
+  if (scan.atoms.length >= MOST_TAGS) return at + 1;
   const atom = tagAt(scan.reading, scan.passage, at);
   if (atom === undefined) return at + 1;
   scan.atoms.push(atom);
