@@ -5,6 +5,13 @@ export function digest(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
+/** SHA-256 of parts in their order; where one ends and the next begins counts too. */
+export function digestOfParts(parts: Iterable<Uint8Array | string>): string {
+  const hash = createHash("sha256");
+  for (const part of parts) hash.update(`${part.length} `).update(part);
+  return hash.digest("hex");
+}
+
 /** SHA-256 of a JSON-like value whose keys are sorted, so that equal values have equal digests. */
 export function digestOf(value: unknown): string {
   return digest(JSON.stringify(value, sortKeys) ?? "undefined");

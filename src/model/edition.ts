@@ -25,8 +25,6 @@ export interface Edition {
   readonly contents: readonly ContentsEntry[];
   readonly assets: ReadonlyMap<AssetRef, Asset>;
   readonly words: number;
-  /** SHA-256 of all the above: the content part of every writer's cache key. */
-  readonly digest: string;
 }
 
 export interface NoteEntry {

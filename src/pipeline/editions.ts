@@ -5,7 +5,6 @@ import type { Edition } from "../model/edition.ts";
 import type { BookConfig, EditionConfig, ThemeChoice } from "./config/book-config.ts";
 import { isbnWrong } from "./config/diagnostics.ts";
 import { isbnOf, uuidOf } from "./identifier.ts";
-import { withDigest } from "./resolve.ts";
 import { slugOf } from "./slug.ts";
 
 /** One way a book is brought out: the book itself, or what `editions:` says differently. */
@@ -27,7 +26,7 @@ export function variantsOf(edition: Edition, config: BookConfig): Outcome<readon
     const slug = `${edition.slug}-${slugOf(name)}`;
     const metadata = metadataOfEdition(edition.book.metadata, own, slug, diagnostics);
     return {
-      edition: withDigest({ ...undigested(edition), slug, book: { ...edition.book, metadata } }),
+      edition: { ...edition, slug, book: { ...edition.book, metadata } },
       theme: joinedTheme(theme, own.theme),
       output: joinedOutput(output, own),
       ...(own.formats !== undefined && { formats: own.formats }),
@@ -89,10 +88,4 @@ function mapping(value: unknown): Readonly<Record<string, unknown>> {
   return typeof value === "object" && value !== null
     ? (value as Readonly<Record<string, unknown>>)
     : {};
-}
-
-/** The fields of an edition without its digest, which is costly to read. */
-function undigested(edition: Edition): Omit<Edition, "digest"> {
-  const { book, slug, labels, notes, contents, assets, words } = edition;
-  return { book, slug, labels, notes, contents, assets, words };
 }

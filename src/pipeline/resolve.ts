@@ -1,4 +1,3 @@
-import { digestOf } from "../base/digest.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { success } from "../diagnostics/diagnostic.ts";
 import type { AssetRef, Block, Book, Inline, Part, Section } from "../model/book.ts";
@@ -27,20 +26,7 @@ export function resolve(
     assets,
     words: tops.reduce((sum, node) => sum + wordsOf(node), 0),
   };
-  return success(withDigest(edition), diagnostics);
-}
-
-/** The digest is made when somebody asks: it costs a pass over the whole book. */
-export function withDigest(edition: Omit<Edition, "digest">): Edition {
-  let known: string | undefined;
-  return {
-    ...edition,
-    get digest(): string {
-      const assets = [...edition.assets.values()].map(({ ref, digest }) => [ref, digest]);
-      known ??= digestOf({ ...edition, assets });
-      return known;
-    },
-  };
+  return success(edition, diagnostics);
 }
 
 /** Notes are numbered from 1 in each part of the book that a chapter is. */

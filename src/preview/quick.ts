@@ -204,6 +204,5 @@ function replaced(edition: Edition, now: Made): Edition {
       ...notes.filter(({ section }) => section !== now.node.id),
       ...now.edition.notes.filter(({ section }) => section === now.node.id),
     ],
-    digest: "",
   };
 }

@@ -1,4 +1,3 @@
-import type { Edition } from "../model/edition.ts";
 import { type BuildWish, type Built, buildBook } from "../pipeline/build.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import type { Host } from "../pipeline/host.ts";
@@ -46,14 +45,8 @@ function readingOf(built: Built, glance: boolean): Reading {
     account: accountOf(built),
     texts: new Map([...sources].map(([id, source]) => [id, source.text])),
     manner: manner ?? {},
-    ...(edition !== undefined && { edition: plain(edition) }),
+    ...(edition !== undefined && { edition }),
     ...(theme !== undefined && { theme }),
     ...(profile !== undefined && { profile }),
   };
-}
-
-/** An edition without its digest, which is costly and which the desk never asks for. */
-function plain(edition: Edition): Edition {
-  const { book, slug, labels, notes, contents, assets, words } = edition;
-  return { book, slug, labels, notes, contents, assets, words, digest: "" };
 }

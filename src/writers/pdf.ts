@@ -1,6 +1,6 @@
-import { digest } from "../base/digest.ts";
 import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
+import { documentId } from "./document-id.ts";
 import { printPdf, screenPdf } from "./paint.ts";
 import { isPaintable, paintPages } from "./paint-book.ts";
 import {
@@ -54,9 +54,8 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
   if (!set.ok) return set;
   const { edition, theme, options, date, generator } = job;
   const painted = set.value;
-  const idOf = (kind: string): string =>
-    digest(`${kind} ${edition.digest} ${theme.digest} ${generator}`).slice(0, 32);
   const paint = { edition, date, generator };
+  const idOf = (kind: string): string => documentId(kind, paint, painted);
   const artifacts: Artifact[] = [];
   if (options.editions !== "print")
     artifacts.push(

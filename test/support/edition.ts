@@ -1,4 +1,3 @@
-import { digestOf } from "../../src/base/digest.ts";
 import type {
   Block,
   Book,
@@ -107,7 +106,7 @@ export function editionOf(
     words: tops.reduce((sum, top) => sum + wordsOf(top), 0),
     ...more,
   };
-  return { ...settled, digest: digestOf(settled) };
+  return settled;
 }
 
 function idOf(title: string): string {

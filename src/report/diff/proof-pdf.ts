@@ -3,6 +3,7 @@ import { toPt } from "../../base/units.ts";
 import type { Collation } from "../../collate/collation.ts";
 import type { Font } from "../../fonts/font.ts";
 import type { Pagination } from "../../layout/pagination.ts";
+import { documentId } from "../../writers/document-id.ts";
 import { screenPdf } from "../../writers/paint.ts";
 import { paintPages } from "../../writers/paint-book.ts";
 import type { WriteJob } from "../../writers/writer.ts";
@@ -25,9 +26,10 @@ export async function changeProofPdf(
     outside,
   });
   const text = collation.before.passages.map((passage) => passage.text).join("\n");
-  const id = digest(`changes ${digest(text)} ${edition.digest} ${theme.digest} ${generator}`);
-  const job = { edition, date, generator, id: id.slice(0, 32) };
-  return screenPdf(job, paintPages({ edition, pagination: { ...pagination, pages } }));
+  const painted = paintPages({ edition, pagination: { ...pagination, pages } });
+  const job = { edition, date, generator };
+  const id = documentId(`changes ${digest(text)}`, job, painted);
+  return screenPdf({ ...job, id }, painted);
 }
 
 /** The face most of the text is set in, by its words on the first pages that are full of it. */
