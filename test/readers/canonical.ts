@@ -11,6 +11,7 @@ export type Unsaid =
   | "kind"
   | "language"
   | "link inside"
+  | "link from look"
   | "looks"
   | "raised"
   | "scene style"
@@ -140,7 +141,11 @@ function wordsOf(inlines: readonly Inline[], hidden: Hidden): string {
       case "crossReference":
         return;
       default: {
-        const own = LOOKS.includes(inline.type) ? [inline.type] : [];
+        const drawn = inline.type === "link" && inline.href.startsWith("#");
+        const own =
+          LOOKS.includes(inline.type) || (drawn && hidden.has("link from look"))
+            ? [drawn ? "emphasis" : inline.type]
+            : [];
         const link =
           inline.type === "link" && !(hidden.has("link inside") && inline.href.startsWith("#"))
             ? [`to ${inline.href.replace(/^#.*/, "#")}`]

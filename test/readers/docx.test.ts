@@ -223,6 +223,50 @@ describe("what Word writes", () => {
     ]);
   });
 
+  test("a list is one through all its uses, runs on over text, and restarts where it says so", async () => {
+    const level = '<w:lvl w:ilvl="0"><w:numFmt w:val="decimal"/><w:lvlText w:val="%1."/></w:lvl>';
+    const use = (id: number, list: number, inner = "") =>
+      `<w:num w:numId="${id}"><w:abstractNumId w:val="${list}"/>${inner}</w:num>`;
+    const start = (at: number) =>
+      `<w:lvlOverride w:ilvl="0"><w:startOverride w:val="${at}"/></w:lvlOverride>`;
+    const parts = {
+      "word/numbering.xml": `<w:abstractNum w:abstractNumId="0">${level}<w:styleLink w:val="L"/></w:abstractNum><w:abstractNum w:abstractNumId="1"><w:numStyleLink w:val="L"/></w:abstractNum>${use(1, 0, start(1))}${use(2, 0)}${use(3, 0, start(5))}${use(4, 1)}`,
+    };
+    const item = (words: string, id: number) =>
+      p(words, `<w:numPr><w:ilvl w:val="0"/><w:numId w:val="${id}"/></w:numPr>`);
+    const body = [item("One", 1), item("two", 2), p("Between."), item("three", 2)];
+    const anew = [item("five", 3), item("six", 3), p("After."), item("another", 4)];
+    const lines = await read(wordOf([...body, ...anew].join(""), parts));
+    expect(lines.filter((line) => /list|^paragraph/.test(line))).toEqual([
+      "list from 1",
+      "paragraph |Between.|",
+      "list from 3",
+      "list from 5",
+      "paragraph |After.|",
+      "list from 1",
+    ]);
+  });
+
+  test("a low shape is a rule, and words beside a rule are kept", async () => {
+    const shape = (cy: number) =>
+      `<w:r><w:drawing><wp:inline><wp:extent cx="5943600" cy="${cy}"/><wps:wsp/></wp:inline></w:drawing></w:r>`;
+    const hr = '<w:r><w:pict><v:rect o:hr="t"/></w:pict></w:r>';
+    const words = (text: string) => `<w:r><w:t>${text}</w:t></w:r>`;
+    const body = `${p("A.")}<w:p>${shape(19_050)}</w:p>${p("B.")}<w:p>${words("C.")}${hr}</w:p><w:p>${hr}${words("D.")}</w:p>`;
+    const lines = await read(wordOf(body));
+    expect(lines.filter((line) => /^(?:paragraph|break)/.test(line))).toEqual([
+      "paragraph |A.|",
+      "break ornament",
+      "paragraph |B.|",
+      "paragraph |C.|",
+      "break ornament",
+      "paragraph |D.|",
+    ]);
+    expect((await read(wordOf(`${p("A.")}<w:p>${shape(900_000)}</w:p>`))).at(-1)).toContain(
+      "readers/not-carried",
+    );
+  });
+
   test("dialogue whose dashes Word made a list is speech", async () => {
     const parts = {
       "word/numbering.xml":

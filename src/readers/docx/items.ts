@@ -1,5 +1,5 @@
 import { tableItems } from "../rich/cells.ts";
-import type { Item } from "../rich/group.ts";
+import type { Item, ListPlace } from "../rich/group.ts";
 import {
   isEmpty,
   type Look,
@@ -75,9 +75,10 @@ function paragraphItems(document: Document, node: Node): readonly Item[] {
     line.breakBefore || (isOn(properties, "w:pageBreakBefore") ?? style?.newPage ?? false);
   const section: readonly Item[] =
     child(properties, "w:sectPr") === undefined && !line.breakAfter ? [] : [gap(true)];
-  if (line.rule || (kind?.type === "break" && isEmpty(line.pieces)))
-    return [{ block: { type: "rule" } }, ...boxes, ...section];
-  if (isEmpty(line.pieces)) return [gap(breaksPage), ...remarksOf(line), ...boxes, ...section];
+  if (isEmpty(line.pieces)) {
+    const ruled = line.rule !== undefined || kind?.type === "break";
+    return [ruled ? RULE : gap(breaksPage), ...remarksOf(line), ...boxes, ...section];
+  }
   const paragraph = paragraphOf(document, {
     line,
     first: child(node, "w:r"),
@@ -89,7 +90,14 @@ function paragraphItems(document: Document, node: Node): readonly Item[] {
   const id =
     bookmarks.find((name) => /^[^_]/.test(name)) ?? bookmarks.find((name) => name !== "_GoBack");
   const item = itemOf(document, { paragraph, properties, style, id });
-  return [item, ...boxes, ...section];
+  return [...withRule(item, line), ...boxes, ...section];
+}
+
+const RULE: Item = { block: { type: "rule" } };
+
+function withRule(item: Item, { rule }: Line): readonly Item[] {
+  if (rule === undefined) return [item];
+  return rule === "above" ? [RULE, item] : [item, RULE];
 }
 
 function gap(newPage: boolean): Item {
@@ -157,9 +165,9 @@ function itemOf(document: Document, { paragraph, properties, style, id }: ItemPa
   const kind = style?.kind;
   const outline = Number(value(properties, "w:outlineLvl") ?? 9);
   const level = kind?.type === "heading" ? kind.level : outline < 9 ? outline + 1 : undefined;
-  const list = listOf(document, child(properties, "w:numPr") ?? style?.numbering);
+  const place = placeOf(document, child(properties, "w:numPr") ?? style?.numbering);
   if (level !== undefined) {
-    const pieces = numbered(document, withoutBold(paragraph.pieces), list);
+    const pieces = numbered(withoutBold(paragraph.pieces), place?.label ?? "");
     return { block: { ...paragraph, pieces, level, ...(id !== undefined && { id }) } };
   }
   switch (kind?.type) {
@@ -172,7 +180,7 @@ function itemOf(document: Document, { paragraph, properties, style, id }: ItemPa
     case "caption":
       return { block: paragraph, shape: kind.type };
     default:
-      return list === undefined ? { block: paragraph } : { block: paragraph, list };
+      return place === undefined ? { block: paragraph } : { block: paragraph, list: place.list };
   }
 }
 
@@ -181,25 +189,25 @@ function withoutBold(pieces: readonly RichPiece[]): readonly RichPiece[] {
   return pieces.map((piece) => ({ ...piece, look: { ...piece.look, strong: false } }));
 }
 
-function listOf({ numbering }: Document, properties: Node | undefined): Item["list"] {
+/** The place of a paragraph in a list, and what stands before its words. */
+function placeOf(
+  { numbering }: Document,
+  properties: Node | undefined,
+): { readonly list: ListPlace; readonly label: string } | undefined {
   const id = value(properties, "w:numId");
   const depth = Number(value(properties, "w:ilvl") ?? 0);
   if (id === undefined || id === "0" || !(depth >= 0 && depth < 9)) return undefined;
-  const level = numbering.level(id, depth);
-  if (level === undefined) return undefined;
-  const { format, text, start } = level;
-  return { id, depth, ordered: !/^(?:bullet|none)$/.test(format), start, mark: text };
+  const counted = numbering.next(id, depth);
+  if (counted === undefined) return undefined;
+  const { list, level, number, label } = counted;
+  const ordered = !/^(?:bullet|none)$/.test(level.format);
+  return { list: { id: list, depth, ordered, start: number, mark: level.text }, label };
 }
 
 /** A heading that Word numbers by itself says its number: “Chapter 3: The Well”. */
-function numbered(
-  { numbering }: Document,
-  pieces: readonly RichPiece[],
-  list: Item["list"],
-): readonly RichPiece[] {
-  if (list === undefined) return pieces;
-  const label = numbering.next(list.id, list.depth).trim();
-  if (label === "" || !/[\p{L}\d]/u.test(label)) return pieces;
+function numbered(pieces: readonly RichPiece[], said: string): readonly RichPiece[] {
+  const label = said.trim();
+  if (!/[\p{L}\d]/u.test(label)) return pieces;
   const into: RichPiece[] = [];
   const title = wordsOf(pieces).trim();
   pushWords(title === "" ? label : `${label.replace(/[.:]$/, "")}: `, {}, into);

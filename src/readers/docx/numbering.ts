@@ -10,50 +10,100 @@ export interface Level {
   readonly start: number;
 }
 
+/** The next item of a list. */
+export interface Counted {
+  /** The list it belongs to: one of Word's, from one restart of its numbers to the next. */
+  readonly list: string;
+  readonly level: Level;
+  readonly number: number;
+  /** What stands before it, with its number. */
+  readonly label: string;
+}
+
 /** The lists of a document. */
 export interface Numbering {
-  readonly level: (id: string, depth: number) => Level | undefined;
-  /** What stands before the next item of a list at a depth, with its number; counts on. */
-  readonly next: (id: string, depth: number) => string;
+  /** Counts on by one item; nothing where the document describes no such list. */
+  readonly next: (id: string, depth: number) => Counted | undefined;
 }
 
-/** Reads the lists of a document. */
+/**
+ * Reads the lists of a document. What paragraphs name is only a use (`w:num`) of a list
+ * (`w:abstractNum`): programs make several uses of one list, and the numbers run on through all of
+ * them, but where a use says that it starts anew (ECMA-376, 17.9.26).
+ */
 export function numberingOf(xml: string | undefined): Numbering {
-  const nodes = nodesOf(xml);
-  const abstract = new Map<string, Node>();
-  const used = new Map<string, string>();
-  for (const node of nodes) {
-    if (node.name === "w:abstractNum") abstract.set(node.attributes["w:abstractNumId"] ?? "", node);
-    if (node.name === "w:num")
-      used.set(node.attributes["w:numId"] ?? "", value(node, "w:abstractNumId") ?? "");
-  }
+  const { lists, uses } = definitionsOf(nodesOf(xml));
   const counts = new Map<string, number[]>();
-  const level = (id: string, depth: number): Level | undefined => {
-    const found = abstract
-      .get(used.get(id) ?? "")
-      ?.children.find((one) => one.name === "w:lvl" && one.attributes["w:ilvl"] === String(depth));
-    return found === undefined ? undefined : levelOf(found);
-  };
-  const next = (id: string, depth: number): string => {
-    const key = used.get(id) ?? "";
-    const list = counts.get(key) ?? [];
-    const own = level(id, depth);
-    const number = (list[depth] ?? (own?.start ?? 1) - 1) + 1;
-    counts.set(key, [...Array.from({ length: depth }, (_, i) => list[i] ?? 1), number]);
-    const now = counts.get(key) ?? [];
-    return (own?.text ?? "").replace(/%(\d)/g, (_, digit: string) => {
+  const restarts = new Map<string, number>();
+  const begun = new Set<string>();
+  const next = (id: string, depth: number): Counted | undefined => {
+    const use = uses.get(id);
+    const key = value(use, "w:abstractNumId") ?? "";
+    const levels = (at: number) => levelIn(use, lists.get(key), at);
+    const level = levels(depth);
+    if (level === undefined) return undefined;
+    const before = counts.get(key) ?? [];
+    const anew = isFirstUse(begun, `${id}/${depth}`) && saysStart(use, depth) && before.length > 0;
+    if (anew && depth === 0) restarts.set(key, (restarts.get(key) ?? 0) + 1);
+    const number = anew ? level.start : (before[depth] ?? level.start - 1) + 1;
+    const now = [...Array.from({ length: depth }, (_, i) => before[i] ?? 1), number];
+    counts.set(key, now);
+    const label = level.text.replace(/%(\d)/g, (_, digit: string) => {
       const at = Number(digit) - 1;
-      return numberIn(now[at] ?? 1, level(id, at)?.format ?? "decimal");
+      return numberIn(now[at] ?? 1, levels(at)?.format ?? "decimal");
     });
+    return { list: `${key}/${restarts.get(key) ?? 0}`, level, number, label };
   };
-  return { level, next };
+  return { next };
 }
 
-function levelOf(node: Node): Level {
-  const start = Number(value(node, "w:start") ?? 1);
+function isFirstUse(begun: Set<string>, use: string): boolean {
+  const first = !begun.has(use);
+  begun.add(use);
+  return first;
+}
+
+interface Definitions {
+  readonly lists: ReadonlyMap<string, Node>;
+  readonly uses: ReadonlyMap<string, Node>;
+}
+
+/** A list may stand in the style of a list, and its other uses name that style. */
+function definitionsOf(nodes: readonly Node[]): Definitions {
+  const all = nodes.filter(({ name }) => name === "w:abstractNum");
+  const styled = new Map(all.map((list) => [value(list, "w:styleLink"), list]));
+  const lists = new Map<string, Node>();
+  for (const list of all) {
+    const style = value(list, "w:numStyleLink");
+    const found = style === undefined ? list : (styled.get(style) ?? list);
+    lists.set(list.attributes["w:abstractNumId"] ?? "", found);
+  }
+  const uses = nodes.filter(({ name }) => name === "w:num");
+  return { lists, uses: new Map(uses.map((use) => [use.attributes["w:numId"] ?? "", use])) };
+}
+
+function overrideOf(use: Node | undefined, depth: number): Node | undefined {
+  return use?.children.find(
+    ({ name, attributes }) => name === "w:lvlOverride" && attributes["w:ilvl"] === String(depth),
+  );
+}
+
+function saysStart(use: Node | undefined, depth: number): boolean {
+  return child(overrideOf(use, depth), "w:startOverride") !== undefined;
+}
+
+function levelIn(use: Node | undefined, list: Node | undefined, depth: number): Level | undefined {
+  const override = overrideOf(use, depth);
+  const found =
+    child(override, "w:lvl") ??
+    list?.children.find(
+      ({ name, attributes }) => name === "w:lvl" && attributes["w:ilvl"] === String(depth),
+    );
+  if (found === undefined) return undefined;
+  const start = Number(value(override, "w:startOverride") ?? value(found, "w:start") ?? 1);
   return {
-    format: value(node, "w:numFmt") ?? "decimal",
-    text: child(node, "w:lvlText")?.attributes["w:val"] ?? "",
+    format: value(found, "w:numFmt") ?? "decimal",
+    text: child(found, "w:lvlText")?.attributes["w:val"] ?? "",
     start: Number.isInteger(start) && start >= 0 ? start : 1,
   };
 }

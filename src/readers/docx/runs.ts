@@ -14,8 +14,8 @@ export interface Line {
   /** A page break stands before the words, or after them. */
   breakBefore: boolean;
   breakAfter: boolean;
-  /** A rule is drawn here. */
-  rule: boolean;
+  /** A rule is drawn here: before the words, or after some of them. */
+  rule?: "above" | "below";
 }
 
 /** Fields whose result is a page number or a list made by the word processor. */
@@ -23,7 +23,7 @@ const MADE = /^\s*(?:PAGE|NUMPAGES|PAGEREF|SECTIONPAGES|TOC|INDEX|TC|XE|RD)\b/i;
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
-  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false, rule: false };
+  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false };
   for (const node of paragraph.children) readNode(document, node, look, line);
   return line;
 }
@@ -202,7 +202,7 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
     case "w:drawing":
     case "w:pict":
     case "w:object":
-      if (find(node, "v:rect")?.attributes["o:hr"] !== undefined) line.rule = true;
+      if (isRule(node)) line.rule = line.pieces.some(isWritten) ? "below" : "above";
       else {
         line.pieces.push(...imagesOf(document, node, look));
         boxesIn(node, line.boxes);
@@ -210,6 +210,23 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
       return;
     default:
   }
+}
+
+function isWritten(piece: RichPiece): boolean {
+  return piece.type !== "text" || piece.text.trim() !== "";
+}
+
+/** A tenth of an inch, in the units of drawings: nothing lower holds words. */
+const LOW = 91_440;
+
+/** A line across the page: what Word calls one, or a shape that is one and is too low for any words. */
+function isRule(drawing: Node): boolean {
+  if (find(drawing, "v:rect")?.attributes["o:hr"] !== undefined) return true;
+  if (find(drawing, "wps:wsp") === undefined || find(drawing, "w:txbxContent") !== undefined)
+    return false;
+  const { cx, cy } = find(drawing, "wp:extent")?.attributes ?? {};
+  const [width, height] = [Number(cx), Number(cy)];
+  return height >= 0 && height < LOW && width > Math.max(LOW, height) * 20;
 }
 
 /** The paragraphs of text boxes, which hang on a run and stand where they like. */
@@ -231,7 +248,6 @@ function readField({ seen }: Document, { attributes }: Node): void {
 function readBreak({ name, attributes }: Node, look: Look, line: Line): void {
   const type = name === "w:br" ? attributes["w:type"] : undefined;
   if (type === undefined || type === "textWrapping") line.pieces.push({ type: "break", look });
-  else if (line.pieces.some((piece) => piece.type !== "text" || piece.text.trim() !== ""))
-    line.breakAfter = true;
+  else if (line.pieces.some(isWritten)) line.breakAfter = true;
   else line.breakBefore = true;
 }

@@ -91,9 +91,27 @@ function blockAround(target: Element): Element | undefined {
     const { parent } = up;
     const box = parent?.name === "div" || parent?.name === "aside" || parent?.name === "section";
     const alone = up.name === "p" && (parent?.name === "li" || (box && elementsOf(parent) === 1));
-    return alone && parent !== undefined ? parent : up;
+    const whole = alone || (box && isNoteBox(parent, up));
+    return whole && parent !== undefined ? parent : up;
   }
   return undefined;
+}
+
+/**
+ * A box round all paragraphs of one note: Word names it by the note's number, LibreOffice too;
+ * that of Google has no name, and its other paragraphs have no place a link could lead to.
+ */
+function isNoteBox(box: Element, first: Element): boolean {
+  const inside = box.children.filter((child) => typeof child !== "string");
+  if (inside[0] !== first) return false;
+  const { id } = box.attributes;
+  if (id !== undefined) return /(?:note|ftn|edn|fn)[-_:]?\d+$/i.test(id);
+  if (Object.keys(box.attributes).length > 0) return false;
+  return inside.slice(1).every((one) => one.name === "p" && !elementsIn(one).some(isPlace));
+}
+
+function isPlace({ name, attributes }: Element): boolean {
+  return name === "a" && (attributes["id"] ?? attributes["name"]) !== undefined;
 }
 
 function elementsOf({ children }: Element): number {
