@@ -42,7 +42,15 @@ export function headingForm(line: string): HeadingForm | undefined {
 function undecorated(line: string): Range {
   const [head = "", tail = ""] = line.match(DECORATION) ?? [];
   if (head.length >= line.length) return { start: 0, end: 0 };
-  return { start: head.length, end: line.length - tail.length };
+  const end = line.length - tail.length;
+  return { start: head.length, end: end + closing(head, line.slice(head.length, end), tail) };
+}
+
+/** How much of the tail closes what the words themselves open, as in “Chapter Five: *The End*”. */
+function closing(head: string, words: string, tail: string): number {
+  const open = (text: string) => text.replace(/[^*_<]/g, "").length;
+  const marks = /^[*_>]*/.exec(tail)?.[0].length ?? 0;
+  return Math.max(0, Math.min(marks - open(head), open(words)));
 }
 
 function shifted(form: HeadingForm, by: number): HeadingForm {
