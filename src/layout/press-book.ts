@@ -2,6 +2,7 @@ import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Note } from "../model/book.ts";
 import type { ContentsEntry } from "../model/edition.ts";
 import type { Desk } from "./blocks/desk.ts";
+import { missingOnce } from "./lines/line-diagnostics.ts";
 import { roman } from "./pages/folio.ts";
 import type { Side } from "./pages/geometry.ts";
 import { headMarks } from "./pages/heads.ts";
@@ -228,7 +229,7 @@ function bound<T>(
     pages,
     anchors,
     outline,
-    diagnostics: once([
+    diagnostics: missingOnce([
       ...press.diagnostics.map((noticed) => told(noticed, folios)),
       ...desk.diagnostics,
     ]),
@@ -260,17 +261,6 @@ function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): Pres
   const begins = piece.record.begins[nth];
   const of = { piece: piece.kept, sheet: nth };
   return { folio, side, heads, of, ...(begins && { begins }) };
-}
-
-/** A character that no font has is missed by each piece; it is said once. */
-function once(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const said = new Set<string>();
-  return diagnostics.filter(({ code, message }) => {
-    if (code !== "layout/missing-glyph") return true;
-    const known = said.has(message);
-    said.add(message);
-    return !known;
-  });
 }
 
 function outlineOf(

@@ -76,6 +76,31 @@ export function missingGlyph(codePoint: number, span?: Span): Diagnostic {
   };
 }
 
+/** The most characters named in one breath. */
+const NAMED = 12;
+
+/** Says once what each piece of a book misses: a book in a script no font has lacks thousands of characters. */
+export function missingOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  const first = diagnostics.find(({ code }) => code === "layout/missing-glyph");
+  if (first === undefined) return diagnostics;
+  const missed = new Set<string>();
+  for (const { code, message } of diagnostics)
+    if (code === first.code) missed.add(/“(.+)”/su.exec(message)?.[1] ?? message);
+  return diagnostics.flatMap((diagnostic) => {
+    if (diagnostic.code !== first.code) return [diagnostic];
+    return diagnostic === first ? [missed.size === 1 ? first : several(first, [...missed])] : [];
+  });
+}
+
+function several(first: Diagnostic, missed: readonly string[]): Diagnostic {
+  const named = missed.slice(0, NAMED).map((character) => `“${character}”`);
+  const more = missed.length > NAMED ? ` and ${missed.length - NAMED} more` : "";
+  return {
+    ...first,
+    message: `No font has the characters ${named.join(", ")}${more}, so they are not printed`,
+  };
+}
+
 /** The diagnostics of lines, for `explain`. */
 export const lineCatalogue: readonly DiagnosticEntry[] = [
   {
