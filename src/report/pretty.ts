@@ -50,10 +50,27 @@ function headline({ ok, place, account }: Shown, out: string, style: Style): str
   return `${style.good("✓")} ${style.strong(title)}  ${size.join(", ")}${to}`;
 }
 
+/** The files by name and size, those of a folder together: a site has one for each chapter. */
 function madeLines({ files, book }: Account): readonly string[] {
   if (files.length === 0) return [];
-  const sizes = files.map(({ path, bytes }) => `${endOf(path, book.slug)} ${size(bytes)}`);
+  const made = new Map<string, { readonly files: number; readonly bytes: number }>();
+  for (const { path, bytes } of files) {
+    const [name = path, ...inside] = endOf(path, book.slug).split("/");
+    const before = made.get(name) ?? { files: 0, bytes: 0 };
+    made.set(name, {
+      files: before.files + Math.min(inside.length, 1),
+      bytes: before.bytes + bytes,
+    });
+  }
+  const sizes = [...made].map(([name, { files, bytes }]) =>
+    files === 0 ? `${name} ${size(bytes)}` : `${name} (${plural(files, "file")}) ${size(bytes)}`,
+  );
   return [`  ${sizes.join(" · ")}`];
+}
+
+/** A path as a shell takes it in one piece. */
+function typed(path: string): string {
+  return /^[\p{L}\p{N}_./\\:@%+,=~-]+$/u.test(path) ? path : `"${printable(path)}"`;
 }
 
 /** A file's name without what all of them begin with: `epub`, `large-print.pdf`. */
@@ -142,7 +159,7 @@ function restLine(rest: readonly Finding[], { place, account }: Shown): readonly
     [questions.length, "question"],
   ] as const;
   const said = parts.filter(([times]) => times > 0).map(([times, what]) => plural(times, what));
-  return said.length === 0 ? [] : [`  ${said.join(", ")}: quoin check ${place.path}`];
+  return said.length === 0 ? [] : [`  ${said.join(", ")}: quoin check ${typed(place.path)}`];
 }
 
 function size(bytes: number): string {
