@@ -15,6 +15,8 @@ const FACES = readdirSync(ROOT).flatMap((family) =>
       .map((name) => folder + name);
   }),
 );
+/** Of Frank Ruhl Libre, whose contexts reach further, 79 % are; of every other face more than 95 %. */
+const simpleIn = (path: string) => (path.includes("FrankRuhlLibre") ? 0.75 : 0.95);
 const LETTERS = [..."abcdefghijklmnopqrstuvwxyz"];
 const SETS: readonly (readonly string[])[] = [[], ["onum"], ["smcp", "onum"]];
 
@@ -74,7 +76,7 @@ describe.each(FACES)("%s", (path) => {
     () => {
       expect(differences(TRIPLES, [])).toEqual([]);
       const simple = TRIPLES.filter((word) => compiled(word, [], undefined) !== undefined);
-      expect(simple.length / TRIPLES.length).toBeGreaterThan(0.75);
+      expect(simple.length / TRIPLES.length).toBeGreaterThan(simpleIn(path));
     },
   );
 
