@@ -29,7 +29,14 @@ describe("manuscripts", () => {
       1,
       "readers/broken-document",
     ],
-    ["an OpenDocument file", { "a.odt": "PK\u0003\u0004x" }, "a.odt", 1, "pipeline/unread-format"],
+    [
+      "an OpenDocument file that is none",
+      { "a.odt": "PK\u0003\u0004x" },
+      "a.odt",
+      1,
+      "readers/broken-document",
+    ],
+    ["a Word file of old", { "a.doc": "\u00d0\u00cfx" }, "a.doc", 1, "pipeline/unread-format"],
     ["a folder without manuscripts", { "b/a.png": "x" }, "b", 2, "pipeline/no-manuscripts"],
   ])("%s", async (_name, files, path, code, finding) => {
     const ran = await build(folderWith(files), [path]);
@@ -38,8 +45,8 @@ describe("manuscripts", () => {
     expect(ran.made).toBe(false);
   });
 
-  test("an OpenDocument file is told how to go on", async () => {
-    const ran = await build(folderWith({ "a.odt": "PK\u0003\u0004x" }), ["a.odt"]);
+  test("the author of an old Word file is told how to go on", async () => {
+    const ran = await build(folderWith({ "a.doc": "\u00d0\u00cfx" }), ["a.doc"]);
     expect(ran.all).toContain("plain text");
   });
 

@@ -262,14 +262,16 @@ describe("sections", () => {
   test("the words that open a chapter stand in small capitals", () => {
     const opening = { ...context, chapter: { ...context.chapter, leadIn: 3 } };
     const long = section("c", "T", [
-      p("p1", "“It was a dark and stormy night.", " And on it went".repeat(12)),
+      p("p1", "“It was a dark and stormy night.", " And on it went".repeat(30)),
       p("p2", "Short."),
     ]);
     expect(sectionMarkup(long, opening)).toContain(
       '<p id="p1" class="opening"><span class="small-caps">“It was a</span> dark and stormy night. And',
     );
     const short = section("c", "T", [p("p1", "It was a dark and stormy night.")]);
-    expect(sectionMarkup(short, opening)).toContain('<p id="p1" class="first">It was');
+    expect(sectionMarkup(short, opening), "too short to carry a drop capital").toContain(
+      '<p id="p1" class="first"><span class="small-caps">It was a</span> dark',
+    );
     expect(leadInEnd("Too short.", 3)).toBe(0);
   });
 });
