@@ -113,7 +113,8 @@ function openerOf(
     const now = stamp(path);
     const before = known.get(path);
     if (before?.stamp === now) return before.files;
-    const bytes = await host.read(path, LIMITS.bytes);
+    // Pictures come with the chapters.
+    const bytes = await host.read(path, 2 * LIMITS.bytes);
     const files = bytes.ok ? filesOf(bytes.value) : undefined;
     known.set(path, { stamp: now, files });
     return files;

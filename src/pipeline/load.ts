@@ -3,6 +3,7 @@ import { failure, success } from "../diagnostics/diagnostic.ts";
 import type { SectionRole } from "../model/book.ts";
 import type { Matter } from "../model/composition.ts";
 import type { ReadChoices } from "../readers/choices.ts";
+import { limitsOf } from "../readers/limits.ts";
 import type { Draft } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Decisions } from "../typography/decisions.ts";
@@ -20,8 +21,6 @@ import { extensionOf, joined, nameOf, stemOf } from "./paths.ts";
 import { readFiles } from "./read-files.ts";
 import { readableExtensions, readerFor, type Workshop } from "./workshop.ts";
 
-/** The most a manuscript may hold: some fifty long novels in one file. */
-const MAX_MANUSCRIPT = 32 * 1_048_576;
 const MAX_CONFIG = 1_048_576;
 
 /** One file of a book, read, with what is known of its place. */
@@ -175,7 +174,7 @@ async function readManuscript(
   const id = joined(".", entry.file);
   const known = readerFor(workshop, extensionOf(id));
   if (known === undefined) return failure(formatUnread(id, readableExtensions(workshop)));
-  const bytes = await host.readInside(place.folder, id, MAX_MANUSCRIPT);
+  const bytes = await host.readInside(place.folder, id, limitsOf(choices.limits).bytes);
   if (!bytes.ok) return bytes;
   const reader = await known.load();
   return reader.read({
@@ -187,6 +186,10 @@ async function readManuscript(
 }
 
 /** What a book says of how its documents are read. */
-function choicesOf({ styles, changes }: BookConfig): ReadChoices {
-  return { ...(styles !== undefined && { styles }), ...(changes !== undefined && { changes }) };
+function choicesOf({ styles, changes, limits }: BookConfig): ReadChoices {
+  return {
+    ...(styles !== undefined && { styles }),
+    ...(changes !== undefined && { changes }),
+    ...(limits !== undefined && { limits }),
+  };
 }

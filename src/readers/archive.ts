@@ -1,7 +1,7 @@
 import { type UnzipFault, unzip } from "../base/unzip.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { brokenDocument, type DocumentFault, tooLarge } from "./diagnostics.ts";
-import { LIMITS } from "./limits.ts";
+import { limitsOf } from "./limits.ts";
 import type { ReadInput } from "./reader.ts";
 
 /** The parts of a packed document by their paths, which are only names: nothing is ever written by them. */
@@ -20,11 +20,12 @@ const FAULTS: Readonly<Record<UnzipFault["type"], DocumentFault>> = {
 };
 
 /** Opens a packed document, of which one part is what makes it one of its format. */
-export function openArchive({ id, bytes }: ReadInput, needed: string): Outcome<Archive> {
-  if (bytes.length > LIMITS.bytes) return failure(tooLarge(id, bytes.length));
+export function openArchive({ id, bytes, choices }: ReadInput, needed: string): Outcome<Archive> {
+  const limits = limitsOf(choices?.limits);
+  if (bytes.length > limits.bytes) return failure(tooLarge(id, bytes.length, limits.bytes));
   // Word packs an encrypted document into a file of its old format.
   if (bytes[0] === 0xd0 && bytes[1] === 0xcf) return failure(brokenDocument(id, "protected"));
-  const { entries: files, unfolded, ratio } = LIMITS;
+  const { entries: files, unfolded, ratio } = limits;
   const unzipped = unzip(bytes, { files, bytes: unfolded, ratio });
   if (!unzipped.ok) return failure(brokenDocument(id, FAULTS[unzipped.fault.type]));
   const parts = new Map(

@@ -1,3 +1,5 @@
+import type { LimitChoice } from "./limits.ts";
+
 /** What becomes of changes that were tracked and neither accepted nor rejected; `fail` makes no book of them. */
 export type ChangePolicy = "accept" | "reject" | "fail";
 
@@ -65,4 +67,6 @@ export interface ReadChoices {
   readonly changes?: ChangePolicy;
   /** Styles by the name their author sees. */
   readonly styles?: Readonly<Record<string, StyleMeaning>>;
+  /** What the book's files may cost. */
+  readonly limits?: LimitChoice;
 }

@@ -2,11 +2,9 @@ import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Encoding, Source } from "../source/span.ts";
 import { codePageOf } from "./code-page.ts";
 import * as diagnostics from "./diagnostics.ts";
+import { limitsOf } from "./limits.ts";
 import type { ReadInput } from "./reader.ts";
 import { decodeWindows1252 } from "./windows-1252.ts";
-
-/** 64 MiB: some eighty times the longest novel, and far below what V8 can hold as one string. */
-const MAX_BYTES = 64 * 1024 * 1024;
 
 /** How much of a file is looked at to tell text from other things, in bytes. */
 const SAMPLE = 64 * 1024;
@@ -23,8 +21,9 @@ const SIGNATURES: readonly (readonly [string, string])[] = [
 ];
 
 /** The text of a manuscript's bytes, with what was guessed about them. */
-export function decode({ id, bytes }: ReadInput): Outcome<Source> {
-  if (bytes.length > MAX_BYTES) return failure(diagnostics.tooLarge(id, bytes.length));
+export function decode({ id, bytes, choices }: ReadInput): Outcome<Source> {
+  const most = limitsOf(choices?.limits).bytes;
+  if (bytes.length > most) return failure(diagnostics.tooLarge(id, bytes.length, most));
   const kind = signature(bytes);
   if (kind !== undefined) return failure(diagnostics.notText(id, kind));
   const marked = byteOrderMark(bytes);

@@ -30,12 +30,12 @@ export function notText(id: string, kind: string): Diagnostic {
 }
 
 /** The file is larger than any book. */
-export function tooLarge(id: string, bytes: number): Diagnostic {
+export function tooLarge(id: string, bytes: number, limit: number): Diagnostic {
   return {
     code: "readers/too-large",
     severity: "error",
-    message: `“${id}” has ${Math.round(bytes / 1024 / 1024)} MB, more than a manuscript of 64 MB`,
-    hint: "Split it into one file a chapter or part",
+    message: `“${id}” has ${Math.ceil(bytes / 1024 / 1024)} MB, more than the ${Math.floor(limit / 1024 / 1024)} MB a file may have`,
+    hint: "Split it into one file a chapter or part, or raise limits.file in book.yaml",
   };
 }
 

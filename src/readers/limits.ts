@@ -19,11 +19,13 @@ export interface Limits {
   readonly elements: number;
 }
 
+const MEGABYTE = 1024 * 1024;
+
 /** The limits of a file for which nobody says others. */
 export const LIMITS: Limits = {
-  bytes: 64 * 1024 * 1024,
+  bytes: 32 * MEGABYTE,
   // A novel of a million words takes 60 MB in Word.
-  unfolded: 256 * 1024 * 1024,
+  unfolded: 256 * MEGABYTE,
   entries: 5000,
   // Deflate reaches 1032 at most; word processors' XML seldom 40.
   ratio: 400,
@@ -33,3 +35,31 @@ export const LIMITS: Limits = {
   // An element takes some 200 bytes, and a paragraph or two of a novel one.
   elements: 1_000_000,
 };
+
+/** What a book says of its limits: whole megabytes, files and elements. Depth stays as it is. */
+export interface LimitChoice {
+  readonly file?: number;
+  readonly unfolded?: number;
+  readonly files?: number;
+  readonly ratio?: number;
+  readonly elements?: number;
+}
+
+/** A book comes from strangers as its files do: it raises a limit so many times and no further. */
+const MOST = 8;
+
+/** The limits of a book. */
+export function limitsOf(choice: LimitChoice = {}): Limits {
+  const raised = (said: number | undefined, usual: number, unit = 1) =>
+    said === undefined || !(said >= 1) ? usual : Math.min(Math.floor(said) * unit, usual * MOST);
+  const { file, unfolded, files, ratio, elements } = choice;
+  return {
+    bytes: raised(file, LIMITS.bytes, MEGABYTE),
+    unfolded: raised(unfolded, LIMITS.unfolded, MEGABYTE),
+    entries: raised(files, LIMITS.entries),
+    ratio: raised(ratio, LIMITS.ratio),
+    depth: LIMITS.depth,
+    nodes: Math.max(LIMITS.nodes, raised(elements, LIMITS.nodes)),
+    elements: raised(elements, LIMITS.elements),
+  };
+}

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { LIMITS } from "./limits.ts";
+import { LIMITS, type Limits } from "./limits.ts";
 
 /** An element of XML. */
 export interface Node {
@@ -26,9 +26,9 @@ export function eachNode(
   xml: string,
   at: number,
   visit: (node: Node) => void,
-  mixed = false,
+  { mixed = false, limits = LIMITS }: { readonly mixed?: boolean; readonly limits?: Limits } = {},
 ): boolean {
-  const { depth: deepestAllowed, nodes: mostNodes } = LIMITS;
+  const { depth: deepestAllowed, nodes: mostNodes } = limits;
   const open: Node[] = [];
   let depth = 0;
   let deepest = 0;

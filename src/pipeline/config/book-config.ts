@@ -30,6 +30,8 @@ export interface BookConfig {
   readonly styles?: NonNullable<ReadChoices["styles"]>;
   /** What becomes of tracked changes. */
   readonly changes?: ChangePolicy;
+  /** What its manuscripts may cost. */
+  readonly limits?: NonNullable<ReadChoices["limits"]>;
   readonly files?: readonly FileEntry[];
   readonly front?: readonly FileEntry[];
   readonly back?: readonly FileEntry[];

@@ -190,6 +190,20 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
       about:
         "What becomes of changes tracked in a document and not yet decided: accept unless said; fail makes no book",
     },
+    limits: {
+      kind: "keys",
+      about: "How far the limits of manuscripts are raised, each to eight times the usual at most",
+      keys: {
+        file: { kind: "number", about: "Megabytes of a file; 32 unless said" },
+        unfolded: { kind: "number", about: "Megabytes a document unfolds to; 256 unless said" },
+        files: { kind: "number", about: "Files in a document; 5,000 unless said" },
+        ratio: {
+          kind: "number",
+          about: "Times its packed size a file unfolds to; 400 unless said",
+        },
+        elements: { kind: "number", about: "Elements of a page; a million unless said" },
+      },
+    },
     files: files(
       "The manuscripts in order; without it, all of the folder in the order of their names",
     ),

@@ -4,6 +4,7 @@ import { type Archive, openArchive } from "../archive.ts";
 import type { ReadChoices } from "../choices.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
+import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
@@ -38,7 +39,9 @@ function readDocument(
   const joiner = joinerOf(document, (node) => {
     for (const item of itemsOf(document, node)) items.push(item);
   });
-  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, joiner.take);
+  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, joiner.take, {
+    limits: limitsOf(choices.limits),
+  });
   joiner.end();
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { styles, seen, embedded } = document;

@@ -15,7 +15,7 @@ export interface TocEntry {
 
 /** The contents a navigation document lists, in order. */
 export function navEntries(path: string, xhtml: string): readonly TocEntry[] {
-  const page = parseHtml(xhtml, true);
+  const page = parseHtml(xhtml, { xhtml: true });
   const nav = page && elementsIn(page).find((one) => one.name === "nav" && isToc(one));
   if (nav === undefined) return [];
   return elementsIn(nav).flatMap((link): readonly TocEntry[] => {

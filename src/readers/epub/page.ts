@@ -23,7 +23,7 @@ export interface PageSetting {
 
 /** Parses a file of text; undefined where it is nested without end. */
 export function pageOf(path: string, xhtml: string, setting: PageSetting): BookPage | undefined {
-  const root = parseHtml(xhtml, true);
+  const root = parseHtml(xhtml, { xhtml: true });
   if (root === undefined) return undefined;
   const all = elementsIn(root);
   const html = all.find(({ name }) => name === "html") ?? root;

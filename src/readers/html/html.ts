@@ -3,6 +3,7 @@ import type { Source } from "../../source/span.ts";
 import { decode } from "../decode.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
+import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
@@ -19,12 +20,12 @@ export const html: Reader = {
   version: 1,
   extensions: [".html", ".htm", ".xhtml"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
-    return andThen(decode(input), (source) => readPage(source, input.language));
+    return andThen(decode(input), (source) => readPage(source, input));
   },
 };
 
-function readPage(source: Source, given: string | undefined): Outcome<Draft> {
-  const page = parseHtml(source.text);
+function readPage(source: Source, { language: given, choices }: ReadInput): Outcome<Draft> {
+  const page = parseHtml(source.text, { limits: limitsOf(choices?.limits) });
   if (page === undefined) return failure(brokenDocument(source.id, "too-deep"));
   const content = contentOf(page);
   const walk: Walk = {

@@ -1,5 +1,5 @@
 import { Parser } from "htmlparser2";
-import { LIMITS } from "../limits.ts";
+import { LIMITS, type Limits } from "../limits.ts";
 
 /** An element of a page. */
 export interface Element {
@@ -17,7 +17,10 @@ const PIECE = 16_384;
  *
  * XHTML closes an empty element by its own tag; all else is read as the pages of the web are, since books err as they do.
  */
-export function parseHtml(text: string, xhtml = false): Element | undefined {
+export function parseHtml(
+  text: string,
+  { xhtml = false, limits = LIMITS }: { readonly xhtml?: boolean; readonly limits?: Limits } = {},
+): Element | undefined {
   const root: Element = { name: "#root", attributes: {}, children: [] };
   let open = root;
   let depth = 0;
@@ -43,7 +46,7 @@ export function parseHtml(text: string, xhtml = false): Element | undefined {
   );
   for (let at = 0; at < text.length; at += PIECE) {
     parser.write(text.slice(at, at + PIECE));
-    if (depth > LIMITS.depth || count > LIMITS.elements) return undefined;
+    if (depth > LIMITS.depth || count > limits.elements) return undefined;
   }
   parser.end();
   return tooDeep(root) ? undefined : root;

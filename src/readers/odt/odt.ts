@@ -4,7 +4,7 @@ import { decodeXml, openArchive } from "../archive.ts";
 import type { ChangePolicy } from "../choices.ts";
 import { brokenDocument, tooLarge } from "../diagnostics.ts";
 import { few } from "../few.ts";
-import { LIMITS } from "../limits.ts";
+import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
@@ -50,7 +50,8 @@ interface Parts {
 }
 
 function readFlat(input: ReadInput): Outcome<Draft> {
-  if (input.bytes.length > LIMITS.bytes) return failure(tooLarge(input.id, input.bytes.length));
+  const most = limitsOf(input.choices?.limits).bytes;
+  if (input.bytes.length > most) return failure(tooLarge(input.id, input.bytes.length, most));
   const xml = decodeXml(input.bytes);
   return readParts(input, { content: xml, styles: "", meta: headOf(xml), part: () => undefined });
 }
@@ -72,7 +73,10 @@ function readParts({ id, language: given, choices = {} }: ReadInput, parts: Part
     for (const item of itemsOf(document, node)) items.push(item);
   };
   // A spreadsheet or a drawing has a body too, and no paragraphs in it.
-  const whole = eachNode(content.slice(start), 2, visit, true);
+  const whole = eachNode(content.slice(start), 2, visit, {
+    mixed: true,
+    limits: limitsOf(choices.limits),
+  });
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { seen, embedded } = document;
   const blocks = grouped(items).map((block) => settled(block, seen));
@@ -127,7 +131,7 @@ function metadataOf(xml: string): Partial<Metadata> {
     (node) => {
       if (node.name === "dc:title") title = allText(node).replace(/\s+/g, " ").trim();
     },
-    true,
+    { mixed: true },
   );
   return title === "" || title.length > 200 ? {} : { title };
 }

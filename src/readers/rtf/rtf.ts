@@ -2,7 +2,7 @@ import { failure, type Outcome, success } from "../../diagnostics/diagnostic.ts"
 import type { ReadChoices } from "../choices.ts";
 import { brokenDocument, notText, tooLarge } from "../diagnostics.ts";
 import { few } from "../few.ts";
-import { LIMITS } from "../limits.ts";
+import { LIMITS, limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped } from "../rich/group.ts";
@@ -22,7 +22,8 @@ export const rtf: Reader = {
   version: 1,
   extensions: [".rtf"],
   async read({ id, bytes, language, choices }: ReadInput): Promise<Outcome<Draft>> {
-    if (bytes.length > LIMITS.bytes) return failure(tooLarge(id, bytes.length));
+    const most = limitsOf(choices?.limits).bytes;
+    if (bytes.length > most) return failure(tooLarge(id, bytes.length, most));
     const head = String.fromCharCode(...bytes.subarray(0, 64));
     if (!/^(?:\u00EF\u00BB\u00BF)?\s*\{\\rtf/.test(head)) return failure(notText(id, "noRtf"));
     const document = newDocument(bytes, choices);
