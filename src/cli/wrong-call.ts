@@ -53,6 +53,7 @@ export function advised(message: string, argv: readonly string[]): string {
         (name.length === 1 && word === `-${name}`),
     );
     if (!option) return commandAdvice(name);
+    if (OPTIONS.includes(name)) return `--${name} is no option of “quoin ${argv[0] ?? ""}”`;
     const near = nearest(name, OPTIONS);
     return `There is no option --${name}${near === undefined ? "" : `; did you mean --${near}?`}`;
   });

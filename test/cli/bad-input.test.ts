@@ -150,6 +150,7 @@ describe("the command line", () => {
   const files = { "a.txt": "It rained." };
   test.each([
     [["build", "a.txt", "--titel", "X"], "did you mean --title?"],
+    [["stats", "a.txt", "--set", "a=b"], "--set is no option of “quoin stats”"],
     [["build", "a.txt", "--to", "epbu"], "config/unknown-format"],
     [["build", "a.txt", "--theme", "clasic"], "“classic”"],
     [["build", "a.txt", "--lang", "english"], "config/unknown-language"],
