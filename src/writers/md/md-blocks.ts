@@ -22,21 +22,23 @@ import {
 /** Blocks as Markdown, parted by blank lines. */
 export function blocksMarkdown(blocks: readonly Block[], context: MarkdownContext): string {
   const texts: string[] = [];
-  for (const [i, block] of blocks.entries()) {
-    const text = blockMarkdown(block, blocks[i - 1], context);
+  let lists = 0;
+  for (const block of blocks) {
+    lists = block.type === "list" ? lists + 1 : 0;
+    const text = blockMarkdown(block, lists, context);
     if (text !== "") texts.push(text);
   }
   return texts.join("\n\n");
 }
 
-function blockMarkdown(block: Block, before: Block | undefined, context: MarkdownContext): string {
+function blockMarkdown(block: Block, lists: number, context: MarkdownContext): string {
   switch (block.type) {
     case "paragraph":
       return paragraphMarkdown(block, context);
     case "quotation":
       return quotationMarkdown(block, context);
     case "list":
-      return listMarkdown(block, before?.type === "list", context);
+      return listMarkdown(block, lists % 2 === 0, context);
     case "verse":
       return verseMarkdown(block, context);
     case "codeBlock":
@@ -79,7 +81,7 @@ function prefixed(first: string, rest: string, text: string): string {
     .join("\n");
 }
 
-/** A list right after another has other marks, or the two would be one. */
+/** Of lists right after one another every second has other marks, or they would be one. */
 function listMarkdown(block: List, second: boolean, context: MarkdownContext): string {
   const items = block.items.map((item, i) => {
     const mark = block.ordered
