@@ -208,14 +208,22 @@ function keyOf(start: Start, facing: number | undefined): number {
   return startKey(start) * 8 + Math.min((facing ?? 5) + 1, 6);
 }
 
-/** Equal for equal starts. Exact below 2^50: items, lines, lines set, notes and their lines. */
+/** Lines of a paragraph that a key holds beside any number of items. */
+const LONG = 65_536;
+
+/**
+ * Equal for equal starts only, or the search goes round and round in a paragraph
+ * of a thousand lines. Exact below 2^50: items, lines, lines set, notes and their
+ * lines. Settings of one paragraph differ by a line or two, so four tell them apart.
+ */
 function startKey(start: Start): number {
-  let key = start.item * 1024 + Math.min(start.line, 1023);
-  key = key * 256 + Math.min(start.setting?.count ?? 0, 255);
+  const long = start.line >= LONG;
+  let key = long ? start.line * 64 + (start.item % 64) : start.item * LONG + start.line;
+  key = key * 4 + ((start.setting?.count ?? 0) % 4);
   key = key * 512 + (start.note % 512);
   key = key * 2 + (start.owed === undefined ? 0 : 1);
   key = key * 64 + (start.noteLine % 64);
-  return key;
+  return long ? -key : key;
 }
 
 function planOf(last: Node): readonly PagePlan[] {
