@@ -35,7 +35,7 @@ export async function loadTheme(
   const named = await themeNamed(host, workshop, wish);
   if (!named.ok || Object.keys(choice.tokens).length === 0) return named;
   const fonts = await fontsOf(host, bookFolder, choice.tokens);
-  const from = { from: "theme:" };
+  const from = { from: "theme" };
   const own = overrideTheme(named.value, choice.tokens, from, {
     fonts: fonts.bytes,
     templates: {},

@@ -21,7 +21,7 @@ export function prettyBook(shown: Shown, out: string, style: Style): string {
   const { account, place } = shown;
   const head = [
     headline(shown, out, style),
-    ...madeLines(account),
+    ...(shown.ok ? madeLines(account) : []),
     ...changeLines(account),
     ...habitsLines(account),
   ];
