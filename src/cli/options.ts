@@ -87,7 +87,7 @@ export const buildOptions: OptionTable = {
     type: "string",
     array: true,
     nargs: 1,
-    describe: "Formats with commas: epub,pdf,html (and md)",
+    describe: "Formats with commas: epub,pdf,html (and md, site)",
     requiresArg: true,
   },
   ...runOptions,

@@ -14,7 +14,9 @@ export async function run(argv: readonly string[], terminal: Terminal): Promise<
   let said = "";
   const parser = yargs([])
     .scriptName("quoin")
-    .usage("quoin makes books of manuscripts: EPUB, PDF and HTML from plain text or Markdown.\n")
+    .usage(
+      "quoin makes books of manuscripts: EPUB, PDF and HTML from text, Markdown, Word,\nOpenDocument, RTF, HTML or EPUB.\n",
+    )
     .version(VERSION)
     .alias({ h: "help", v: "version" })
     .strict()

@@ -191,7 +191,8 @@ export const fileCatalogue: readonly DiagnosticEntry[] = [
     severity: "error",
     explanation:
       "No reader takes files of this ending. Of word processors' formats .docx, .odt and .rtf are read; .doc and .pages are not.",
-    remedy: "Save the manuscript as .docx, plain text or Markdown. A plug-in may add a reader.",
+    remedy:
+      "Save the manuscript as .docx, .odt, .rtf, plain text or Markdown. A plug-in may add a reader.",
   },
   {
     code: "pipeline/broken-archive",
