@@ -259,6 +259,8 @@ describe("delivery", () => {
       expect(now.subarray(-22, -18).toString("latin1")).toBe("PK\u0005\u0006");
     }
     writeFileSync(join(folder, "made/a/.quoin-999999-0123456789ab.part"), "left over");
+    // A build that has nothing to write leaves the folder alone, so this one has.
+    writeFileSync(join(folder, "a.txt"), story("It thawed."));
     expect((await build(folder, ["a.txt"])).code).toBe(0);
     expect(readdirSync(join(folder, "made/a")).sort()).toEqual(["a.epub", "a.report.json"]);
   });

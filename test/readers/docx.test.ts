@@ -256,10 +256,10 @@ describe("what Word writes", () => {
     const lines = await read(wordOf(body));
     expect(lines.filter((line) => /^(?:paragraph|break)/.test(line))).toEqual([
       "paragraph |A.|",
-      "break ornament",
+      "break ornament * * *",
       "paragraph |B.|",
       "paragraph |C.|",
-      "break ornament",
+      "break ornament * * *",
       "paragraph |D.|",
     ]);
     expect((await read(wordOf(`${p("A.")}<w:p>${shape(900_000)}</w:p>`))).at(-1)).toContain(
