@@ -23,6 +23,12 @@ const row = (figure, target, value) => rows.push({ figure, target, value });
 const median = (list) => list.toSorted((a, b) => a - b)[list.length >> 1];
 const pause = (ms) => new Promise((done) => setTimeout(done, ms));
 
+/** A desktop and a phone, in turns. */
+const SCREENS = [
+  { width: 1280, height: 800 },
+  { width: 390, height: 780 },
+];
+
 try {
   await editing();
   await reading();
@@ -32,12 +38,6 @@ try {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });
 }
-
-/** A desktop and a phone, in turns. */
-const SCREENS = [
-  { width: 1280, height: 800 },
-  { width: 390, height: 780 },
-];
 
 /** A book as long as War and Peace, as one file and as a site. */
 async function reading() {
