@@ -84,6 +84,10 @@ async function accessible() {
   let found = 0;
   for (const name of pages) {
     await page.goto(pathToFileURL(join(out, name)).href);
+    // What has not faded in yet has no contrast.
+    await page.waitForFunction(
+      "document.getAnimations().every(({ playState }) => playState === 'finished') && !document.documentElement.hasAttribute('data-wait')",
+    );
     await page.evaluate(axe);
     for (const [media, colorScheme] of [
       ["screen", "light"],
