@@ -1,3 +1,4 @@
+import type { Pt } from "../../base/units.ts";
 import type { Block, Inline, Note } from "../../model/book.ts";
 import type { Mark, Tag } from "../pagination.ts";
 import type { ColumnItem, FootLine } from "./column.ts";
@@ -13,25 +14,35 @@ export function noteLines(
   parent: Tag,
   inner: Footnotes,
 ): readonly FootLine[] {
-  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
-  const style = indented(desk.theme, own);
-  const tag = desk.structure.add(parent, "Note");
-  const items = desk.setBlocks(desk, numbered(desk, note), {
-    style,
-    frame: { left: style.left, right: style.right },
-    tag,
-    notes: inner,
-    flush: own.indent === 0,
-  });
+  const { items, leading } = setNote(desk, note, parent, inner);
   const lines = items.flatMap((item) => linesOf(desk, item));
-  const anchor: Mark = { type: "anchor", x: 0, y: -style.leading, id: note.id ?? "" };
+  const anchor: Mark = { type: "anchor", x: 0, y: -leading, id: note.id ?? "" };
   const [first, ...rest] = lines;
   if (first === undefined) return [{ marks: [anchor] }];
   return [{ marks: [anchor, ...first.marks] }, ...rest];
 }
 
+/** A note set in its own type, its number before its first words, wherever it is to stand. */
+export function setNote(
+  desk: Desk,
+  note: Note,
+  parent: Tag,
+  inner: Footnotes,
+): { readonly items: readonly ColumnItem[]; readonly leading: Pt } {
+  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
+  const style = indented(desk.theme, own);
+  const items = desk.setBlocks(desk, numbered(desk, note), {
+    style,
+    frame: { left: style.left, right: style.right },
+    tag: desk.structure.add(parent, "Note"),
+    notes: inner,
+    flush: own.indent === 0,
+  });
+  return { items, leading: style.leading };
+}
+
 /** The blocks of a note, with its number at the start of the first paragraph. */
-export function numbered(desk: Desk, { id, blocks }: Note): readonly Block[] {
+function numbered(desk: Desk, { id, blocks }: Note): readonly Block[] {
   const number = desk.noteNumbers.get(id ?? "") ?? "*";
   const lead: Inline = { type: "text", value: `${number}.\u00a0` };
   const [first, ...rest] = blocks;

@@ -4,9 +4,8 @@ import type { Column, ColumnItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { footnotesAtEnd } from "../blocks/footnotes.ts";
 import { headingItems } from "../blocks/heading.ts";
-import { numbered } from "../blocks/note-lines.ts";
+import { setNote } from "../blocks/note-lines.ts";
 import { DOCUMENT } from "../blocks/structure.ts";
-import { blockType, indented } from "../blocks/type-style.ts";
 import type { Tag } from "../pagination.ts";
 import { columnOf } from "./flow.ts";
 import { chapterOpening } from "./opening.ts";
@@ -47,16 +46,7 @@ export function endNotesColumn(desk: Desk, notes: Note[]): Column {
 }
 
 function noteItems(desk: Desk, note: Note, parent: Tag, notes: Note[]): readonly ColumnItem[] {
-  const own = { ...blockType(desk.theme, "note"), before: 0, after: 0 };
-  const style = indented(desk.theme, own);
-  const tag = desk.structure.add(parent, "Note");
-  const items = desk.setBlocks(desk, numbered(desk, note), {
-    style,
-    frame: { left: style.left, right: style.right },
-    tag,
-    notes: footnotesAtEnd(notes),
-    flush: own.indent === 0,
-  });
+  const { items } = setNote(desk, note, parent, footnotesAtEnd(notes));
   const [first, ...rest] = items;
   return first?.type === "text"
     ? [{ ...first, anchors: [...first.anchors, note.id ?? ""] }, ...rest]
