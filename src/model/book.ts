@@ -96,6 +96,11 @@ export const SECTION_ROLES = [
 
 export type SectionRole = (typeof SECTION_ROLES)[number];
 
+/** Roles of what opens a book, before its text begins. */
+export const OPENING_ROLES: ReadonlySet<SectionRole | "part"> = new Set(
+  SECTION_ROLES.slice(0, SECTION_ROLES.indexOf("prologue")),
+);
+
 /** Roles of what closes a book, from the epilogue on: it belongs to the book, whatever part it is written after. */
 export const CLOSING_ROLES: ReadonlySet<SectionRole | "part"> = new Set(
   SECTION_ROLES.slice(SECTION_ROLES.indexOf("epilogue"), SECTION_ROLES.indexOf("section")),

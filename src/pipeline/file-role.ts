@@ -1,4 +1,4 @@
-import type { SectionRole } from "../model/book.ts";
+import { OPENING_ROLES, type SectionRole } from "../model/book.ts";
 
 /** Names authors give to files whose place in a book is known. */
 const NAMES: readonly (readonly [RegExp, SectionRole])[] = [
@@ -33,18 +33,6 @@ export function roleOfName(stem: string): SectionRole | undefined {
   return NAMES.find(([pattern]) => pattern.test(name))?.[1];
 }
 
-const FRONT: ReadonlySet<string> = new Set([
-  "halfTitle",
-  "titlePage",
-  "copyright",
-  "dedication",
-  "epigraph",
-  "foreword",
-  "preface",
-  "introduction",
-  "authorNote",
-]);
-
 const BODY: ReadonlySet<string> = new Set([
   "part",
   "prologue",
@@ -64,6 +52,6 @@ export function rankOfRole(role: SectionRole | undefined): number {
   if (role === undefined) return 2;
   if (role === "prologue") return 1;
   if (role === "epilogue") return 3;
-  if (FRONT.has(role)) return 0;
+  if (OPENING_ROLES.has(role)) return 0;
   return BODY.has(role) ? 2 : 4;
 }
