@@ -17,7 +17,7 @@ import { gutterRaised } from "./pages/page-diagnostics.ts";
 import { targetsOf } from "./pages/targets.ts";
 import type { Page, Pagination } from "./pagination.ts";
 import type { LineSetter } from "./paragraph.ts";
-import { type Keeper, type PressedPage, pressBook, pressFront } from "./press-book.ts";
+import { type Keeper, type SetPage, setBook, setFront } from "./set-book.ts";
 
 /** What pages are made from. */
 export interface PaginateInput {
@@ -117,19 +117,19 @@ function marksKeeper(): Keeper<readonly ComposedPage[]> {
 }
 
 function setPages(desk: Desk): { readonly pagination: Pagination; readonly diagnostics: Noticed } {
-  const { pages, outline, diagnostics } = pressBook(desk, marksKeeper());
+  const { pages, outline, diagnostics } = setBook(desk, marksKeeper());
   const structure = desk.structure.elements;
   return { pagination: { pages: pages.map(pageOn(desk)), outline, structure }, diagnostics };
 }
 
 /** Front matter fills whole leaves: the text begins on a recto. */
 export function frontPages(desk: Desk, folios: ReadonlyMap<string, string>): readonly Page[] {
-  return pressFront(desk, marksKeeper(), (id) => folios.get(id) ?? "").map(pageOn(desk));
+  return setFront(desk, marksKeeper(), (id) => folios.get(id) ?? "").map(pageOn(desk));
 }
 
 function pageOn({
   geometry: { width, height },
-}: Desk): (page: PressedPage<readonly ComposedPage[]>) => Page {
+}: Desk): (page: SetPage<readonly ComposedPage[]>) => Page {
   return ({ folio, side, heads, begins, of }) => ({
     folio,
     side,

@@ -26,7 +26,7 @@ const DEFAULT_PRINT: PrintOptions = { gutter: "byPageCount" };
  * Sets a book: loads the fonts of the theme and the patterns of its languages, then paginates.
  *
  * Every mark of every page is in the value, for whoever draws or tests them. PDFs are
- * painted a piece at a time instead, by `pressBook`. The value depends on the arguments only.
+ * painted a piece at a time instead, by `setBook`. The value depends on the arguments only.
  */
 export async function typeset(
   edition: Edition,

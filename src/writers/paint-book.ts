@@ -5,7 +5,7 @@ import type { Desk } from "../layout/blocks/desk.ts";
 import { createStructure } from "../layout/blocks/structure.ts";
 import { setWithGutter } from "../layout/paginate.ts";
 import type { Pagination } from "../layout/pagination.ts";
-import { type Keeper, type PressedPage, pressBook } from "../layout/press-book.ts";
+import { type Keeper, type SetPage, setBook } from "../layout/set-book.ts";
 import { loadType } from "../layout/typeset.ts";
 import type { Asset, Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -33,7 +33,7 @@ export async function paintBook(
   const { value, diagnostics } = setWithGutter(input, (desk) => {
     const means = { fonts: input.fonts.fonts, images, memory };
     const painted = agreed(means, (painter) => {
-      const pressed = pressBook(desk, keeperOf(painter, desk, memory));
+      const pressed = setBook(desk, keeperOf(painter, desk, memory));
       painter.glyphs.begin();
       const pages = pressed.pages.map((page) => furnished(painter, desk, page));
       return { ...pressed, pages, furniture: painter.glyphs.used() };
@@ -47,7 +47,7 @@ export async function paintBook(
 function furnished(
   painter: Painter,
   { geometry: { width, height } }: Desk,
-  { heads, of, ...page }: PressedPage<PaintedPiece>,
+  { heads, of, ...page }: SetPage<PaintedPiece>,
 ): PaintedPage {
   const content = { ...painter, structure: [], height };
   const furniture = heads.map((mark) => furnitureOf(mark, content));

@@ -46,7 +46,7 @@ export interface KeptPiece<T> {
 }
 
 /** A page of the book in its place. */
-export interface PressedPage<T> {
+export interface SetPage<T> {
   readonly folio: string;
   readonly side: Side;
   /** Running head and folio, which are artifacts. */
@@ -57,21 +57,21 @@ export interface PressedPage<T> {
 }
 
 /** A book of which only what the keeper kept is left. */
-export interface PressedBook<T> {
-  readonly pages: readonly PressedPage<T>[];
-  readonly anchors: ReadonlyMap<string, PressedAnchor>;
+export interface SetBook<T> {
+  readonly pages: readonly SetPage<T>[];
+  readonly anchors: ReadonlyMap<string, SetAnchor>;
   readonly outline: readonly OutlineEntry[];
   readonly diagnostics: readonly Diagnostic[];
 }
 
 /** Where an anchor came to stand. */
-interface PressedAnchor {
+interface SetAnchor {
   readonly page: number;
   readonly y: number;
 }
 
 /** Sets the text, then the front matter before it, whose contents name the folios of both. */
-export function pressBook<T>(desk: Desk, keeper: Keeper<T>): PressedBook<T> {
+export function setBook<T>(desk: Desk, keeper: Keeper<T>): SetBook<T> {
   const plans = piecePlans(desk);
   const press: Press<T> = { desk, keeper, diagnostics: [] };
   const before = plans.before.map((plan) => pieceOf(press, plan, undefined));
@@ -105,11 +105,11 @@ export function pressBook<T>(desk: Desk, keeper: Keeper<T>): PressedBook<T> {
 }
 
 /** The front matter alone, its contents set with these folios. */
-export function pressFront<T>(
+export function setFront<T>(
   desk: Desk,
   keeper: Keeper<T>,
   folioOf: (id: string) => string,
-): readonly PressedPage<T>[] {
+): readonly SetPage<T>[] {
   const { before, contents, after } = piecePlans(desk);
   const press: Press<T> = { desk, keeper, diagnostics: [] };
   const plans = [...before, ...(contents === undefined ? [] : [contents(folioOf)]), ...after];
@@ -205,10 +205,10 @@ function bound<T>(
   press: Press<T>,
   front: readonly Sheet<T>[],
   text: readonly Sheet<T>[],
-): PressedBook<T> {
+): SetBook<T> {
   const { desk } = press;
-  const anchors = new Map<string, PressedAnchor>();
-  const pages: PressedPage<T>[] = [];
+  const anchors = new Map<string, SetAnchor>();
+  const pages: SetPage<T>[] = [];
   const folios = new Map<SheetDiagnostic, string>();
   const add = (sheets: readonly Sheet<T>[], folioOf: (page: number) => string): void => {
     for (const [at, sheet] of sheets.entries()) {
@@ -252,7 +252,7 @@ function told(noticed: SheetDiagnostic, folios: ReadonlyMap<SheetDiagnostic, str
   return folio === undefined ? diagnostic : seenOn(diagnostic, folio);
 }
 
-function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): PressedPage<T> {
+function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): SetPage<T> {
   const side = sideOf(at);
   if (sheet === undefined) return { folio, side, heads: [] };
   const { piece, sheet: nth } = sheet;
@@ -265,7 +265,7 @@ function pageOf<T>(desk: Desk, sheet: Sheet<T>, at: number, folio: string): Pres
 
 function outlineOf(
   contents: readonly ContentsEntry[],
-  anchors: ReadonlyMap<string, PressedAnchor>,
+  anchors: ReadonlyMap<string, SetAnchor>,
 ): readonly OutlineEntry[] {
   return contents.flatMap(({ id, label, title, children }) => {
     const place = anchors.get(id);
