@@ -84,10 +84,6 @@ async function accessible() {
   let found = 0;
   for (const name of pages) {
     await page.goto(pathToFileURL(join(out, name)).href);
-    // What has not faded in yet has no contrast.
-    await page.waitForFunction(
-      "document.getAnimations().every(({ playState }) => playState === 'finished') && !document.documentElement.hasAttribute('data-wait')",
-    );
     await page.evaluate(axe);
     for (const [media, colorScheme] of [
       ["screen", "light"],
@@ -95,6 +91,10 @@ async function accessible() {
       ["print", "light"],
     ]) {
       await page.emulateMedia({ media, colorScheme });
+      // A page comes in again when it turns from paper to screen; until then it holds nothing to be found.
+      await page.waitForFunction(
+        "document.getAnimations().every(({ playState }) => playState === 'finished') && !document.documentElement.hasAttribute('data-wait')",
+      );
       found += await page.evaluate(() => axe.run().then(({ violations }) => violations.length));
     }
   }
