@@ -1,6 +1,6 @@
 # What the steps share: the books asked for, and the program. Sourced, never run.
 
-quoin() { node "$GITHUB_ACTION_PATH/dist/cli/main.js" "$@"; }
+quoin() { node "$GITHUB_ACTION_PATH/dist/program/quoin.cjs" "$@"; }
 
 # A name that begins with a hyphen is a name still.
 books=()

@@ -68,9 +68,13 @@ async function shot(name, address, viewport, colorScheme = "light") {
 
 /** The desk with text, a spread and what there is to say. */
 async function preview() {
-  const program = spawn(process.execPath, [join(root, "dist/cli/main.js"), "preview", SAMPLE], {
-    cwd: root,
-  });
+  const program = spawn(
+    process.execPath,
+    [join(root, "dist/program/quoin.cjs"), "preview", SAMPLE],
+    {
+      cwd: root,
+    },
+  );
   const address = await new Promise((done) =>
     program.stdout.on("data", (said) => {
       const found = /http:\S+/.exec(String(said));

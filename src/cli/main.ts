@@ -1,6 +1,4 @@
-#!/usr/bin/env node
 import { buffer } from "node:stream/consumers";
-import { setFlagsFromString } from "node:v8";
 import { VERSION } from "../pipeline/version.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
@@ -31,24 +29,22 @@ for (const stream of [stdout, stderr])
     if (error.code !== "EPIPE") throw error;
   });
 
-// Left alone, the heap grows to four times what is in use before it is swept. A long book then takes
-// half as much memory again, and is no sooner done.
-setFlagsFromString("--heap-growing-percent=70");
-
-const argv = process.argv.slice(2);
-const filter = filterArguments(argv);
-const call = plainCall(argv);
-if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v"))
-  terminal.print(`${VERSION}\n`);
-else if (filter !== undefined) {
-  const { fix } = await import("./fix.ts");
-  process.exitCode = await guarded(() => fix(filter, terminal));
-} else if (call !== undefined) {
-  const { build } = await import("./build.ts");
-  process.exitCode = await guarded(() => build(call, terminal));
-} else {
-  const { run } = await import("./run.ts");
-  process.exitCode = await run(argv, terminal);
+/** Does what the command line says, and gives the process its exit code. */
+export async function enter(argv: readonly string[]): Promise<void> {
+  const filter = filterArguments(argv);
+  const call = plainCall(argv);
+  if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v"))
+    terminal.print(`${VERSION}\n`);
+  else if (filter !== undefined) {
+    const { fix } = await import("./fix.ts");
+    process.exitCode = await guarded(() => fix(filter, terminal));
+  } else if (call !== undefined) {
+    const { build } = await import("./build.ts");
+    process.exitCode = await guarded(() => build(call, terminal));
+  } else {
+    const { run } = await import("./run.ts");
+    process.exitCode = await run(argv, terminal);
+  }
 }
 
 /** As `run` does: a fault of ours is said and has its own code. */

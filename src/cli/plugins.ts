@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import { createRequire } from "node:module";
 import { resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { importModule } from "../base/import-module.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { pluginMissing } from "../pipeline/diagnostics.ts";
 import { pluginOf, wordsOf } from "../pipeline/guard.ts";
@@ -21,7 +22,7 @@ export async function loadPlugins(
   const modules = existsSync(config) ? [`./${CONFIG}`, ...named] : named;
   for (const name of modules) {
     try {
-      const loaded: unknown = await import(addressOf(cwd, name));
+      const loaded: unknown = await importModule(addressOf(cwd, name));
       for (const value of valuesOf(loaded)) {
         const plugin = pluginOf(value, name);
         diagnostics.push(...plugin.diagnostics);

@@ -1,4 +1,4 @@
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Stage } from "../pipeline/build.ts";
 import { programFault } from "../pipeline/diagnostics.ts";
@@ -7,6 +7,7 @@ import { wordsOf } from "../pipeline/guard.ts";
 import { GENERATOR } from "../pipeline/version.ts";
 import type { BookWish } from "../report/press-book.ts";
 import type { Pressed } from "../report/reporter.ts";
+import { threadOf } from "./thread-of.ts";
 
 /** What a worker is started with. Everything is plain data. */
 export interface Shop {
@@ -111,7 +112,7 @@ class Thread {
   }
 
   #begun(): Worker {
-    const worker = new Worker(new URL("./worker.js", import.meta.url), { workerData: this.#shop });
+    const worker = threadOf("worker.cjs", this.#shop);
     worker.on("message", (word: Word) => this.#hear(word));
     // A thread that dies says so twice; by the second word another may be at work.
     const died = (why: string): void => {

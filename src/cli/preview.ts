@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { Worker } from "node:worker_threads";
+import type { Worker } from "node:worker_threads";
 import type { BuildWish } from "../pipeline/build.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
@@ -14,6 +14,7 @@ import { loadPlugins } from "./plugins.ts";
 import { refuse } from "./refuse.ts";
 import { type Sayings, saidOf } from "./said.ts";
 import type { Terminal } from "./terminal.ts";
+import { threadOf } from "./thread-of.ts";
 import { unhurried } from "./unhurried.ts";
 
 /** What `preview` is told. */
@@ -87,8 +88,7 @@ function threads(room: StudyRoom): {
   study(opening: StudyOpening): Study;
   close(): Promise<void>;
 } {
-  const begin = (): Worker =>
-    new Worker(new URL("./preview-worker.js", import.meta.url), { workerData: room });
+  const begin = (): Worker => threadOf("preview-worker.cjs", room);
   let idle: Worker | undefined = begin();
   return {
     study: (opening) =>

@@ -10,12 +10,11 @@ import type { Shop, Word } from "./pool.ts";
 /** The thread that `pressInThreads` starts: it is given places and gives books back. */
 const { cwd, plugin, wish } = workerData as Shop;
 const host = diskHost(cwd);
-const { plugins } = await loadPlugins(cwd, plugin);
-const workshop = workshopOf(plugins);
+const workshop = loadPlugins(cwd, plugin).then(({ plugins }) => workshopOf(plugins));
 const say = (word: Word): void => parentPort?.postMessage(word);
 
 parentPort?.on("message", async (place: BookPlace) => {
   const onStage = (stage: Stage, detail: string): void => say({ type: "stage", stage, detail });
-  const pressed = await pressBook(host, workshop, place, { ...wish, onStage });
+  const pressed = await pressBook(host, await workshop, place, { ...wish, onStage });
   say({ type: "pressed", pressed });
 });

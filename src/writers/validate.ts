@@ -1,3 +1,4 @@
+import { importModule } from "../base/import-module.ts";
 import { type Unzipped, unzip } from "../base/unzip.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { type StoreName, stores } from "./stores.ts";
@@ -70,7 +71,10 @@ function joined(found: readonly Finding[], own: readonly Finding[]): readonly Fi
 
 /** The verdict of the embedded EPUBCheck, loaded only when somebody validates. */
 async function embeddedCheck(bytes: Uint8Array): Promise<Verdict> {
-  const { EpubCheck } = await import("@likecoin/epubcheck-ts");
+  // By name: a package that waits while it loads cannot be a part of the bundle.
+  const { EpubCheck } = (await importModule(
+    "@likecoin/epubcheck-ts",
+  )) as typeof import("@likecoin/epubcheck-ts");
   const { messages } = await EpubCheck.validate(bytes, { maxErrors: 1000 });
   const findings = messages.map(
     ({ id, severity, message, location }): Finding => ({

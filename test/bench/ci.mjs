@@ -37,7 +37,7 @@ const { values } = parseArgs({
 });
 
 const root = path.resolve(import.meta.dirname, "../..");
-const cli = path.join(root, "dist/cli/main.js");
+const cli = path.join(root, "dist/program/quoin.cjs");
 const meter = fileURLToPath(new URL("./meter.mjs", import.meta.url));
 const runs = Number(values.runs);
 const work = mkdtempSync(path.join(tmpdir(), "quoin-bench-ci-"));

@@ -14,7 +14,7 @@ import { generateNovel } from "./generate.mjs";
  * the machine at hand. Run with `npm run bench:preview`.
  */
 const EDITS = Number(process.argv[2] ?? 15);
-const PROGRAM = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const PROGRAM = fileURLToPath(new URL("../../dist/program/quoin.cjs", import.meta.url));
 const { CHROMIUM: executablePath = "/usr/bin/chromium" } = process.env;
 const folder = mkdtempSync(join(tmpdir(), "quoin-bench-"));
 const browser = await chromium.launch({ executablePath, args: ["--no-sandbox"] });

@@ -53,7 +53,7 @@ const FIGURES = [
 ];
 
 const root = path.resolve(import.meta.dirname, "../..");
-const cli = path.join(root, "dist/cli/main.js");
+const cli = path.join(root, "dist/program/quoin.cjs");
 const judge = path.resolve(root, "../shared/tools/pdfquality.py");
 const shelf = path.resolve(root, "../shared/typography/dev");
 const fonts = path.join(root, "node_modules/@expo-google-fonts/eb-garamond");

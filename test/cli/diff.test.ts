@@ -229,7 +229,7 @@ test.skipIf(process.getuid?.() !== 0)("a checkout that may only be read is enoug
   chmodSync(own.folder, 0o755);
   const ran = spawnSync(
     process.execPath,
-    [join(root, "dist/cli/main.js"), "diff", "HEAD~1", "HEAD", "--text"],
+    [join(root, "dist/program/quoin.cjs"), "diff", "HEAD~1", "HEAD", "--text"],
     {
       cwd: own.folder,
       encoding: "utf8",

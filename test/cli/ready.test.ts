@@ -74,7 +74,7 @@ test("the template for GitLab makes books and says what changed", () => {
   mkdirSync(bin);
   writeFileSync(
     join(bin, "quoin"),
-    `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/cli/main.js")}" "$@"\n`,
+    `#!/bin/sh\nexec "${process.execPath}" "${join(root, "dist/program/quoin.cjs")}" "$@"\n`,
   );
   chmodSync(join(bin, "quoin"), 0o755);
   for (const name of ["books", "what-changed"]) {

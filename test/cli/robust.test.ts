@@ -15,7 +15,7 @@ import { folderWith, freshDist, quoin, root } from "../support/cli.ts";
 /** How many builds are killed; a hundred take some minutes. */
 const KILLS = Number(process.env["QUOIN_KILLS"] ?? "8");
 
-const main = join(root, "dist/cli/main.js");
+const main = join(root, "dist/program/quoin.cjs");
 
 const story = (word: string): string =>
   `# One\n\n${`"It's ${word}," she said -- and left...\n\n`.repeat(400)}`;

@@ -11,9 +11,13 @@ const chapter = (title: string, times: number) =>
 
 /** The program in a process of its own, as it is started from a command line. */
 function started(folder: string, ...args: string[]) {
-  const program = spawn(process.execPath, [join(root, "dist/cli/main.js"), "preview", ...args], {
-    cwd: folder,
-  });
+  const program = spawn(
+    process.execPath,
+    [join(root, "dist/program/quoin.cjs"), "preview", ...args],
+    {
+      cwd: folder,
+    },
+  );
   let said = "";
   for (const stream of [program.stdout, program.stderr])
     stream.on("data", (bytes) => {

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 /** The project's own folder. */
 export const root: string = fileURLToPath(new URL("../../", import.meta.url)).replace(/[/\\]$/, "");
 
-const main = join(root, "dist/cli/main.js");
+const main = join(root, "dist/program/quoin.cjs");
 
 /** What a run of the program left behind. */
 export interface Ran {
@@ -80,12 +80,7 @@ export function freshDist(): void {
   }
   try {
     if (newest(join(root, "src")) > timeOf(main)) {
-      const compiler = join(root, "node_modules/typescript/bin/tsc");
-      try {
-        execFileSync(process.execPath, [compiler, "-p", "tsconfig.build.json"], { cwd: root });
-      } catch {
-        // Types are checked elsewhere; what could be compiled is on the disk.
-      }
+      execFileSync(process.execPath, [join(root, "scripts/build.mjs")], { cwd: root });
     }
     fresh = true;
   } finally {

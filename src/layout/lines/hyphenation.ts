@@ -1,3 +1,4 @@
+import { importModule } from "../../base/import-module.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import { type HyphenationLanguage, hyphenationLanguage } from "./hyphenation-languages.ts";
 import { compileTrie, levelsOf, type PatternData, type PatternTrie } from "./hyphenation-trie.ts";
@@ -41,7 +42,7 @@ async function loadDivider(tag: string): Promise<Divider | undefined> {
   const language = hyphenationLanguage(tag);
   if (language === undefined) return undefined;
   try {
-    const { default: data } = (await import(`hyphen/patterns/${language.patterns}.js`)) as {
+    const { default: data } = (await importModule(`hyphen/patterns/${language.patterns}.js`)) as {
       readonly default: PatternData;
     };
     return { ...language, trie: compileTrie(data), exceptions: data[2] };
