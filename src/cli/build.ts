@@ -1,6 +1,6 @@
 import { availableParallelism } from "node:os";
 import { join, resolve } from "node:path";
-import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { trimCache } from "../pipeline/cache-folder.ts";
 import { type BookPlace, discover } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
@@ -17,7 +17,7 @@ import { loadPlugins } from "./plugins.ts";
 import type { Run } from "./pool.ts";
 import { progressOn } from "./progress.ts";
 import { type Sayings, saidOf } from "./said.ts";
-import { type Selection, selected } from "./select.ts";
+import type { Selection } from "./select.ts";
 import type { Terminal } from "./terminal.ts";
 
 /** What `build` and `check` are told. */
@@ -63,7 +63,7 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   const host = diskHost(terminal.cwd);
   const workshop = workshopOf(loaded.plugins);
   const found = await discover(host, workshop, asked.paths.map(slashed));
-  const chosen = await selected(terminal.cwd, found.places, asked);
+  const chosen = await chosenOf(found.places, asked, terminal.cwd);
   const loose: Diagnostic[] = [...found.diagnostics, ...chosen.diagnostics];
   if (!chosen.ok) return finish([], loose, { asked, terminal, reporter });
   const progress = progressOn(terminal, asked.quiet);
@@ -99,6 +99,17 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   if (all.length < places.length) loose.push(stoppedEarly(places.length - all.length));
   if (cache !== undefined && began > 0) trimCache(cache);
   return finish(all, loose, { asked, terminal, reporter, known });
+}
+
+/** All books, where nobody picks. */
+async function chosenOf(
+  places: readonly BookPlace[],
+  { shard, changedSince }: Selection,
+  cwd: string,
+): Promise<Outcome<readonly BookPlace[]>> {
+  if (shard === undefined && changedSince === undefined) return success(places);
+  const { selected } = await import("./select.ts");
+  return selected(cwd, places, { shard, changedSince });
 }
 
 /** Where books are kept between builds, as a path of this machine. */

@@ -1,4 +1,3 @@
-import { buffer } from "node:stream/consumers";
 import { VERSION } from "../pipeline/version.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
@@ -20,7 +19,7 @@ const terminal: Terminal = {
   ...mannersOf(process.env, streams),
   print: (text) => void stdout.write(text),
   fail: (text) => void stderr.write(text),
-  stdin: () => buffer(stdin),
+  stdin: async () => (await import("node:stream/consumers")).buffer(stdin),
 };
 
 // A reader that closes early, as `head` does, has had what it wanted.
