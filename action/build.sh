@@ -4,7 +4,8 @@ set -euo pipefail
 # shellcheck source=action/inputs.sh
 source "$GITHUB_ACTION_PATH/action/inputs.sh"
 
-options=(--reporter github --out "$OUT")
+# Each book is dated by the last commit that touched it, so that a commit to another changes none of its bytes.
+options=(--reporter github --git-dates --out "$OUT")
 [ -z "${FORMATS:-}" ] || options+=(--to "$FORMATS")
 [ -z "${THEME:-}" ] || options+=(--theme "$THEME")
 [ -z "${BASELINE:-}" ] || options+=(--baseline "$BASELINE")

@@ -13,12 +13,3 @@ if [ -e quoin.config.js ] && [ "${FORK:-false}" = true ]; then
   echo "::error title=quoin::quoin.config.js loads code and is not run for a fork"
   exit 2
 fi
-
-# The date inside the files is that of the last commit that touched a book, so that other commits change none.
-if [ -z "${SOURCE_DATE_EPOCH:-}" ]; then
-  shelf=("${books[@]}")
-  if [ ${#shelf[@]} -eq 0 ] && [ -d manuscripts ] && [ ! -e book.yaml ]; then shelf=(manuscripts); fi
-  if [ ${#shelf[@]} -eq 0 ]; then shelf=(.); fi
-  SOURCE_DATE_EPOCH=$(git --literal-pathspecs log -1 --format=%ct -- "${shelf[@]}" 2>/dev/null || true)
-  if [ -n "$SOURCE_DATE_EPOCH" ]; then export SOURCE_DATE_EPOCH; else unset SOURCE_DATE_EPOCH; fi
-fi

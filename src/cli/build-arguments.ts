@@ -30,6 +30,7 @@ export function argumentsOf(asked: Parsed, dry: boolean): BuildArguments {
     set: texts(set),
     changes: said(changes),
     failFast: said(asked["fail-fast"]),
+    gitDates: said(asked["git-dates"]),
     ci: said(ci),
     dry,
   };

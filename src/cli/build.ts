@@ -37,6 +37,8 @@ export interface BuildArguments extends Sayings, Selection {
   readonly dry: boolean;
   /** No book is begun after one that could not be made. */
   readonly failFast: boolean;
+  /** A book without a date of its own has that of the last commit that touched it. */
+  readonly gitDates: boolean;
   /** Books made at once. */
   readonly jobs?: number | undefined;
   readonly maxWarnings?: number | undefined;
@@ -66,10 +68,11 @@ export async function build(asked: BuildArguments, terminal: Terminal): Promise<
   const chosen = await chosenOf(found.places, asked, terminal.cwd);
   const loose: Diagnostic[] = [...found.diagnostics, ...chosen.diagnostics];
   if (!chosen.ok) return finish([], loose, { asked, terminal, reporter });
+  const { places, diagnostics: undated } = await datedOf(chosen.value, asked, terminal);
+  loose.push(...undated);
   const progress = progressOn(terminal, asked.quiet);
   const cache = loaded.plugins.length > 0 ? undefined : cacheOf(asked, terminal.cwd);
   const wish = { ...wishOf(asked, terminal), said, ...(cache !== undefined && { cache }) };
-  const places = chosen.value;
   const all: JudgedBook[] = [];
   let began = 0;
   const run = {
@@ -110,6 +113,17 @@ async function chosenOf(
   if (shard === undefined && changedSince === undefined) return success(places);
   const { selected } = await import("./select.ts");
   return selected(cwd, places, { shard, changedSince });
+}
+
+/** A date that the environment gives is the date of all books. */
+async function datedOf(
+  places: readonly BookPlace[],
+  { gitDates }: BuildArguments,
+  { cwd, env }: Terminal,
+): Promise<{ readonly places: readonly BookPlace[]; readonly diagnostics: readonly Diagnostic[] }> {
+  if (!gitDates || env.SOURCE_DATE_EPOCH !== undefined) return { places, diagnostics: [] };
+  const { datedByCommits } = await import("./commit-dates.ts");
+  return datedByCommits(cwd, places);
 }
 
 /** Where books are kept between builds, as a path of this machine. */

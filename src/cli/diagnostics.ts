@@ -20,6 +20,15 @@ export function revisionUnknown(revision: string, why: string): Diagnostic {
   };
 }
 
+export function datesUnknown(why: string): Diagnostic {
+  return {
+    code: "cli/unknown-dates",
+    severity: "warning",
+    message: `When the books were last changed cannot be told: ${why}`,
+    hint: "Run where the books are in a git repository, or give date: in book.yaml",
+  };
+}
+
 export function fileStands(path: string): Diagnostic {
   return {
     code: "cli/file-stands",
@@ -156,6 +165,13 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "The books that changed since a revision were asked for, and git does not know it. Nothing is built, as nothing can be left out safely.",
     remedy: "Fetch the history, or name a commit that is there.",
+  },
+  {
+    code: "cli/unknown-dates",
+    severity: "warning",
+    explanation:
+      "Books without a date were to have that of the last commit that touched them, and git has no history of them. They are made with the date that they would have without it.",
+    remedy: "Run where the history is, or give each book its date.",
   },
   {
     code: "cli/unknown-side",

@@ -79,6 +79,11 @@ export const runOptions: OptionTable = {
     describe: "Only books that changed since a revision of git",
     requiresArg: true,
   },
+  "git-dates": {
+    type: "boolean",
+    default: false,
+    describe: "A book without a date has that of the last commit that touched it",
+  },
 };
 
 /** What says which formats, and how much is said. */

@@ -117,7 +117,7 @@ function areOfTheme(cwd: string, paths: readonly string[]): boolean {
 }
 
 /** A book of one file may name any picture near it: what is no other manuscript there is its own too. */
-function concerns(cwd: string, path: string, { folder, file }: BookPlace): boolean {
+export function concerns(cwd: string, path: string, { folder, file }: BookPlace): boolean {
   const home = `${slashed(resolve(cwd, folder)).replace(/\/$/, "")}/`;
   if (!path.startsWith(home)) return false;
   const inside = path.slice(home.length);

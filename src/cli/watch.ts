@@ -22,7 +22,7 @@ import type { Terminal } from "./terminal.ts";
 /** What `watch` is told: what `build` is, of one book. */
 export type WatchArguments = Omit<
   BuildArguments,
-  "paths" | "reporter" | "quiet" | "ci" | "dry" | "failFast"
+  "paths" | "reporter" | "quiet" | "ci" | "dry" | "failFast" | "gitDates"
 > & {
   readonly path?: string | undefined;
 };

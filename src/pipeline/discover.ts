@@ -22,6 +22,8 @@ export interface BookPlace {
   readonly folder: string;
   /** The name of the one manuscript; absent for a folder of them. */
   readonly file?: string;
+  /** When a commit last touched the book, in seconds since 1970, where that was asked of git. */
+  readonly committed?: string;
 }
 
 /** The books found, and what was wrong with the paths that led to none. */

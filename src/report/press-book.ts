@@ -32,8 +32,9 @@ export async function pressBook(
   host: Host,
   workshop: Workshop,
   place: BookPlace,
-  wish: BookWish,
+  told: BookWish,
 ): Promise<Pressed> {
+  const wish = dated(told, place);
   const { out, changes, keep, colour, cache: path, ...asked } = wish;
   const cache = await cacheOf(host, place, wish);
   const again = await pressedBefore(host, place, wish, cache);
@@ -61,13 +62,19 @@ export async function pressBook(
 export async function pressedBefore(
   host: Host,
   place: BookPlace,
-  wish: BookWish,
+  told: BookWish,
   cache?: BookCache,
 ): Promise<Pressed | undefined> {
+  const wish = dated(told, place);
   const { out, keep } = wish;
   const known = await (cache ?? (await cacheOf(host, place, wish)))?.find();
   if (known === undefined || out === undefined) return undefined;
   return redelivered(host, { out, place, keep }, known);
+}
+
+/** What is said for all books gives way to what git says of this one. */
+function dated(wish: BookWish, { committed }: BookPlace): BookWish {
+  return committed === undefined ? wish : { ...wish, sourceDateEpoch: committed };
 }
 
 async function cacheOf(

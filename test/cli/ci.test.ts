@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sharesOf } from "../../src/cli/select.ts";
 import { folderWith, quoin } from "../support/cli.ts";
+import { repository } from "../support/repository.ts";
 
 const story = (words: number): string =>
   `Chapter One\n\n"It's ${"late and ".repeat(words)}dark..." she said.\n`;
@@ -178,5 +179,36 @@ describe("only what is new fails", () => {
       env: { GITHUB_STEP_SUMMARY: page },
     });
     expect(readFileSync(page, "utf8")).toMatch(/### 1 of 1 book made[\s\S]*\| ✓ /);
+  });
+});
+
+describe("dates of git", () => {
+  const dateOf = async (cwd: string, slug: string): Promise<string> => {
+    const report = readFileSync(join(cwd, `output/${slug}/${slug}.report.json`), "utf8");
+    return JSON.parse(report).date;
+  };
+
+  test("each book is dated by the last commit that touched it", async () => {
+    const { folder, commit } = repository();
+    commit(
+      { "manuscripts/a.txt": story(1), "manuscripts/b.txt": story(2) },
+      "2020-01-01T00:00:00Z",
+    );
+    commit({ "manuscripts/b.txt": story(3) }, "2021-02-02T00:00:00Z");
+    commit({ NOTES: "nothing" }, "2022-03-03T00:00:00Z");
+    await quoin(["build", ...to, "--git-dates", "--jobs", "2"], { cwd: folder });
+    expect(await dateOf(folder, "a")).toMatch(/^2020-01-01/);
+    expect(await dateOf(folder, "b")).toMatch(/^2021-02-02/);
+  });
+
+  test("a date of the environment comes first, and without a history it is said", async () => {
+    const folder = folderWith(shelf());
+    const args = ["build", "manuscripts/a.txt", ...to, "--git-dates"];
+    const { code, out, err } = await quoin(args, { cwd: folder });
+    expect(code).toBe(0);
+    expect(out + err).toContain("cli/unknown-dates");
+    const env = { SOURCE_DATE_EPOCH: "1700000000" };
+    expect((await quoin(args, { cwd: folder, env })).err).not.toContain("cli/unknown-dates");
+    expect(await dateOf(folder, "a")).toMatch(/^2023-11-14/);
   });
 });
