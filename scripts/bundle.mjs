@@ -44,7 +44,10 @@ function rooms(names) {
 
 rmSync(folder, { recursive: true, force: true });
 const output = [
-  ...(await bundled(["main", "worker", "preview-worker"], { codeSplitting: { groups } })),
+  ...(await bundled(["main", "worker", "preview-worker"], {
+    codeSplitting: { groups },
+    dynamicImportInCjs: false,
+  })),
   // The door is a file of its own, as it opens the others.
   ...(await bundled(["quoin", "thread", "warm"], {})),
 ];
@@ -72,6 +75,9 @@ async function bundled(names, options) {
 
 const packages = new Set();
 for (const { fileName, code, moduleIds } of output) {
+  // A script of the bundle that imported would fail where it is run, and only there.
+  if (fileName !== "chunks.cjs" && /(?<![\w.$])import\(/.test(code))
+    throw new Error(`${fileName} imports: say it by base/import-module.ts`);
   writeFileSync(path.join(folder, fileName), ascii(code));
   for (const id of moduleIds) {
     const name = /.*node_modules[\\/]((?:@[^\\/]+[\\/])?[^\\/]+)/.exec(id);
