@@ -27,6 +27,7 @@ const files = readdirSync("src", { recursive: true, encoding: "utf8" })
 const gates: readonly { readonly module: RegExp; readonly only: readonly string[] }[] = [
   { module: /^pdfkit/, only: ["writers/paint.ts"] },
   { module: /^fontkit/, only: ["fonts/fontkit.ts"] },
+  { module: /^webp-wasm/, only: ["writers/pictures/webp.ts"] },
   { module: /^epub-gen-memory/, only: ["writers/epub.ts"] },
   {
     module: /^node:(fs|os|child_process|net|http|https|dns|worker_threads)/,

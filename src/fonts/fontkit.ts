@@ -192,3 +192,35 @@ function clustersOf(text: string, run: GlyphRun): Uint16Array {
   }
   return clusters;
 }
+
+/** A step of a glyph's outline, in font units. */
+type OutlineStep =
+  | readonly ["M" | "L", number, number]
+  | readonly ["C", number, number, number, number, number, number]
+  | readonly ["Z"];
+
+/** The outline of a glyph of a loaded font, upwards from the baseline; nothing of a font that is none of ours. */
+export function outlineOf(font: Font, glyph: number): readonly OutlineStep[] {
+  const commands = opened.get(font)?.getGlyph(glyph).path.commands ?? [];
+  const steps: OutlineStep[] = [];
+  let [x, y] = [0, 0];
+  for (const { command, args } of commands) {
+    const [a = 0, b = 0, c = 0, d = 0, e = 0, f = 0] = args;
+    if (command === "closePath") steps.push(["Z"]);
+    else if (command === "bezierCurveTo") steps.push(["C", a, b, c, d, e, f]);
+    else if (command === "quadraticCurveTo")
+      // Two thirds of the way to its one point, from either end.
+      steps.push([
+        "C",
+        x + ((a - x) * 2) / 3,
+        y + ((b - y) * 2) / 3,
+        c + ((a - c) * 2) / 3,
+        d + ((b - d) * 2) / 3,
+        c,
+        d,
+      ]);
+    else steps.push([command === "moveTo" ? "M" : "L", a, b]);
+    if (args.length >= 2) [x, y] = [args[args.length - 2] ?? 0, args[args.length - 1] ?? 0];
+  }
+  return steps;
+}

@@ -1,4 +1,5 @@
-import { crc32, deflateSync, inflateSync } from "node:zlib";
+import { deflateSync, inflateSync } from "node:zlib";
+import { chunk, head, pngOf } from "./pictures/png.ts";
 
 /** Samples a pixel of the colours that are turned grey: RGB, palette, RGB with alpha, grey with alpha. */
 const SAMPLES: Readonly<Record<number, number>> = { 2: 3, 3: 1, 4: 2, 6: 4 };
@@ -22,13 +23,13 @@ export function greyPng(bytes: Uint8Array): Uint8Array | undefined {
   if (colour === 0) return bytes;
   const samples = SAMPLES[colour];
   if (samples === undefined || view.getUint8(24) !== 8 || view.getUint8(28) !== 0) return undefined;
-  const head = { width: view.getUint32(16), height: view.getUint32(20), colour };
+  const size = { width: view.getUint32(16), height: view.getUint32(20), colour };
   const parts = partsOf(bytes, view);
-  const most = (head.width * samples + 1) * head.height;
+  const most = (size.width * samples + 1) * size.height;
   const packed = inflateSync(Buffer.concat(parts.data), { maxOutputLength: most + 4096 });
   if (packed.length < most) return undefined;
-  unfilter(packed, head.width * samples, samples);
-  return encoded(head, greyOf(packed, head, { samples, ...parts }));
+  unfilter(packed, size.width * samples, samples);
+  return encoded(size, greyOf(packed, size, { samples, ...parts }));
 }
 
 interface Parts {
@@ -116,23 +117,5 @@ function greyOf(
 }
 
 function encoded({ width, height }: Head, rows: Uint8Array): Uint8Array {
-  const header = Buffer.alloc(13);
-  header.writeUInt32BE(width, 0);
-  header.writeUInt32BE(height, 4);
-  header[8] = 8;
-  return Buffer.concat([
-    Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]),
-    chunk("IHDR", header),
-    chunk("IDAT", deflateSync(rows)),
-    chunk("IEND", Buffer.alloc(0)),
-  ]);
-}
-
-function chunk(name: string, body: Uint8Array): Buffer {
-  const chunk = Buffer.alloc(body.length + 12);
-  chunk.writeUInt32BE(body.length, 0);
-  chunk.write(name, 4, "latin1");
-  chunk.set(body, 8);
-  chunk.writeUInt32BE(crc32(chunk.subarray(4, body.length + 8)), body.length + 8);
-  return chunk;
+  return pngOf([chunk("IHDR", head(width, height, 0)), chunk("IDAT", deflateSync(rows))]);
 }

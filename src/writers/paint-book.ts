@@ -7,7 +7,7 @@ import { setWithGutter } from "../layout/paginate.ts";
 import type { Pagination } from "../layout/pagination.ts";
 import { type Keeper, type SetPage, setBook } from "../layout/set-book.ts";
 import { loadType } from "../layout/typeset.ts";
-import type { Asset, Edition } from "../model/edition.ts";
+import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
 import { jpegOrientation } from "./jpeg-orientation.ts";
 import { type ContentInput, furnitureOf, sheetOf } from "./paint-content.ts";
@@ -15,7 +15,7 @@ import { programOf } from "./paint-fonts.ts";
 import { createGlyphBook, type Exceptions, type GlyphBook, pairName } from "./paint-glyphs.ts";
 import { rememberedPieces } from "./paint-store.ts";
 import type { Painted, PaintedFace, PaintedPage, PaintedPiece, UsedGlyph } from "./painted.ts";
-import { isSound } from "./sound-image.ts";
+import { type Pictures, printablePictures } from "./pictures/printable.ts";
 
 /**
  * Sets and paints a book, each piece to the end before the next is begun. Pieces
@@ -29,9 +29,9 @@ export async function paintBook(
   const loaded = await loadType(edition, theme, { memory });
   if (!loaded.ok) return loaded;
   const input = loaded.value;
-  const images = printableImages(edition);
+  const pictures = await printablePictures(edition, input.fonts);
   const { value, diagnostics } = setWithGutter(input, (desk) => {
-    const means = { fonts: input.fonts.fonts, images, memory };
+    const means = { fonts: input.fonts.fonts, pictures, memory };
     const painted = agreed(means, (painter) => {
       const pressed = setBook(desk, keeperOf(painter, desk, memory));
       painter.glyphs.begin();
@@ -56,14 +56,14 @@ function furnished(
 
 /** Paints pages that are there already, heads and all: proofs, and whatever else is no book. */
 export function paintPages({
-  edition,
+  pictures,
   pagination,
 }: {
-  readonly edition: Edition;
+  readonly pictures: Pictures;
   readonly pagination: Pagination;
 }): Painted {
   const { outline, structure } = pagination;
-  return agreed({ fonts: [], images: printableImages(edition) }, (painter) => {
+  return agreed({ fonts: [], pictures }, (painter) => {
     painter.glyphs.begin();
     const sheets = pagination.pages.map(({ marks, height }) =>
       sheetOf(marks, { ...painter, structure, height }),
@@ -78,15 +78,6 @@ export function paintPages({
     });
     return { pages, outline, anchors, furniture: [] };
   });
-}
-
-/** The kinds of picture a PDF holds as they are. */
-export function isPaintable({ mediaType }: Asset): boolean {
-  return mediaType === "image/jpeg" || mediaType === "image/png";
-}
-
-function printableImages({ assets }: Edition): ReadonlyMap<string, Asset> {
-  return new Map([...assets].filter(([, asset]) => isPaintable(asset) && isSound(asset)));
 }
 
 /** What pieces are painted with. */
@@ -112,7 +103,7 @@ function keeperOf(painter: Painter, desk: Desk, memory?: Memory): Keeper<Painted
 /** What all attempts at a book share. */
 interface Means {
   readonly fonts: readonly Font[];
-  readonly images: ReadonlyMap<string, Asset>;
+  readonly pictures: Pictures;
   readonly memory?: Memory | undefined;
 }
 
@@ -129,23 +120,23 @@ function agreed<P extends Pages>(
   means: Means,
   paint: (painter: Painter) => P,
 ): Painted & Omit<P, "furniture"> {
-  const { fonts, images } = means;
+  const { fonts, pictures } = means;
   let exceptions: Exceptions = new Map();
   for (;;) {
     const glyphs = createGlyphBook({ fonts, exceptions });
-    const { furniture, ...pages } = paint({ glyphs, exceptions, orientationOf: turns(images) });
+    const { furniture, ...pages } = paint({ glyphs, exceptions, orientationOf: turns(pictures) });
     const used = unionOf(pages.pages, furniture);
     const more = disagreements(used);
-    if (more.size === 0) return { ...pages, images, faces: facesOf(means, glyphs, used) };
+    if (more.size === 0) return { ...pages, ...pictures, faces: facesOf(means, glyphs, used) };
     exceptions = more;
   }
 }
 
-function turns(images: ReadonlyMap<string, Asset>): ContentInput["orientationOf"] {
+function turns({ images, drawings }: Pictures): ContentInput["orientationOf"] {
   const known = new Map<string, number>();
   return (ref) => {
     const asset = images.get(ref);
-    if (asset === undefined) return undefined;
+    if (asset === undefined) return drawings.has(ref) ? 1 : undefined;
     const turn =
       known.get(ref) ?? (asset.mediaType === "image/jpeg" ? jpegOrientation(asset.bytes) : 1);
     known.set(ref, turn);

@@ -2,6 +2,7 @@ import type { Pt } from "../base/units.ts";
 import type { Asset } from "../model/edition.ts";
 import { greyPng } from "./grey-png.ts";
 import { addOutputIntent, isArchival } from "./paint-archive.ts";
+import { embedDrawing, type Inks } from "./paint-drawing.ts";
 import { embedFace } from "./paint-fonts.ts";
 import {
   addDestinations,
@@ -26,7 +27,7 @@ import type { Painted, PaintedPage, PaintJob } from "./painted.ts";
 export async function screenPdf(job: PaintJob, painted: Painted): Promise<Uint8Array> {
   const archival = isArchival(painted);
   const { document, bytes } = await openDocument(job, { accessible: true, archival });
-  const images = await addImages(document, painted);
+  const images = await addImages(document, painted, "colour");
   const fonts = new Map(painted.faces.map((face) => [face.number, embedFace(document, face)]));
   const linkIds = painted.pages.map((page) => linksOn(page).map(() => nextObject(document)));
   const pages = addPages(document, painted, { bleed: 0, fonts, images, linkIds });
@@ -54,7 +55,7 @@ export async function printPdf(job: PaintJob, painted: Painted, bleed: Pt): Prom
   const images = new Map([...painted.images].map(([ref, asset]) => [ref, inGrey(asset)] as const));
   const printed = { ...painted, images, pages: evenPages(painted.pages) };
   const { document, bytes } = await openDocument(job, { accessible: false, archival: false });
-  const pictures = await addImages(document, printed);
+  const pictures = await addImages(document, printed, "black");
   const fonts = new Map(painted.faces.map((face) => [face.number, embedFace(document, face)]));
   const pages = addPages(document, printed, { bleed, fonts, images: pictures, linkIds: [] });
   addPageLabels({ document, painted: printed, pages });
@@ -146,7 +147,8 @@ function collect(document: PdfDocument): Promise<Uint8Array> {
 /** Embeds the images that are used, one after another: some decode in the background, and order must not depend on it. */
 async function addImages(
   document: PdfDocument,
-  { images, pages }: Painted,
+  { images, drawings, pages }: Painted,
+  inks: Inks,
 ): Promise<ReadonlyMap<string, number>> {
   const used = new Set(pages.flatMap(({ of }) => of?.piece.sheets[of.sheet]?.images ?? []));
   const made = new Map<string, number>();
@@ -165,5 +167,7 @@ async function addImages(
     });
     if (image.obj !== null) made.set(ref, image.obj.id);
   }
+  for (const [ref, drawing] of drawings)
+    if (used.has(ref)) made.set(ref, embedDrawing(document, drawing, inks));
   return made;
 }

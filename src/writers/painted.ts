@@ -1,8 +1,9 @@
 import type { Pt } from "../base/units.ts";
 import type { Font } from "../fonts/font.ts";
 import type { Mark, OutlineEntry, Place, StructureElement, Tag } from "../layout/pagination.ts";
-import type { Asset, Edition } from "../model/edition.ts";
+import type { Edition } from "../model/edition.ts";
 import type { FaceProgram } from "./paint-fonts.ts";
+import type { Pictures } from "./pictures/printable.ts";
 
 /** The text of one page as a stream, and what it refers to. It knows nothing of the pages before it. */
 export interface PaintedSheet {
@@ -60,11 +61,9 @@ export interface PaintedFace {
 }
 
 /** A book as streams, ready to be bound into any number of documents. */
-export interface Painted {
+export interface Painted extends Pictures {
   readonly pages: readonly PaintedPage[];
   readonly faces: readonly PaintedFace[];
-  /** Pictures that can be printed, by asset. */
-  readonly images: ReadonlyMap<string, Asset>;
   /** Pages from 0 and heights by the id of what stands there. */
   readonly anchors: ReadonlyMap<string, { readonly page: number; readonly y: Pt }>;
   readonly outline: readonly OutlineEntry[];

@@ -53,6 +53,21 @@ export function colouredPicture(asset: string): Diagnostic {
   };
 }
 
+/** What a drawing asks for and pages do not show. */
+export function undrawnParts(asset: string, parts: readonly string[]): Diagnostic {
+  const named = parts.slice(0, MOST_NAMED).join(", ");
+  const more = parts.length > MOST_NAMED ? `, and ${parts.length - MOST_NAMED} more` : "";
+  return {
+    code: "writers/undrawn-part",
+    severity: "warning",
+    message: `The drawing “${asset}” has what the PDF does not show: ${named}${more}`,
+    hint: "Save it from the drawing program as plain paths, or as PNG",
+  };
+}
+
+/** Parts of a drawing that one message names. */
+const MOST_NAMED = 5;
+
 /** The diagnostics of the PDF writer, for `explain`. */
 export const pdfCatalogue: readonly DiagnosticEntry[] = [
   {
@@ -75,5 +90,13 @@ export const pdfCatalogue: readonly DiagnosticEntry[] = [
     explanation: "The options of the PDF writer hold a key or a value it does not know.",
     remedy:
       "Use `editions: both`, `editions: screen` or `editions: print`, and `proof: true` or `proof: false`.",
+  },
+  {
+    code: "writers/undrawn-part",
+    severity: "warning",
+    explanation:
+      "Drawings in SVG are painted as paths, with their shapes, gradients, groups, clips, opacities and words. Filters, masks, patterns, markers and pictures inside a drawing are left out.",
+    remedy:
+      "Turn effects into plain paths in the drawing program, or save the drawing as PNG at 300 dots an inch.",
   },
 ];

@@ -2,10 +2,11 @@ import { toPt } from "../base/units.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { documentId } from "./document-id.ts";
 import { printPdf, screenPdf } from "./paint.ts";
-import { isPaintable, paintPages } from "./paint-book.ts";
+import { paintPages } from "./paint-book.ts";
 import {
   colouredPicture,
   damagedPicture,
+  undrawnParts,
   unknownPdfEdition,
   unknownPdfOption,
   wrongProof,
@@ -28,7 +29,7 @@ export interface PdfOptions {
 export const pdfWriter: Writer<PdfOptions> = {
   format: "pdf",
   summary: "Set pages as PDF, for screens and for the printer",
-  version: 3,
+  version: 4,
   parseOptions,
   write,
 };
@@ -76,18 +77,21 @@ async function write(job: WriteJob<PdfOptions>): Promise<Outcome<readonly Artifa
     const pagination = { ...marks.value, pages: proofPages(marks.value.pages) };
     const proof = await screenPdf(
       { ...paint, id: idOf("proof") },
-      paintPages({ edition, pagination }),
+      paintPages({ pictures: painted, pagination }),
     );
     artifacts.push(pdf(`${edition.slug}.proof.pdf`, proof));
   }
   const damaged = [...edition.assets.values()]
-    .filter((asset) => isPaintable(asset) && !painted.images.has(asset.ref))
+    .filter(({ ref }) => !painted.images.has(ref) && !painted.drawings.has(ref))
     .map(({ ref }) => damagedPicture(ref));
   const coloured =
     options.editions === "screen"
       ? []
       : [...painted.images.values()].filter(staysColoured).map(({ ref }) => colouredPicture(ref));
-  return success(artifacts, [...set.diagnostics, ...damaged, ...coloured]);
+  const undrawn = [...painted.drawings].flatMap(([ref, drawing]) =>
+    drawing.undrawn.length > 0 ? [undrawnParts(ref, drawing.undrawn)] : [],
+  );
+  return success(artifacts, [...set.diagnostics, ...damaged, ...coloured, ...undrawn]);
 }
 
 function pdf(path: string, bytes: Uint8Array): Artifact {

@@ -6,7 +6,7 @@ import type { Mark } from "../pagination.ts";
 import type { BlockPlace } from "./block-place.ts";
 import type { BoxItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
-import { isPrintable } from "./inline-image.ts";
+import { isDrawn } from "./inline-image.ts";
 import { anchorsOf } from "./paragraphs.ts";
 import { moved } from "./place-line.ts";
 import { boxOf, type Part, type Stacked, stacked } from "./stacked.ts";
@@ -15,6 +15,8 @@ import { blockType } from "./type-style.ts";
 
 /** Dots an inch below which a print looks coarse, and that a picture is drawn at where it has room. */
 const DPI = 300;
+/** A pixel of CSS, in which a drawing says how large it is, in points. */
+const PIXEL = 0.75;
 /** A picture in the text is no higher than this part of the page; its caption needs the rest. */
 const HIGHEST = 0.82;
 
@@ -24,11 +26,10 @@ export function figureItem(desk: Desk, figure: Figure, place: BlockPlace): BoxIt
   const tag = figure.decorative
     ? ARTIFACT
     : desk.structure.add(place.tag, "Figure", { alt: figure.alt });
-  const printable = asset !== undefined && isPrintable(asset.mediaType);
-  if (!printable) desk.diagnostics.push(pictureNotPrinted(figure));
-  if (printable && figure.extent !== undefined && place.inList !== true)
+  if (asset === undefined) desk.diagnostics.push(pictureNotPrinted(figure));
+  if (asset !== undefined && figure.extent !== undefined && place.inList !== true)
     return pageItem(desk, figure, asset, { place, tag });
-  const parts: Part[] = printable
+  const parts: Part[] = asset
     ? [{ before: 0, text: picture(desk, figure, asset, place, tag) }]
     : [{ before: 0, text: standIn(desk, figure, place, tag) }];
   if (figure.caption.length > 0) {
@@ -61,8 +62,7 @@ function pageItem(
     extent === "bleed"
       ? covering(desk, figure, asset)
       : fitting(aspectRatio(asset), geometry.measure, lines * geometry.leading);
-  const dpi = (asset.width / width) * 72;
-  if (dpi < DPI - 1) desk.diagnostics.push(pictureTooCoarse(figure, dpi));
+  checkDots(desk, figure, asset, width);
   const image: Mark = { type: "image", x, y, width, height, asset: figure.image, tag };
   const marks: Mark[] = anchorsOf(desk, figure.id).map((id) => ({
     type: "anchor",
@@ -132,16 +132,32 @@ function picture(
   const { geometry } = desk;
   const room = geometry.measure - frame.left - frame.right;
   const ratio = aspectRatio(asset);
-  const natural = (asset.width / DPI) * 72;
   const highest = geometry.lines * geometry.leading * HIGHEST;
-  // A small picture may be enlarged to twice its size before the diagnostic matters more than the page.
-  const width = Math.min(room, highest * ratio, natural * 2);
+  const width = Math.min(room, highest * ratio, widest(asset));
   const height = width / ratio;
-  const dpi = (asset.width / width) * 72;
-  if (dpi < DPI - 1) desk.diagnostics.push(pictureTooCoarse(figure, dpi));
+  checkDots(desk, figure, asset, width);
   const x = frame.left + (room - width) / 2;
   const mark: Mark = { type: "image", x, y: 0, width, height, asset: figure.image, tag };
   return { marks: [mark], height, lastBaseline: 0, called: 0 };
+}
+
+/** A small picture may be enlarged to twice its size before the diagnostic matters more than the page. */
+function widest(asset: Asset): Pt {
+  if (!isDrawn(asset)) return (asset.width / DPI) * 72 * 2;
+  // A drawing that says only what it shows, not how large, is as wide as there is room.
+  const head = new TextDecoder().decode(asset.bytes.subarray(0, HEAD));
+  return /<svg[^>]*\swidth\s*=\s*["'][\d.]+[a-z]*["']/.test(head)
+    ? asset.width * PIXEL
+    : Number.POSITIVE_INFINITY;
+}
+
+/** Bytes in which the element that opens a drawing stands, comments before it and all. */
+const HEAD = 8192;
+
+/** Lines have no dots. */
+function checkDots(desk: Desk, figure: Figure, asset: Asset, width: Pt): void {
+  const dpi = (asset.width / width) * 72;
+  if (dpi < DPI - 1 && !isDrawn(asset)) desk.diagnostics.push(pictureTooCoarse(figure, dpi));
 }
 
 /** The words of a picture that cannot be printed. */

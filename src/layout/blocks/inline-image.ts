@@ -1,5 +1,5 @@
 import type { Image } from "../../model/book.ts";
-import { aspectRatio } from "../../model/edition.ts";
+import { type Asset, aspectRatio } from "../../model/edition.ts";
 import type { Tag } from "../pagination.ts";
 import type { StyledRun } from "../paragraph.ts";
 import type { Desk } from "./desk.ts";
@@ -16,8 +16,9 @@ export function imageRun(
   parent: Tag,
 ): StyledRun | undefined {
   const asset = desk.edition.assets.get(image.image);
-  if (asset === undefined || !isPrintable(asset.mediaType)) return undefined;
-  const height = Math.min(desk.geometry.leading * HEIGHT, (asset.height / 300) * 72);
+  if (asset === undefined) return undefined;
+  const highest = desk.geometry.leading * HEIGHT;
+  const height = isDrawn(asset) ? highest : Math.min(highest, (asset.height / 300) * 72);
   const width = Math.min(height * aspectRatio(asset), desk.geometry.measure);
   const element = image.decorative
     ? undefined
@@ -38,7 +39,7 @@ export function imageRun(
   };
 }
 
-/** What a PDF takes as it is. */
-export function isPrintable(mediaType: string): boolean {
-  return mediaType === "image/jpeg" || mediaType === "image/png";
+/** True where a picture is made of lines, which are sharp at any size. */
+export function isDrawn({ mediaType }: Asset): boolean {
+  return mediaType === "image/svg+xml";
 }

@@ -12,7 +12,7 @@ export function pictureNotPrinted(figure: Figure): Diagnostic {
     severity: "warning",
     message: `The picture “${figure.image}” cannot be printed, so its description stands in its place`,
     ...at(figure),
-    hint: "Give it as JPEG or PNG",
+    hint: "Put the picture into the folder of the book",
   };
 }
 
@@ -91,9 +91,8 @@ export const pageCatalogue: readonly DiagnosticEntry[] = [
   {
     code: "layout/picture-not-printed",
     severity: "warning",
-    explanation:
-      "A picture is missing, or of a kind that a PDF cannot hold as it is (GIF, WebP, SVG). Its description is set instead.",
-    remedy: "Give the picture as JPEG or PNG.",
+    explanation: "A picture is missing, so its description is set instead.",
+    remedy: "Put the picture into the folder of the book, under the name the text has for it.",
   },
   {
     code: "layout/coarse-picture",

@@ -6,6 +6,7 @@ import type { Pagination } from "../../layout/pagination.ts";
 import { documentId } from "../../writers/document-id.ts";
 import { screenPdf } from "../../writers/paint.ts";
 import { paintPages } from "../../writers/paint-book.ts";
+import { printablePictures } from "../../writers/pictures/printable.ts";
 import type { WriteJob } from "../../writers/writer.ts";
 import { markedPlaces } from "./marked-places.ts";
 import { changeProof } from "./proof.ts";
@@ -26,7 +27,8 @@ export async function changeProofPdf(
     outside,
   });
   const text = collation.before.passages.map((passage) => passage.text).join("\n");
-  const painted = paintPages({ edition, pagination: { ...pagination, pages } });
+  const pictures = await printablePictures(edition, { face: () => font, fallback: [] });
+  const painted = paintPages({ pictures, pagination: { ...pagination, pages } });
   const job = { edition, date, generator };
   const id = documentId(`changes ${digest(text)}`, job, painted);
   return screenPdf({ ...job, id }, painted);

@@ -62,9 +62,11 @@ const pagination: Pagination = {
   structure: [],
 };
 
+const pictures = { images: new Map(), drawings: new Map() };
+
 const withPdf = {
   formats: ["epub", "pdf"],
-  painted: async () => success(paintPages({ edition, pagination })),
+  painted: async () => success(paintPages({ pictures, pagination })),
 };
 
 describe("the page-list", () => {

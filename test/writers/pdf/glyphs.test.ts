@@ -65,7 +65,7 @@ describe("codes of glyphs", () => {
   test("are told apart where one glyph is read in two ways", async () => {
     // Small capitals have no characters: here the same two are a word and its other spelling.
     const painted = paintPages({
-      edition,
+      pictures: { images: new Map(), drawings: new Map() },
       pagination: paginationOf(pageOf("as", "as"), pageOf("as", "AZ")),
     });
     const [face] = painted.faces;
