@@ -55,10 +55,20 @@ export function flowOf(
   inlines: readonly Inline[],
   sources: ReadonlyMap<string, Source> = new Map(),
 ): Flow {
-  const laid: Laid = { leaves: [], pieces: [], length: 0 };
+  const leaves: FlowLeaf[] = [];
+  const laid: Laid = { leaves, pieces: [], length: 0 };
   lay(inlines, laid, false);
   const text = laid.pieces.join("");
-  return { inlines, text, typed: withSoftEnds(text, laid.leaves, sources), leaves: laid.leaves };
+  return { inlines, text, typed: withSoftEnds(text, leaves, sources), leaves };
+}
+
+/** The text of a flow alone, for whoever only reads it. */
+export function maskedText(inlines: readonly Inline[]): string {
+  const [only] = inlines;
+  if (inlines.length === 1 && only?.type === "text") return only.value;
+  const laid: Laid = { leaves: undefined, pieces: [], length: 0 };
+  lay(inlines, laid, false);
+  return laid.pieces.join("");
 }
 
 function withSoftEnds(
@@ -80,7 +90,8 @@ function withSoftEnds(
 }
 
 interface Laid {
-  readonly leaves: FlowLeaf[];
+  /** Absent where only the text is wanted. */
+  readonly leaves: FlowLeaf[] | undefined;
   readonly pieces: string[];
   length: number;
 }
@@ -106,8 +117,10 @@ function layText(text: string, laid: Laid): void {
 
 function layLeaf(node: Text, laid: Laid): void {
   const { span, value } = node;
-  const exact = span !== undefined && span.end - span.start === value.length;
-  laid.leaves.push({ node, start: laid.length, end: laid.length + value.length, exact });
+  if (laid.leaves !== undefined) {
+    const exact = span !== undefined && span.end - span.start === value.length;
+    laid.leaves.push({ node, start: laid.length, end: laid.length + value.length, exact });
+  }
   layText(value, laid);
 }
 

@@ -102,7 +102,9 @@ function settleBlock(block: Block, links: Links): Block {
   }
 }
 
+/** Runs without a link or note, nearly all of them, come back as they are. */
 function settleInlines(run: readonly Inline[], links: Links): readonly Inline[] {
+  if (!run.some(mayLead)) return run;
   let changed = false;
   const settled = run.flatMap((inline) => {
     const next = settleInline(inline, links);
@@ -110,6 +112,12 @@ function settleInlines(run: readonly Inline[], links: Links): readonly Inline[] 
     return next;
   });
   return changed ? settled : run;
+}
+
+function mayLead(inline: Inline): boolean {
+  const { type } = inline;
+  if (type === "note" || type === "crossReference" || type === "link") return true;
+  return "inlines" in inline && inline.inlines.some(mayLead);
 }
 
 function settleInline(inline: Inline, links: Links): readonly Inline[] {

@@ -3,8 +3,8 @@ import { success } from "../diagnostics/diagnostic.ts";
 import type { AssetRef, Block, Book, Inline, Part, Section } from "../model/book.ts";
 import type { Matter } from "../model/composition.ts";
 import type { Asset, ContentsEntry, Edition, NoteEntry } from "../model/edition.ts";
-import { textsOf, titleText } from "../model/text.ts";
-import { countWords } from "./count.ts";
+import { titleText } from "../model/text.ts";
+import { countWords, wordsOfBlock } from "./count.ts";
 import { settleLinks } from "./links.ts";
 
 /** Settles every reference of a book: labels, note numbers, contents, links, words. */
@@ -40,48 +40,61 @@ function notesOfTop(node: Part | Section): readonly NoteEntry[] {
 }
 
 function notesOfNode(node: Part | Section, sections: readonly Section[]): readonly string[] {
-  return [
-    ...noteIds(node.label),
-    ...noteIds(node.title),
-    ...node.blocks.flatMap(noteIdsOfBlock),
-    ...sections.flatMap((child) => notesOfNode(child, child.sections)),
-  ];
+  const ids: string[] = [];
+  addNotes(node, sections, ids);
+  return ids;
 }
 
-function noteIdsOfBlock(block: Block): readonly string[] {
+/** Into one list, as nearly every paragraph of a long book has none to add. */
+function addNotes(node: Part | Section, sections: readonly Section[], ids: string[]): void {
+  noteIds(node.label, ids);
+  noteIds(node.title, ids);
+  for (const block of node.blocks) noteIdsOfBlock(block, ids);
+  for (const child of sections) addNotes(child, child.sections, ids);
+}
+
+function noteIdsOfBlock(block: Block, ids: string[]): void {
+  const add = (inlines: readonly Inline[]): void => noteIds(inlines, ids);
+  const addBlock = (inner: Block): void => noteIdsOfBlock(inner, ids);
   switch (block.type) {
     case "paragraph":
-      return noteIds(block.inlines);
+      noteIds(block.inlines, ids);
+      return;
     case "quotation":
-      return [...block.blocks.flatMap(noteIdsOfBlock), ...noteIds(block.attribution)];
+      block.blocks.forEach(addBlock);
+      add(block.attribution);
+      return;
     case "list":
-      return block.items.flat().flatMap(noteIdsOfBlock);
-    case "verse": {
-      const lines = block.stanzas.flat().flatMap(({ inlines }) => noteIds(inlines));
-      return [...lines, ...noteIds(block.attribution)];
-    }
-    case "table": {
-      const cells = [...block.head, ...block.body].flatMap((row) => row.cells.flatMap(noteIds));
-      return [...cells, ...noteIds(block.caption)];
-    }
+      block.items.flat().forEach(addBlock);
+      return;
+    case "verse":
+      for (const { inlines } of block.stanzas.flat()) add(inlines);
+      add(block.attribution);
+      return;
+    case "table":
+      for (const row of [...block.head, ...block.body]) row.cells.forEach(add);
+      add(block.caption);
+      return;
     case "figure":
-      return noteIds(block.caption);
+      add(block.caption);
+      return;
     case "custom":
-      return block.fallback.flatMap(noteIdsOfBlock);
+      block.fallback.forEach(addBlock);
+      return;
     case "codeBlock":
     case "sceneBreak":
-      return [];
+      return;
   }
 }
 
 /** A note's own notes follow it. */
-function noteIds(inlines: readonly Inline[]): readonly string[] {
-  const ids: string[] = [];
+function noteIds(inlines: readonly Inline[], ids: string[]): void {
   for (const inline of inlines) {
-    if (inline.type === "note") ids.push(inline.id ?? "", ...inline.blocks.flatMap(noteIdsOfBlock));
-    else if ("inlines" in inline) ids.push(...noteIds(inline.inlines));
+    if (inline.type === "note") {
+      ids.push(inline.id ?? "");
+      for (const block of inline.blocks) noteIdsOfBlock(block, ids);
+    } else if ("inlines" in inline) noteIds(inline.inlines, ids);
   }
-  return ids;
 }
 
 function labelsOf(
@@ -133,6 +146,6 @@ function entriesOf(node: Part | Section, matter: Matter): readonly ContentsEntry
 /** The words of a part or section, its titles and all that stands in it included. */
 export function wordsOf(node: Part | Section): number {
   let words = countWords(titleText(node.label)) + countWords(titleText(node.title));
-  for (const block of node.blocks) for (const text of textsOf(block)) words += countWords(text);
+  for (const block of node.blocks) words += wordsOfBlock(block);
   return node.sections.reduce((sum, section) => sum + wordsOf(section), words);
 }

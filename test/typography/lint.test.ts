@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
-import { bookRules, countWords } from "../../src/typography/lint/book-rules.ts";
+import { bookRules } from "../../src/typography/lint/book-rules.ts";
 import { lint } from "../../src/typography/lint/lint.ts";
 import { paragraphRules } from "../../src/typography/lint/paragraph-rules.ts";
+import { countWords } from "../../src/typography/lint/word-counts.ts";
 import { bookOfTexts } from "./book.ts";
 
 describe.each(paragraphRules)("$id", (rule) => {

@@ -1,13 +1,7 @@
 import { isException } from "../habits.ts";
 import { countSpellings, spellingOf, spellings, type Variety } from "../spelling.ts";
 import type { LintEntry } from "./rule.ts";
-import { eachWord, type Visit } from "./words.ts";
-
-/** Words of a whole book, counted as they stand, with the place of the first of each; `the Captain` counts as one too. */
-export type WordCounts = ReadonlyMap<
-  string,
-  { readonly times: number; readonly text: number; readonly at: number }
->;
+import type { WordCounts } from "./word-counts.ts";
 
 /** What a rule over the whole book finds: a word, and what to say of it. */
 export interface BookFinding {
@@ -18,33 +12,6 @@ export interface BookFinding {
 /** An editorial rule over the whole book; `spelling` is what the author says of it. */
 export interface BookRule extends LintEntry {
   check(words: WordCounts, spelling?: Variety): readonly BookFinding[];
-}
-
-/** Counts the words of a book's texts; hyphens and apostrophes inside a word are part of it. */
-export function countWords(texts: readonly string[]): WordCounts {
-  const counts = new Map<string, { times: number; text: number; at: number }>();
-  for (const [text, content] of texts.entries()) {
-    const count = (word: string, at: number): void => {
-      const known = counts.get(word);
-      if (known === undefined) counts.set(word, { times: 1, text, at });
-      else known.times++;
-    };
-    eachWord(content, count);
-    eachTitle(content, count);
-  }
-  return counts;
-}
-
-/** Titles before a name, `the Captain Brown` or `the White Whale`, say nothing of the word alone. */
-const TITLE = /(?<![\p{L}’'-])the \p{L}{3,}(?![\p{L}’'-]| \p{Lu})/uy;
-
-function eachTitle(text: string, visit: Visit): void {
-  for (let at = text.indexOf("the "); at >= 0; ) {
-    TITLE.lastIndex = at;
-    const found = TITLE.exec(text)?.[0];
-    if (found !== undefined) visit(found, at);
-    at = text.indexOf("the ", at + (found?.length ?? 1));
-  }
 }
 
 const mixedSpelling: BookRule = {

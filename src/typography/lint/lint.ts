@@ -1,11 +1,13 @@
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
-import type { Book } from "../../model/book.ts";
-import { type Flow, flowOf, sourceSpan } from "../../model/flow.ts";
+import type { Book, Inline } from "../../model/book.ts";
+import { flowOf, maskedText, sourceSpan } from "../../model/flow.ts";
 import { type Run, runsOf } from "../runs.ts";
 import { countSpellings, type SpellingCounts, type Variety } from "../spelling.ts";
-import { type BookRule, bookRules, countWords, type WordCounts } from "./book-rules.ts";
+import { type BookRule, bookRules } from "./book-rules.ts";
+import { endsInPoint } from "./ending.ts";
 import { paragraphRules } from "./paragraph-rules.ts";
 import type { LintRule } from "./rule.ts";
+import { addWords, countsOf, type WordCounts, wordTable } from "./word-counts.ts";
 
 /** What may be turned off, by rule id. */
 export interface LintOptions {
@@ -28,22 +30,25 @@ export function lint(book: Book, options: LintOptions = {}): readonly Diagnostic
 /** What an editor would remark on, and how the book spells its English. */
 export function proofread(book: Book, options: LintOptions = {}): Proofread {
   const isOn = ({ id }: { readonly id: string }): boolean => options.off?.has(id) !== true;
-  const texts = runsOf(book).flatMap(proseOf);
   const rules = paragraphRules.filter(isOn);
-  const flows = texts.flatMap(({ flow, english }) => (english ? [flow] : []));
-  const words = countWords(flows.map(({ text }) => text));
-  const diagnostics = [
-    ...texts.flatMap((text) =>
-      rules.flatMap((rule) => (looksAt(rule, text) ? inParagraph(rule, text.flow) : [])),
-    ),
-    ...inBook(bookRules.filter(isOn), flows, { words, spelling: options.spelling }),
-  ];
+  const table = wordTable();
+  const english: Proof[] = [];
+  const diagnostics: Diagnostic[] = [];
+  for (const run of runsOf(book))
+    for (const proof of proseOf(run)) {
+      if (proof.english) addWords(table, proof.text, english.push(proof) - 1);
+      for (const rule of rules) if (looksAt(rule, proof)) inParagraph(rule, proof, diagnostics);
+    }
+  const words = countsOf(table);
+  const { spelling } = options;
+  diagnostics.push(...inBook(bookRules.filter(isOn), english, { words, spelling }));
   return { diagnostics, spelling: countSpellings(words) };
 }
 
 /** A text and what rules ask of it. */
 interface Proof {
-  readonly flow: Flow;
+  readonly inlines: readonly Inline[];
+  readonly text: string;
   readonly prose: boolean;
   readonly english: boolean;
 }
@@ -54,25 +59,24 @@ function looksAt(rule: LintRule, { prose, english }: Proof): boolean {
 
 /** Prose are runs whose long paragraphs end in a point, as text messages, lists and lines of verse do not. */
 function proseOf({ language, texts }: Run): readonly Proof[] {
-  const flows = texts.map(({ inlines }) => flowOf(inlines));
-  const long = flows.filter(({ text }) => text.length > LONG);
-  const open = long.filter(({ text }) => /\p{L}\s*$/u.test(text.slice(-4)));
-  const prose = flows.length > 1 && open.length * 10 <= long.length;
+  const proofs = texts.map(({ inlines }) => ({ inlines, text: maskedText(inlines) }));
+  const long = proofs.filter(({ text }) => text.length > LONG);
+  const open = long.filter(({ text }) => !endsInPoint(text) && /\p{L}\s*$/u.test(text.slice(-4)));
+  const prose = proofs.length > 1 && open.length * 10 <= long.length;
   const english = language.toLowerCase().startsWith("en");
-  return flows.map((flow) => ({ flow, prose, english }));
+  return proofs.map(({ inlines, text }) => ({ inlines, text, prose, english }));
 }
 
 const LONG = 50;
 
-function inParagraph({ id, severity, check }: LintRule, flow: Flow): readonly Diagnostic[] {
-  return check(flow.text).map(({ start, end, ...words }) =>
-    diagnostic({ code: id, severity, ...words }, flow, { start, end }),
-  );
+function inParagraph({ id, severity, check }: LintRule, proof: Proof, into: Diagnostic[]): void {
+  for (const { start, end, ...words } of check(proof.text))
+    into.push(diagnostic({ code: id, severity, ...words }, proof, { start, end }));
 }
 
 function inBook(
   rules: readonly BookRule[],
-  flows: readonly Flow[],
+  proofs: readonly Proof[],
   {
     words: counts,
     spelling,
@@ -81,10 +85,10 @@ function inBook(
   return rules.flatMap(({ id, severity, check }) =>
     check(counts, spelling).flatMap(({ word, message }) => {
       const first = counts.get(word);
-      const flow = flows[first?.text ?? 0];
-      if (first === undefined || flow === undefined) return [];
+      const proof = proofs[first?.text ?? 0];
+      if (first === undefined || proof === undefined) return [];
       const range = { start: first.at, end: first.at + word.length };
-      return [diagnostic({ code: id, severity, message }, flow, range)];
+      return [diagnostic({ code: id, severity, message }, proof, range)];
     }),
   );
 }
@@ -96,9 +100,9 @@ function diagnostic(
     readonly message: string;
     readonly hint?: string;
   },
-  flow: Flow,
+  { inlines }: Proof,
   { start, end }: { readonly start: number; readonly end: number },
 ): Diagnostic {
-  const at = sourceSpan(flow, start, end);
+  const at = sourceSpan(flowOf(inlines), start, end);
   return { ...words, ...(at === undefined ? {} : { at }) };
 }

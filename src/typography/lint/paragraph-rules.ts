@@ -1,5 +1,6 @@
+import { endsInLetter } from "./ending.ts";
+import { glanceAt } from "./glance.ts";
 import { findAll, type LintRule, type Words } from "./rule.ts";
-import { isPlain, mayDouble } from "./words.ts";
 
 const doubledWord: LintRule = {
   id: "lint/doubled-word",
@@ -16,7 +17,7 @@ const doubledWord: LintRule = {
     },
   ],
   check: (text) =>
-    !mayDouble(text)
+    !glanceAt(text).mayDouble
       ? []
       : findAll(text, TWICE, (match) => ({
           message: `“${match}” says the same word twice`,
@@ -49,7 +50,7 @@ const placeholder: LintRule = {
     { text: "The sign said STOP [sic].", finds: [] },
   ],
   check: (text) =>
-    !/TK|TODO|FIXME|XXX|\[|\?{4}/.test(text)
+    !glanceAt(text).mayHoldNote || !/TK|TODO|FIXME|XXX|\[|\?{4}/.test(text)
       ? []
       : findAll(
           // The thirtieth chapter is no note.
@@ -89,16 +90,15 @@ const dialoguePunctuation: LintRule = {
     { text: "“Good night.” She left.", finds: [] },
     { text: "“Hi,” he said. “Why?” she asked.", finds: [] },
   ],
-  check: (text) => [
-    ...(endsSpeech(text, ".") ? findAll(text, POINT_THEN_SAID, pointThenSaid) : []),
-    ...(endsSpeech(text, ",") ? findAll(text, COMMA_THEN_SAID, commaThenSaid) : []),
-  ],
+  check(text) {
+    const { endsSpeechInPoint, endsSpeechInComma } = glanceAt(text);
+    if (!endsSpeechInPoint && !endsSpeechInComma) return [];
+    return [
+      ...(endsSpeechInPoint ? findAll(text, POINT_THEN_SAID, pointThenSaid) : []),
+      ...(endsSpeechInComma ? findAll(text, COMMA_THEN_SAID, commaThenSaid) : []),
+    ];
+  },
 };
-
-/** True where a speech ends with this mark and the sentence goes on; most paragraphs need no closer look. */
-function endsSpeech(text: string, mark: string): boolean {
-  return text.includes(`${mark}” `) || text.includes(`${mark}’ `);
-}
 
 function pointThenSaid(): Words {
   return {
@@ -125,10 +125,9 @@ const missingEnd: LintRule = {
     { text: "Yours ever, Jane", finds: [] },
   ],
   check(text) {
+    if (!endsInLetter(text)) return [];
     const body = text.trimEnd();
-    // A letter is two units at most; to look for the end from the start of each paragraph takes long.
-    const open = /\p{L}$/u.test(body.slice(-2));
-    if (body.length < SENTENCE || !open || body.includes("\n")) return [];
+    if (body.length < SENTENCE || body.includes("\n")) return [];
     const word = /\p{L}+$/u.exec(body)?.[0] ?? "";
     if (/^\p{Lu}/u.test(word)) return [];
     const message = `A paragraph ends without a point after “${word}”`;
@@ -151,7 +150,7 @@ const mixedScripts: LintRule = {
     { text: "a β-test", finds: [] },
   ],
   check: (text) =>
-    isPlain(text)
+    glanceAt(text).plain
       ? []
       : findAll(text, /\p{L}+/gu, (match) => ({
           message: `“${match}” mixes letters of two scripts that look alike`,
