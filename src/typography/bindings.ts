@@ -1,5 +1,15 @@
 import type { Locale } from "./locale.ts";
-import { classAt, DASH, DIGIT, isCapital, isSmall, LETTER, OPENING, SPACE } from "./marks/chars.ts";
+import {
+  classAt,
+  classOf,
+  DASH,
+  DIGIT,
+  isCapital,
+  isSmall,
+  LETTER,
+  OPENING,
+  SPACE,
+} from "./marks/chars.ts";
 
 /** What of a language keeps two words on one line, laid out for looking up. */
 export interface Bindings {
@@ -10,8 +20,8 @@ export interface Bindings {
   readonly spacedThousands: boolean;
   /** By first word, the whole abbreviations of several words. */
   readonly abbreviations: readonly string[];
-  /** True where a word of an abbreviation may end in something else than a point or a figure. */
-  readonly oddEnds: boolean;
+  /** By UTF-16 unit, 1 for what may stand before a space that binds; figures of other scripts apart. */
+  readonly ends: Uint8Array;
 }
 
 /** The bindings of a language. */
@@ -25,7 +35,7 @@ export function bindingsOf(locale: Locale): Bindings {
     pointedOrdinals: locale.pointedOrdinals === true,
     spacedThousands: locale.spacedThousands === true,
     abbreviations: locale.abbreviations ?? [],
-    oddEnds: (locale.abbreviations ?? []).some((whole) => /[^.] /.test(whole)),
+    ends: endsOf(locale),
   };
   tables.set(locale, bindings);
   return bindings;
@@ -33,22 +43,35 @@ export function bindingsOf(locale: Locale): Bindings {
 
 const tables = new WeakMap<Locale, Bindings>();
 
-/**
- * False for nearly every space of a book, at the price of a look at either
- * side: nothing binds two small words but a short word, an ordinal, a figure or
- * the point of an abbreviation.
- */
-export function mayBeBound(text: string, at: number, bindings: Bindings): boolean {
-  if (bindings.oddEnds || mayBind(text, at, bindings)) return true;
-  const before = text.charCodeAt(at - 1);
-  return before < 128 ? before < 58 : classAt(text, at - 1) === DIGIT;
+/** Nothing binds but a short word, an abbreviation, an ordinal or an initial with its point, and a figure. */
+function endsOf({ bindsNext, shortWords, abbreviations = [] }: Locale): Uint8Array {
+  const ends = new Uint8Array(0x10000);
+  // Letters outside ASCII may have several forms that are one when small.
+  if (shortWords.length > 0) ends.fill(1, 128);
+  const short = shortWords.flatMap((word) => [word.toLowerCase(), word.toUpperCase()]);
+  const inner = abbreviations.flatMap((whole) => whole.split(" ").slice(0, -1));
+  for (const word of [...bindsNext, ...short, ...inner, ".", ..."0123456789"])
+    if (word !== "") ends[word.charCodeAt(word.length - 1)] = 1;
+  return ends;
 }
+
+/** Calls `visit` with each space that may bind; nearly every space of a book is passed over at a look at the unit before it. */
+export function eachBinding(text: string, { ends }: Bindings, visit: (at: number) => void): void {
+  for (let at = 1; at < text.length; at++) {
+    if (text.charCodeAt(at) !== SPACE_CODE) continue;
+    const before = text.charCodeAt(at - 1);
+    if (ends[before] === 1 || (before > 127 && classOf(before) === DIGIT)) visit(at);
+  }
+}
+
+const SPACE_CODE = 32;
 
 /** Why the space at `at` may not end a line; undefined: it may. */
 export function boundBecause(text: string, at: number, bindings: Bindings): string | undefined {
   const after = text.charCodeAt(at + 1);
   const left = mayBind(text, at, bindings) ? wordBefore(text, at) : "";
-  if (bindings.short.has(left.toLowerCase())) return "a short word never ends a line";
+  if (bindings.short.size > 0 && bindings.short.has(left.toLowerCase()))
+    return "a short word never ends a line";
   if (bindings.next.has(left) && (isCapital(after) || classAt(text, at + 1) === DIGIT))
     return "an abbreviation stays with the name or number after it";
   if (isInitial(left) && isCapital(after) && isName(text, at)) return "initials stay with the name";
@@ -115,6 +138,7 @@ function wordAfter(text: string, at: number): string {
 /** Quotes, opening brackets and long dashes stand round a word, not in it. */
 function isInWord(text: string, at: number): boolean {
   const kind = classAt(text, at);
+  if (kind === LETTER) return true;
   if (kind === SPACE || kind === OPENING) return false;
   if (kind === DASH) return text[at] === "-";
   return !"“”„‟‘‚‛«»‹›".includes(text.charAt(at));

@@ -1,4 +1,4 @@
-import { bindingsOf, boundBecause, mayBeBound } from "./bindings.ts";
+import { bindingsOf, boundBecause, eachBinding } from "./bindings.ts";
 import type { Locale, QuotePair } from "./locale.ts";
 import { classAt, SPACE } from "./marks/chars.ts";
 import type { Edit, Rule, RuleContext } from "./rule.ts";
@@ -53,12 +53,11 @@ export const noBreakSpace: Rule = invisibleRule(
   (text, { locale }) => {
     const bindings = bindingsOf(locale);
     const edits: Omit<Edit, "paragraph">[] = [];
-    for (let at = text.indexOf(" "); at >= 0; at = text.indexOf(" ", at + 1)) {
-      if (!mayBeBound(text, at, bindings)) continue;
+    eachBinding(text, bindings, (at) => {
       const because = boundBecause(text, at, bindings);
       if (because !== undefined)
         edits.push({ start: at, end: at + 1, text: NO_BREAK, because, confidence: 1 });
-    }
+    });
     return edits;
   },
 );
