@@ -1,6 +1,7 @@
 import { entities } from "./entities.ts";
 import { mojibakeIn } from "./mojibake.ts";
 import type { Range } from "./passage.ts";
+import { unitsIn } from "./units.ts";
 import { fromWindows1252 } from "./windows-1252.ts";
 
 /** A run of the source that goes into the book as `value` and not as typed; `value` may be empty. */
@@ -109,13 +110,32 @@ const SYMBOLS: Readonly<Record<string, string>> = {
 /** Tried at single places, since to search with it is slow. */
 const SUSPECT = new RegExp(NORMALISATIONS.map(({ pattern }) => `(${pattern})`).join("|"), "uy");
 
-/** Anything at all that `SUSPECT` could match: most files have nothing, and are asked once. */
-const ANY_SUSPECT =
-  /[^\n\r -%'-\u007E\u00A1-\u00AC\u00AE-\u00C1\u00C4-\u00DF\u00E6-\u01FF\u2010-\u201F\u2026\u0410-\u044F]|&|[ ]{2}|[\u0080-\u024F]{2}/;
+/** Units of which `SUSPECT` could match some, from first to last. */
+const SUSPICIOUS: readonly (readonly [first: number, last: number])[] = [
+  [0, 9],
+  [11, 12],
+  [14, 31],
+  [0x26, 0x26],
+  [0x7f, 0xa0],
+  [0xad, 0xad],
+  [0xc2, 0xc3],
+  [0xe0, 0xe5],
+  [0x200, 0x40f],
+  [0x450, 0x200f],
+  [0x2020, 0x2025],
+  [0x2027, 0xffff],
+];
+
+/** True where `SUSPECT` could match anything at all: most files have nothing, and are asked once. */
+function anySuspect(text: string): boolean {
+  const units = unitsIn(text);
+  if (SUSPICIOUS.some(([first, last]) => units.hasFrom(first, last))) return true;
+  return text.includes("  ") || (units.hasFrom(0x80, 0x24f) && /[\u0080-\u024F]{2}/.test(text));
+}
 
 /** Every run of a text that does not go into the book as typed, in order, none overlapping. Linear. */
 export function alterationsOf(text: string): readonly Alteration[] {
-  if (!ANY_SUSPECT.test(text)) return [];
+  if (!anySuspect(text)) return [];
   const broken = mojibakeIn(text);
   const found: Alteration[] = [];
   for (let at = nextSuspect(text, 0); at < text.length; ) {

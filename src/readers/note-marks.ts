@@ -24,10 +24,14 @@ const NUMBERED = /^\[(?:footnote |note )?(\d{1,3}|[a-z])[\]:]:?\s*(?=\S)/i;
 const STARRED = /^(\*|†|‡)\s*(?=[\p{L}"“‘'])(?!.*\*)/u;
 const CALLS = /\[(\d{1,3}|[a-z])\](?![(:])|(?<=[\p{L}.,;:!?”’"')])([*†‡])(?![\p{L}*])/gu;
 
+/** What a note's mark begins with: a bracket, a star, a dagger. */
+const STARTS: ReadonlySet<number> = new Set([0x5b, 0x2a, 0x2020, 0x2021]);
+
 /** The mark of a note that a paragraph starts with: its label and its length. */
 export function noteMark(
   words: string,
 ): { readonly label: string; readonly length: number } | undefined {
+  if (!STARTS.has(words.charCodeAt(0))) return undefined;
   const match = NUMBERED.exec(words) ?? STARRED.exec(words);
   if (match === null) return undefined;
   return { label: (match[1] ?? "").toLowerCase(), length: match[0].length };

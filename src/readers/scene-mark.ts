@@ -17,13 +17,28 @@ const WORDED =
  * Dots alone may be a pause, letters alone a name, so both are only doubtful.
  */
 export function sceneMark(line: string): "certain" | "doubtful" | undefined {
-  if (line.length > 100) return undefined;
+  if (line.length > 100 || opensWords(line)) return undefined;
   const bare = line.replace(/\s+/g, "");
   if (bare === "") return undefined;
   if (WORDED.test(line)) return bare.length > 1 && !/^x{3}$/i.test(bare) ? "certain" : "doubtful";
   if (!MARKS.test(line)) return undefined;
   if (/^[.·…]+$/u.test(bare)) return bare.length > 2 && /\s/.test(line) ? "certain" : "doubtful";
   return ofGlyphs(bare);
+}
+
+/** True where a line begins with a quotation mark, or with two letters that begin no break: nearly every line of speech. */
+function opensWords(line: string): boolean {
+  const first = line.charCodeAt(0);
+  if (first === 34 || (first > 0x2017 && first < 0x2020)) return true;
+  if (!isAscii(first) || !isAscii(line.charCodeAt(1))) return false;
+  return !BREAK_STARTS.has(line.slice(0, 2).toLowerCase());
+}
+
+/** The first letters of what `WORDED` knows, and the ornaments typed with letters. */
+const BREAK_STARTS: ReadonlySet<string> = new Set("xx xo ox oo li sc pa br".split(" "));
+
+function isAscii(code: number): boolean {
+  return (code > 96 && code < 123) || (code > 64 && code < 91);
 }
 
 function ofGlyphs(bare: string): "certain" | "doubtful" | undefined {

@@ -30,9 +30,7 @@ export function habitsOf(
     }
     depth = Math.max(depth, nesting(line));
   }
-  const quotes = [...text.slice(0, 400_000).matchAll(/["“«]/g)].length;
-  const speaks = DASH_SPEECH.test(language ?? "") || quotes < items / 4;
-  const dialogue = items >= 2 && speech >= items * 0.7 && speaks;
+  const dialogue = items >= 2 && speech >= items * 0.7 && mayBeSpeech(text, items, language);
   const at = spanOf(reading, 0, 0);
   if (dialogue)
     reading.diagnostics.push(
@@ -42,6 +40,20 @@ export function habitsOf(
   if (tooDeep)
     reading.diagnostics.push(notice("too-deep", "Lists or quotations are nested too deep", at));
   return { technical: fences >= 2, dialogue, tooDeep };
+}
+
+/** Items are speech where the language opens speech so, or where there are next to no quotation marks. */
+function mayBeSpeech(text: string, items: number, language: string | undefined): boolean {
+  if (DASH_SPEECH.test(language ?? "")) return true;
+  return (text.slice(0, 400_000).match(/["“«]/g)?.length ?? 0) < items / 4;
+}
+
+/** The fence of code that is open after a line. */
+function codeAfter(open: string | undefined, line: string): string | undefined {
+  const ticks = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
+  if (ticks === undefined) return open;
+  if (open === undefined) return ticks;
+  return line.startsWith(open) ? undefined : open;
 }
 
 /** True where a letter or typewriter quote stands first: nine lines of ten, which open nothing. */
@@ -60,11 +72,8 @@ function nesting(line: string): number {
 
 /** True where two spaces at a line end mean a line break: they are the exception, not the habit. */
 export function hardBreaksMeant(reading: Reading): boolean {
-  const ends = [...reading.text.matchAll(/\S([ \t]*)\r?\n(?=[^\r\n])/g)];
-  const spaced = ends.filter(
-    ([, spaces = ""]) => spaces.length >= 2 && !spaces.includes("\t"),
-  ).length;
-  const habit = ends.length >= 10 && spaced > ends.length * 0.6;
+  const { all, spaced } = innerLineEnds(reading.text);
+  const habit = all >= 10 && spaced > all * 0.6;
   if (habit)
     reading.diagnostics.push(
       notice(
@@ -74,6 +83,23 @@ export function hardBreaksMeant(reading: Reading): boolean {
       ),
     );
   return !habit;
+}
+
+/** Ends of lines of words that have a line under them, and how many of them have two spaces or more. */
+function innerLineEnds(text: string): { readonly all: number; readonly spaced: number } {
+  let all = 0;
+  let spaced = 0;
+  for (let at = text.indexOf("\n"); at >= 0; at = text.indexOf("\n", at + 1)) {
+    const below = text.charCodeAt(at + 1);
+    if (at + 1 === text.length || below === 10 || below === 13) continue;
+    const end = text.charCodeAt(at - 1) === 13 ? at - 1 : at;
+    let start = end;
+    while (text.charCodeAt(start - 1) === 32 || text.charCodeAt(start - 1) === 9) start--;
+    if (start === 0 || /\s/.test(text.charAt(start - 1))) continue;
+    all++;
+    if (end - start >= 2 && !text.slice(start, end).includes("\t")) spaced++;
+  }
+  return { all, spaced };
 }
 
 /** Pairs the lines of colons, code fences left out. Linear. */
@@ -96,14 +122,10 @@ function colonLines(
 ): readonly (readonly [number, string])[] {
   const found: (readonly [number, string])[] = [];
   let code: string | undefined;
-  const marked = [...lines.entries()].filter(([, { start }]) => !startsPlain(reading.text, start));
-  for (const [i, { start, end }] of marked) {
+  for (const [i, { start, end }] of lines.entries()) {
+    if (end === start || startsPlain(reading.text, start)) continue;
     const line = reading.text.slice(start, Math.min(end, start + 200)).trim();
-    const ticks = /^(?:`{3,}|~{3,})/.exec(line)?.[0];
-    if (ticks !== undefined) {
-      if (code === undefined) code = ticks;
-      else if (line.startsWith(code)) code = undefined;
-    }
+    code = codeAfter(code, line);
     const colons = code === undefined ? /^:{3,}\s*([^:]*?)\s*:*$/.exec(line) : null;
     if (colons !== null) found.push([i, (colons[1] ?? "").toLowerCase()]);
   }

@@ -1,7 +1,7 @@
 import type { Inline } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
 import { inlineTree } from "../inline-tree.ts";
-import { type Passage, type Range, sourceOffset } from "../passage.ts";
+import { type Passage, pushText, type Range, sourceOffset } from "../passage.ts";
 import { spanOf } from "../reading.ts";
 import { closeBracket } from "./brackets.ts";
 import { delimiterAt, pairDelimiters } from "./delimiters.ts";
@@ -17,7 +17,11 @@ export function markdownInlines(reading: MarkdownReading, passage: Passage): rea
   const { text } = passage;
   const whole = { start: 0, end: text.length };
   SPECIAL.lastIndex = 0;
-  if (!SPECIAL.test(text)) return inlineTree(reading, passage, { wraps: [], atoms: [] }, whole);
+  if (!SPECIAL.test(text)) {
+    const inlines: Inline[] = [];
+    pushText(reading, passage, whole, inlines);
+    return inlines;
+  }
   const scan: Scan = {
     reading,
     passage,

@@ -109,6 +109,14 @@ function outlined(
 function linesFrom(text: string, from: number): readonly Range[] {
   const lines: Range[] = [];
   let start = from;
+  if (!text.includes("\r")) {
+    for (let end = text.indexOf("\n", from); end >= 0; end = text.indexOf("\n", start)) {
+      lines.push({ start, end });
+      start = end + 1;
+    }
+    lines.push({ start, end: text.length });
+    return lines;
+  }
   for (let at = from; at < text.length; at++) {
     const code = text.charCodeAt(at);
     if (code !== 10 && code !== 13) continue;

@@ -27,40 +27,66 @@ const LONG_HTML = /^ {0,3}<(?:[!?]|script|pre|style|textarea)/im;
 export function shorten(source: string, lines: readonly Range[]): Shortened {
   const runs = new Map<number, (readonly [number, number])[]>();
   const kept: string[] = [];
-  const whole = LONG_HTML.test(source);
+  const whole = source.includes("<") && LONG_HTML.test(source);
   let code: string | undefined;
   let run: (readonly [number, number])[] | undefined;
   for (let i = 0; i < lines.length; ) {
-    const end = groupEnd(source, lines, i);
-    if (end === i) {
-      kept.push("");
-      i++;
-      continue;
+    const end = Math.max(i + 1, groupEnd(source, lines, i));
+    const isBlankLine = isBlank(source, lines[i] ?? { start: 0, end: 0 });
+    if (isBlankLine) kept.push("");
+    else if (!whole && code === undefined && isPlain(source, lines, { from: i, to: end })) {
+      run ??= opened(runs, i);
+      pushPlain(run, [i, end], kept);
+    } else {
+      run = undefined;
+      const group = lines.slice(i, end).map((line) => source.slice(line.start, line.end));
+      code = fenceAfter(code, group);
+      append(kept, group);
     }
-    const group = lines.slice(i, end).map((line) => source.slice(line.start, line.end));
-    const plain = !whole && code === undefined && group.every((line) => PLAIN.test(line));
-    code = fenceAfter(code, group);
-    if (!plain) run = undefined;
-    else if (run === undefined) {
-      run = [[i, end]];
-      runs.set(i, run);
-    } else run.push([i, end]);
-    pushGroup(group, { plain, opens: runs.has(i) }, kept);
     i = end;
   }
   return { text: kept.join("\n"), runs };
 }
 
-/** The lines of a group as the parser sees them: as they are, or blank but for the first of a run. */
-function pushGroup(
-  group: readonly string[],
-  { plain, opens }: { readonly plain: boolean; readonly opens: boolean },
-  into: string[],
+/** The first line of a run stands for all of it, and the others are blank. */
+function pushPlain(
+  run: (readonly [number, number])[],
+  lines: readonly [number, number],
+  kept: string[],
 ): void {
-  for (const [i, line] of group.entries()) {
-    if (plain) into.push(opens && i === 0 ? PLACE : "");
-    else into.push(line);
+  run.push(lines);
+  kept.push(run.length === 1 ? PLACE : "");
+  for (let line = lines[0] + 1; line < lines[1]; line++) kept.push("");
+}
+
+function append(kept: string[], group: readonly string[]): void {
+  for (const line of group) kept.push(line);
+}
+
+function opened(
+  runs: Map<number, (readonly [number, number])[]>,
+  line: number,
+): (readonly [number, number])[] {
+  const run: (readonly [number, number])[] = [];
+  runs.set(line, run);
+  return run;
+}
+
+/** True where each line of a group starts with a letter or a quotation mark. */
+function isPlain(
+  source: string,
+  lines: readonly Range[],
+  { from, to }: { readonly from: number; readonly to: number },
+): boolean {
+  for (let i = from; i < to; i++) {
+    const line = lines[i];
+    if (line === undefined) continue;
+    const code = source.charCodeAt(line.start);
+    const isAscii = (code > 96 && code < 123) || (code > 64 && code < 91) || code === 34;
+    if (!isAscii && !PLAIN.test(source.slice(line.start, Math.min(line.end, line.start + 2))))
+      return false;
   }
+  return true;
 }
 
 function groupEnd(source: string, lines: readonly Range[], from: number): number {
