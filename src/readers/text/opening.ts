@@ -32,8 +32,9 @@ export function openingOf(
   const first = [...outline.keys()][0];
   if (first === undefined || first === 0) return undefined;
   const head = chunks.slice(0, first);
-  const start = head[0]?.lines[0]?.start ?? 0;
-  const end = head.at(-1)?.lines.at(-1)?.end ?? 0;
+  // A paragraph that is nothing but a note has no line of its own.
+  const start = head.find(({ lines }) => lines.length > 0)?.lines[0]?.start ?? 0;
+  const end = head.findLast(({ lines }) => lines.length > 0)?.lines.at(-1)?.end ?? start;
   const text = reading.text.slice(start, Math.min(end, start + LONGEST_NOTE + 1));
   const at = spanOf(reading, start, end);
   const role = roleOf(text, head.length);
