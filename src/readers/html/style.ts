@@ -7,6 +7,9 @@ export type Style = Readonly<Record<string, string>>;
 /** The style of elements: their own, and that of their classes in the style sheet of the page. */
 export type StyleOf = (element: Element) => Style;
 
+/** The style of an element of which nothing is said. */
+const NO_STYLE: Style = {};
+
 /** Style sheets longer than this are a site's, and say nothing of the text. */
 const LONGEST = 200_000;
 
@@ -25,7 +28,9 @@ export function stylesFrom(sheets: readonly string[]): StyleOf {
   for (const sheet of sheets) readRules(sheet.slice(0, LONGEST), rules);
   return ({ name, attributes }) => {
     const { class: classes = "", style = "" } = attributes;
-    if (rules.size === 0 && style === "") return {};
+    // Most elements have neither, and a page made to hurt has a million of them.
+    if (style === "" && classes === "") return rules.get(name) ?? NO_STYLE;
+    if (rules.size === 0 && style === "") return NO_STYLE;
     const named = classes.split(/\s+/).filter((one) => one !== "");
     const parts = [name, ...named.map((one) => `.${one}`), ...named.map((one) => `${name}.${one}`)];
     return Object.assign({}, ...parts.map((part) => rules.get(part)), declarations(style));
@@ -64,6 +69,7 @@ export function isHidden(element: Element, style: Style): boolean {
   const { name, attributes } = element;
   if (attributes["hidden"] !== undefined || style["display"] === "none") return true;
   if (attributes["aria-hidden"] === "true" && name !== "figcaption" && name !== "hr") return true;
+  if (style === NO_STYLE) return false;
   return UNSEEN.some(([property, values]) => values.test(style[property] ?? ""));
 }
 
@@ -102,7 +108,7 @@ const ELEMENTS: Readonly<Record<string, Look>> = {
 /** The look of the words in an element, from the look around it. */
 export function lookOf(element: Element, style: Style, around: Look): Look {
   const { name, attributes } = element;
-  const styled = lookOfStyle(style);
+  const styled = style === NO_STYLE ? undefined : lookOfStyle(style);
   const classed = /(?:^|\s)small-?caps(?:\s|$)/i.test(attributes["class"] ?? "");
   const language = attributes["lang"] ?? attributes["xml:lang"];
   const own = ELEMENTS[name];

@@ -12,6 +12,14 @@ export interface Element {
 /** How much is parsed before the depth is looked at, in UTF-16 units. */
 const PIECE = 16_384;
 
+/** How a page is parsed. */
+export interface PageOptions {
+  readonly xhtml?: boolean;
+  readonly limits?: Limits;
+  /** Comments of the markup are elements of the name `#comment`, with their words as an attribute. */
+  readonly comments?: boolean;
+}
+
 /**
  * The tree of a page, or undefined where its elements are nested, or are, without end. No page makes it fail otherwise.
  *
@@ -19,7 +27,7 @@ const PIECE = 16_384;
  */
 export function parseHtml(
   text: string,
-  { xhtml = false, limits = LIMITS }: { readonly xhtml?: boolean; readonly limits?: Limits } = {},
+  { xhtml = false, limits = LIMITS, comments = false }: PageOptions = {},
 ): Element | undefined {
   const root: Element = { name: "#root", attributes: {}, children: [] };
   let open = root;
@@ -37,6 +45,13 @@ export function parseHtml(
       ontext(words) {
         open.children.push(words);
       },
+      ...(comments && {
+        oncomment(words: string) {
+          const attributes = { words };
+          open.children.push({ name: "#comment", attributes, children: [], parent: open });
+          count++;
+        },
+      }),
       onclosetag() {
         open = open.parent ?? root;
         depth--;
@@ -57,7 +72,10 @@ function tooDeep(root: Element): boolean {
   let level: readonly Element[] = [root];
   for (let depth = 0; level.length > 0; depth++) {
     if (depth > LIMITS.depth) return true;
-    level = level.flatMap(({ children }) => children.filter((child) => typeof child !== "string"));
+    const next: Element[] = [];
+    for (const { children } of level)
+      for (const child of children) if (typeof child !== "string") next.push(child);
+    level = next;
   }
   return false;
 }
