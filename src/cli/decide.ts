@@ -1,6 +1,7 @@
 import { createInterface } from "node:readline";
-import { anchorOf } from "../pipeline/anchor.ts";
+import { type Anchor, anchorOf } from "../pipeline/anchor.ts";
 import { type Built, buildBook } from "../pipeline/build.ts";
+import { commentAnswer } from "../pipeline/comment-questions.ts";
 import { treeOf } from "../pipeline/config/tree.ts";
 import { DECISIONS_FILE, decisionsText, readDecisions } from "../pipeline/decisions-file.ts";
 import { discover } from "../pipeline/discover.ts";
@@ -11,7 +12,7 @@ import { workshopOf } from "../pipeline/workshop.ts";
 import { placeName } from "../report/report.ts";
 import { printable } from "../report/style.ts";
 import { lineStarts, positionOf } from "../source/lines.ts";
-import type { Decision, Decisions } from "../typography/decisions.ts";
+import type { CommentAnswer, Decision, Decisions } from "../typography/decisions.ts";
 import type { Question } from "../typography/rule.ts";
 import { type ExitCode, exitCodeOf } from "./exit.ts";
 import { refuse } from "./refuse.ts";
@@ -61,7 +62,7 @@ async function decideBook(built: Built, desk: Desk): Promise<boolean> {
   terminal.print(
     `${built.place.path}: ${open.length === 0 ? "nothing to decide" : `${open.length} to decide`}\n`,
   );
-  const answers: Decision[] = [];
+  const answers: Answers = { answers: [], comments: [] };
   let going = true;
   for (const { question, anchor } of open) {
     terminal.print(`${questionText(question, built, terminal)}\n> `);
@@ -70,34 +71,68 @@ async function decideBook(built: Built, desk: Desk): Promise<boolean> {
       going = false;
       break;
     }
-    if (choice === "l") answers.push({ ...anchor, answer: anchor.typed });
-    const reading = question.readings[Number(choice) - 1];
-    if (reading !== undefined) answers.push({ ...anchor, answer: reading.text });
+    take(answers, { question, anchor, choice });
   }
-  if (answers.length > 0) await keep(built, known.value, answers, desk);
+  if (answers.answers.length + answers.comments.length > 0)
+    await keep(built, known.value, answers, desk);
   return going;
+}
+
+/** What an author has answered so far. */
+interface Answers {
+  readonly answers: Decision[];
+  readonly comments: CommentAnswer[];
+}
+
+function take(
+  { answers, comments }: Answers,
+  {
+    question,
+    anchor,
+    choice,
+  }: { readonly question: Question; readonly anchor: Anchor; readonly choice: string },
+): void {
+  const { comment, readings } = question;
+  const answer = readings[Number(choice) - 1]?.text;
+  if (comment !== undefined) {
+    if (answer !== undefined) comments.push(commentAnswer(comment, anchor, answer));
+  } else if (choice === "l") answers.push({ ...anchor, answer: anchor.typed });
+  else if (answer !== undefined) answers.push({ ...anchor, answer });
 }
 
 async function keep(
   { place }: Built,
   known: Decisions,
-  answers: readonly Decision[],
+  { answers, comments }: Answers,
   { host, terminal }: Desk,
 ): Promise<void> {
-  const all = { ...known, answers: [...known.answers, ...answers] };
+  const all = {
+    ...known,
+    answers: [...known.answers, ...answers],
+    comments: [...(known.comments ?? []), ...comments],
+  };
   const bytes = new TextEncoder().encode(decisionsText(all));
   const outcome = await host.deliver(place.folder, new Map([[DECISIONS_FILE, bytes]]));
   if (outcome.ok)
-    terminal.print(`${answers.length} kept in ${joined(place.folder, DECISIONS_FILE)}\n`);
+    terminal.print(
+      `${answers.length + comments.length} kept in ${joined(place.folder, DECISIONS_FILE)}\n`,
+    );
   else await refuse(outcome.diagnostics, terminal);
 }
 
 function questionText(question: Question, built: Built, { style }: Terminal): string {
-  const { at, readings, excerpt, confidence } = question;
+  const { at, readings, excerpt, confidence, comment } = question;
   const source = built.sources.get(at.source);
   const place = positionOf(lineStarts(source?.text ?? ""), at.start);
   const where = placeName(built.place.folder, { file: at.source, ...place });
   const sure = `${Math.round(confidence * 100)} %`;
+  if (comment !== undefined)
+    return [
+      `${style.strong(where)}  ${printable(excerpt)}`,
+      `  ${style.odd(printable(comment.author || "a comment"))}: ${printable(comment.words)}`,
+      ...readings.map(({ text, means }, at) => `  ${at + 1}  ${text}  ${style.faint(means)}`),
+      `  return to skip · q to stop`,
+    ].join("\n");
   return [
     `${style.strong(where)}  ${printable(excerpt)}`,
     ...readings.map(({ text, means }, index) => {

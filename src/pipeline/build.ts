@@ -2,6 +2,7 @@ import type { Memory } from "../base/memory.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import type { CoverImage, Metadata } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
+import { COMMENT } from "../readers/comments.ts";
 import type { AssetRequest, Repair } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import type { Theme } from "../theme/theme.ts";
@@ -14,6 +15,7 @@ import type { Artifact } from "../writers/writer.ts";
 import { assemble } from "./assemble.ts";
 import { loadAssets } from "./assets.ts";
 import { chapterOrder } from "./chapter-order.ts";
+import { commentQuestions } from "./comment-questions.ts";
 import type { BookConfig } from "./config/book-config.ts";
 import type { Tree } from "./config/tree.ts";
 import { programFault } from "./diagnostics.ts";
@@ -210,7 +212,7 @@ async function editionOf(
   const polished = noted(polish(identified, options), account);
   if (polished === undefined) return undefined;
   account.changes = polished.changes;
-  account.questions = polished.questions;
+  account.questions = [...asked(loaded), ...polished.questions];
   account.metadata = polishedMetadata(metadata, options);
   const book = { ...polished.book, metadata: account.metadata };
   const { diagnostics: remarks, spelling } = proofread(book, {
@@ -222,6 +224,15 @@ async function editionOf(
   const edition = noted(resolve(book, place.slug, assets), account);
   if (edition !== undefined) account.edition = edition;
   return edition;
+}
+
+/** What people ask in comments, unless nobody wants to hear it. */
+function asked({ config, manuscripts, decisions }: Loaded): readonly Question[] {
+  if (rulesOff(config).has(COMMENT)) return [];
+  return commentQuestions(
+    manuscripts.map(({ draft }) => draft),
+    decisions,
+  );
 }
 
 function polishOptions(

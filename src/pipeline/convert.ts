@@ -1,6 +1,7 @@
 import { andThen, type Diagnostic, type Outcome } from "../diagnostics/diagnostic.ts";
 import type { CoverImage } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
+import { commentNotice } from "../readers/comments.ts";
 import type { AssetRequest } from "../readers/reader.ts";
 import type { Source } from "../source/span.ts";
 import { markdownFiles } from "../writers/md/md.ts";
@@ -75,7 +76,9 @@ async function editionOf(
     wanted === undefined || !assets.has(wanted.ref) ? undefined : coverOf(wanted, config);
   const book = andThen(assemble(manuscripts, { metadata: metadata.value, cover }), identify);
   const edition = andThen(book, (whole) => resolve(whole, place.slug, assets));
-  return withNotes(edition, [...metadata.diagnostics, ...diagnostics]);
+  // Nobody is asked here, and Markdown has no place for them: each is said.
+  const comments = manuscripts.flatMap(({ draft }) => (draft.comments ?? []).map(commentNotice));
+  return withNotes(edition, [...metadata.diagnostics, ...diagnostics, ...comments]);
 }
 
 function coverRequest({ cover }: BookConfig): AssetRequest | undefined {

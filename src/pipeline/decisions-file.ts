@@ -1,6 +1,11 @@
 import { type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Source } from "../source/span.ts";
-import { type Decision, type Decisions, noDecisions } from "../typography/decisions.ts";
+import {
+  type CommentAnswer,
+  type Decision,
+  type Decisions,
+  noDecisions,
+} from "../typography/decisions.ts";
 import { conform, type Schema } from "./config/schema.ts";
 import { parseYaml } from "./config/yaml.ts";
 import type { BookPlace } from "./discover.ts";
@@ -24,6 +29,10 @@ const schema: Schema = {
         keys: { rule: text, before: text, typed: text, after: text, answer: text },
       },
     },
+    comments: {
+      kind: "list",
+      of: { kind: "keys", keys: { author: text, words: text, about: text, answer: text } },
+    },
     words: { kind: "list", of: { kind: "text" } },
   },
 };
@@ -44,11 +53,22 @@ export async function readDecisions(
   const tree = await parseYaml(DECISIONS_FILE, content);
   if (!tree.ok) return tree;
   const { value, diagnostics } = conform(tree.value, schema, "");
-  const { answers = [], words = [] } = (value ?? {}) as {
+  const {
+    answers = [],
+    comments,
+    words = [],
+  } = (value ?? {}) as {
     readonly answers?: readonly Partial<Decision>[];
+    readonly comments?: readonly Partial<CommentAnswer>[];
     readonly words?: readonly string[];
   };
-  return success({ answers: answers.flatMap(decisionOf), words }, diagnostics);
+  const settled = comments === undefined ? {} : { comments: comments.flatMap(commentAnswerOf) };
+  return success({ answers: answers.flatMap(decisionOf), words, ...settled }, diagnostics);
+}
+
+function commentAnswerOf(one: Partial<CommentAnswer>): readonly CommentAnswer[] {
+  const { author = "", words, about = "", answer } = one;
+  return words === undefined || answer === undefined ? [] : [{ author, words, about, answer }];
 }
 
 function decisionOf(answer: Partial<Decision>): readonly Decision[] {
@@ -58,7 +78,7 @@ function decisionOf(answer: Partial<Decision>): readonly Decision[] {
 }
 
 /** The answers as the file holds them: one block each, so that a change to one is a change of its lines only. */
-export function decisionsText({ answers, words }: Decisions): string {
+export function decisionsText({ answers, words, comments = [] }: Decisions): string {
   const quoted = (value: string): string => JSON.stringify(value);
   const blocks = answers.map(({ rule, before, typed, after, answer }) =>
     [
@@ -69,10 +89,19 @@ export function decisionsText({ answers, words }: Decisions): string {
       `    answer: ${quoted(answer)}`,
     ].join("\n"),
   );
+  const settled = comments.map((comment) =>
+    [
+      `  - author: ${quoted(comment.author)}`,
+      `    words: ${quoted(comment.words)}`,
+      `    about: ${quoted(comment.about)}`,
+      `    answer: ${quoted(comment.answer)}`,
+    ].join("\n"),
+  );
   return [
     "# Answers to what quoin asked, found again by the words round each mark.",
     "# An answer equal to what was typed leaves the place alone.",
     blocks.length === 0 ? "answers: []" : `answers:\n${blocks.join("\n")}`,
+    ...(settled.length === 0 ? [] : [`comments:\n${settled.join("\n")}`]),
     words.length === 0
       ? "words: []"
       : `words:\n${words.map((word) => `  - ${quoted(word)}`).join("\n")}`,

@@ -30,8 +30,10 @@ export function accountOf(built: Built): Account {
   const lines: AccountLine[] = [];
   for (const { severity, message, hint, at } of built.diagnostics.slice(0, MOST))
     lines.push({ kind: severity, text: message, more: hint ?? "", ...locate(at) });
-  for (const { excerpt, readings, at } of built.questions.slice(0, MOST)) {
-    const more = readings.map(({ text, means }) => `${text} (${means})`).join(" · ");
+  for (const { excerpt, readings, at, comment } of built.questions.slice(0, MOST)) {
+    const choices = readings.map(({ text, means }) => `${text} (${means})`).join(" · ");
+    const more =
+      comment === undefined ? choices : `${comment.author || "A comment"}: ${comment.words}`;
     lines.push({ kind: "question", text: excerpt, more, ...locate(at) });
   }
   const visible = built.changes.filter(({ invisible }) => !invisible);

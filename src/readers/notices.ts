@@ -231,9 +231,9 @@ export const notices = {
     "Use a backslash at the end of a line that must break.",
   ],
   comment: [
-    "warning",
-    "Somebody left a comment in the document. It is not part of the book; here is what it says and who wrote it.",
-    "Settle it, and delete it in the word processor.",
+    "info",
+    "Somebody left a comment in the document. It is no part of the book; a build asks about it until it is answered, and what cannot ask says what it says and who wrote it.",
+    "Answer it with quoin decide, or settle it in the word processor.",
   ],
   "tracked-changes": [
     "warning",

@@ -2,6 +2,7 @@ import type { Outcome } from "../diagnostics/diagnostic.ts";
 import type { AssetRef, Block, Inline, Metadata, SectionRole } from "../model/book.ts";
 import type { Source, SourceId, Span } from "../source/span.ts";
 import type { ReadChoices } from "./choices.ts";
+import type { Comment } from "./comments.ts";
 
 /**
  * The room where manuscripts come in. A reader is total: any bytes give a
@@ -55,6 +56,8 @@ export interface Draft {
   readonly requests: readonly AssetRequest[];
   /** What normalising did to the author's characters, for the ledger. */
   readonly repairs: readonly Repair[];
+  /** What others wrote beside the text, in the order of its places; formats of text have none. */
+  readonly comments?: readonly Comment[];
 }
 
 /** A normalisation that altered characters or dropped lines: recorded as changes are. */

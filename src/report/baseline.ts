@@ -1,4 +1,5 @@
 import { fingerprint } from "../base/fingerprint.ts";
+import { askedKey } from "./asked.ts";
 import type { Account, Finding, QuestionEntry } from "./report.ts";
 
 /**
@@ -41,7 +42,7 @@ export function judged(account: Account, baseline: Baseline | undefined): Judged
       keyed(item, [item.code, item.file ?? "", item.message]),
     ),
     questions: account.questions.map((item) =>
-      keyed(item, [item.rule, item.file ?? "", item.excerpt]),
+      keyed(item, [item.rule, item.file ?? "", askedKey(item)]),
     ),
   };
 }

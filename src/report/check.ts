@@ -1,5 +1,6 @@
 import type { Built } from "../pipeline/build.ts";
 import type { Source } from "../source/span.ts";
+import { askedText } from "./asked.ts";
 import { plural } from "./figures.ts";
 import { wordFor } from "./pretty.ts";
 import { accountOf, type Finding, placeName, type QuestionEntry } from "./report.ts";
@@ -50,11 +51,19 @@ function findingText(finding: Finding, folder: string, lines: Lines, style: Styl
 }
 
 function questionText(question: QuestionEntry, folder: string, lines: Lines, style: Style): string {
+  const asks = style.odd("asks   ");
+  const place = placeName(folder, question);
+  if (question.comment !== undefined)
+    return [
+      `${asks}  ${place}  ${printable(askedText(question))}  ${style.faint(question.rule)}`,
+      ...frameOf(question, lines, style),
+      `         Answer it with quoin decide, or settle it in the word processor`,
+    ].join("\n");
   const readings = question.readings.map(
     ({ text, means }, at) => `         ${at + 1}. ${printable(text)}  ${style.faint(means)}`,
   );
   const sure = `${Math.round(question.confidence * 100)} %`;
-  const head = `${style.odd("asks   ")}  ${placeName(folder, question)}  “${printable(question.excerpt)}”: the first reading stands, ${sure} ahead  ${style.faint(question.rule)}`;
+  const head = `${asks}  ${place}  “${printable(question.excerpt)}”: the first reading stands, ${sure} ahead  ${style.faint(question.rule)}`;
   return [head, ...frameOf(question, lines, style), ...readings].join("\n");
 }
 

@@ -1,4 +1,5 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
+import { askedText } from "./asked.ts";
 import type { Keyed } from "./baseline.ts";
 import { count, plural } from "./figures.ts";
 import { changesIn } from "./pretty.ts";
@@ -46,12 +47,14 @@ function annotations({ place, judged }: JudgedBook): string {
       ),
     ),
     ...asked.map((question) => {
-      const readings = question.readings.map(({ text, means }) => `${text} (${means})`);
-      const message = `“${question.excerpt}”: ${readings.join(" or ")}?`;
+      const hint =
+        question.comment === undefined
+          ? "Answer it with quoin decide; the first reading stands until then"
+          : "Answer it with quoin decide, or settle it in the word processor";
       return command(
         "notice",
         { ...placed(place.folder, question), title: question.rule },
-        textOf(message, "Answer it with quoin decide; the first reading stands until then"),
+        textOf(askedText(question), hint),
       );
     }),
   ].join("");

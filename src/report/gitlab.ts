@@ -1,4 +1,5 @@
 import type { Severity } from "../diagnostics/diagnostic.ts";
+import { askedText } from "./asked.ts";
 import { placeName } from "./report.ts";
 import type { JudgedBook, Reporter } from "./reporter.ts";
 import { printable } from "./style.ts";
@@ -35,7 +36,9 @@ function issuesOf({ place, judged }: JudgedBook): readonly unknown[] {
       location: at(item),
     })),
     ...judged.questions.map(({ item, key }) => ({
-      description: printable(`“${item.excerpt}” has two readings`),
+      description: printable(
+        item.comment === undefined ? `“${item.excerpt}” has two readings` : askedText(item),
+      ),
       check_name: item.rule,
       fingerprint: key,
       severity: "info",

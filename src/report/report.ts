@@ -6,7 +6,7 @@ import { GENERATOR } from "../pipeline/version.ts";
 import type { Repair } from "../readers/reader.ts";
 import { locator, type Position } from "../source/lines.ts";
 import type { Span } from "../source/span.ts";
-import type { Change } from "../typography/rule.ts";
+import type { Change, Question } from "../typography/rule.ts";
 import { type AskedEntry, askedOf, dateOf, type FontEntry, fontsOf } from "./provenance.ts";
 
 /**
@@ -89,6 +89,8 @@ export interface QuestionEntry extends PlaceEntry {
   readonly excerpt: string;
   readonly readings: readonly { readonly text: string; readonly means: string }[];
   readonly confidence: number;
+  /** Where a person asks, in a comment of the manuscript. */
+  readonly comment?: Question["comment"];
 }
 
 /** How often one rule changed something. */

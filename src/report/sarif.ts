@@ -1,5 +1,6 @@
 import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import { VERSION } from "../pipeline/version.ts";
+import { askedText } from "./asked.ts";
 import type { Keyed } from "./baseline.ts";
 import { type Finding, placeName, type QuestionEntry } from "./report.ts";
 import type { JudgedBook, Reporter } from "./reporter.ts";
@@ -50,9 +51,10 @@ function resultsOf(book: JudgedBook): readonly Result[] {
       return { ...resultOf(code, LEVEL[severity], text), ...markOf(book, keyed) };
     }),
     ...questions.map((keyed): Result => {
-      const readings = keyed.item.readings.map(({ text, means }) => `${text} (${means})`);
-      const text = `“${keyed.item.excerpt}”: ${readings.join(" or ")}?`;
-      return { ...resultOf(keyed.item.rule, "note", text), ...markOf(book, keyed) };
+      return {
+        ...resultOf(keyed.item.rule, "note", askedText(keyed.item)),
+        ...markOf(book, keyed),
+      };
     }),
   ];
 }

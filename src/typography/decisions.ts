@@ -3,6 +3,18 @@ export interface Decisions {
   readonly answers: readonly Decision[];
   /** Names and words with apostrophes that are spelled so: `K'Tah`. */
   readonly words: readonly string[];
+  /** Comments of the manuscript that the author has answered. */
+  readonly comments?: readonly CommentAnswer[];
+}
+
+/** An answered comment: known by its words and its author, and where those come twice by its passage. */
+export interface CommentAnswer {
+  readonly author: string;
+  readonly words: string;
+  /** The passage with as many words round it as make it the only one. */
+  readonly about: string;
+  /** What the author says of it: `done`, `kept`, or words of their own. */
+  readonly answer: string;
 }
 
 /** One answer, anchored by what stands round it and not by line. */

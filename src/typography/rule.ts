@@ -42,6 +42,8 @@ export interface Question {
   readonly excerpt: string;
   readonly readings: readonly { readonly text: string; readonly means: string }[];
   readonly confidence: number;
+  /** Where a person asks and no rule: who, and what, in a comment of the manuscript. The readings are what can be answered. */
+  readonly comment?: { readonly author: string; readonly words: string };
 }
 
 /** What a rule may know besides the text. */

@@ -1,6 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { wordOf } from "../readers/word.ts";
 import { folderWith, quoin, root } from "../support/cli.ts";
 
 const STORY =
@@ -271,6 +272,52 @@ describe("check --ci and decide", () => {
     const after = await quoin([...check, "--ci"], { cwd: folder });
     expect(after.out).toContain("0 questions");
     expect(after.code).toBe(0);
+  });
+});
+
+describe("a comment of the manuscript", () => {
+  const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+  const commented = (words: string) =>
+    `<w:commentRangeStart w:id="7"/>${run(words)}<w:commentRangeEnd w:id="7"/><w:r><w:commentReference w:id="7"/></w:r>`;
+  const story = (words: string) =>
+    wordOf(`<w:p>${run("It rained on the ")}${commented(words)}${run(" for a week.")}</w:p>`, {
+      "word/comments.xml": `<w:comment w:id="7" w:author="An Editor"><w:p>${run("Which town?")}</w:p></w:comment>`,
+    });
+  const check = ["check", "story.docx", "--lang", "en-GB", "--title", "X", "--to", "md", "--ci"];
+
+  test("is asked about with its author and passage until it is answered", async () => {
+    const folder = folderWith({ "story.docx": story("old town") });
+    const before = await quoin(check, { cwd: folder });
+    expect(before.out).toContain("story.docx:1:18  An Editor on “old town”: Which town?");
+    expect(before.out).toContain("1 question");
+    expect(before.code).toBe(1);
+    const decided = await quoin(["decide", "story.docx"], { cwd: folder, input: "1\n" });
+    expect(decided.out).toContain("An Editor: Which town?");
+    expect(decided.out).toContain("1 kept in decisions.yaml");
+    const kept = readFileSync(join(folder, "decisions.yaml"), "utf8");
+    expect(kept).toContain('    words: "Which town?"\n');
+    expect(kept).toContain('    about: "rained on the old town for a week."\n    answer: "done"\n');
+    const after = await quoin(check, { cwd: folder });
+    expect(after.out).toContain("0 questions");
+    expect(after.code).toBe(0);
+    // The passage was mended as the comment asked; the comment is still in the file.
+    writeFileSync(join(folder, "story.docx"), story("new town"));
+    expect((await quoin(check, { cwd: folder })).code).toBe(0);
+  });
+
+  test("is in no book, and is said where nobody is asked", async () => {
+    const folder = folderWith({ "story.docx": story("old town") });
+    const built = await quoin(["build", "story.docx", "--to", "md", "--title", "X"], {
+      cwd: folder,
+    });
+    expect(built.out).toContain("1 question");
+    const made = readFileSync(join(folder, "output/story/story.md"), "utf8");
+    expect(made).toContain("It rained on the old town for a week.");
+    expect(made).not.toContain("Which");
+    const converted = await quoin(["convert", "story.docx"], { cwd: folder });
+    expect(converted.out + converted.err).toContain("An Editor comments: “Which town?”");
+    const off = await quoin([...check, "--set", "rules.comment=false"], { cwd: folder });
+    expect(off.out).toContain("0 questions");
   });
 });
 

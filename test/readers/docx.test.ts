@@ -212,7 +212,7 @@ describe("what Word writes", () => {
     const body = `<w:p><w:r><w:t>The road</w:t></w:r><w:r><w:commentReference w:id="7"/></w:r></w:p>`;
     expect(await read(wordOf(body, parts))).toEqual([
       "paragraph |The road|",
-      "1:9 warning readers/comment An Editor comments: “Which road?”",
+      '1:9 An Editor asks of "": Which road?',
     ]);
   });
 

@@ -90,8 +90,8 @@ describe("what an OpenDocument text holds", () => {
       "<office:annotation><dc:creator>An Editor</dc:creator><dc:date>2026-11-23</dc:date><text:p>Which road?</text:p></office:annotation>";
     const body = textP(`The road${note} bent${comment}.<text:page-number>12</text:page-number>`);
     expect(await read(openDocumentOf(body))).toEqual([
-      "paragraph |The road| {note paragraph |A note.|} | bent| |.|",
-      "1:14 warning readers/comment An Editor comments: “Which road?”",
+      "paragraph |The road| {note paragraph |A note.|} | bent.|",
+      '1:14 An Editor asks of "": Which road?',
     ]);
   });
 

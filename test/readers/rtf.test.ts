@@ -93,8 +93,8 @@ describe("what a Rich Text document holds", () => {
     const comment =
       "{\\*\\atnid AE}{\\*\\atnauthor An Editor}\\chatn{\\*\\annotation{\\*\\atnref 1}\\pard Which road?}";
     expect(await read(`The road${note} bent${comment}.\\par`)).toEqual([
-      "paragraph |The road| {note paragraph |A | {emphasis |note|} |.|} | bent| |.|",
-      "1:14 warning readers/comment An Editor comments: “Which road?”",
+      "paragraph |The road| {note paragraph |A | {emphasis |note|} |.|} | bent.|",
+      '1:14 An Editor asks of "": Which road?',
     ]);
   });
 
@@ -223,4 +223,12 @@ describe("files made to hurt", () => {
       { numRuns: 500 },
     );
   });
+});
+
+test("a note alone before the first heading has a place that is one", async () => {
+  const inner = `The Well\\par\\pard ${long}\\par\\pard{\\footnote A note.}\\par\\pard Chapter One\\par ${long}\\par Chapter Two\\par ${long}\\par`;
+  const outcome = await rtf.read({ id: "a.rtf", bytes: bytesOf(inner), language: "en-GB" });
+  for (const { at } of outcome.diagnostics)
+    expect(at?.end ?? 0).toBeGreaterThanOrEqual(at?.start ?? 0);
+  expect(outcome.diagnostics.map(({ code }) => code)).toContain("readers/text-before-chapter");
 });

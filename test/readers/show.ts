@@ -7,7 +7,7 @@ import { lineStarts, positionOf } from "../../src/source/lines.ts";
 export function show(outcome: Outcome<Draft>): string {
   if (!outcome.ok)
     return outcome.diagnostics.map((d) => `${d.severity} ${d.code} ${d.message}\n`).join("");
-  const { metadata, settings, blocks, repairs, requests, source } = outcome.value;
+  const { metadata, settings, blocks, repairs, requests, source, comments = [] } = outcome.value;
   const starts = lineStarts(source.text);
   const place = (at?: { start: number }) => {
     const { line, column } = positionOf(starts, at?.start ?? 0);
@@ -30,6 +30,10 @@ export function show(outcome: Outcome<Draft>): string {
     ...requests.map((r) => `asks for ${r.path} as ${r.ref}\n`),
     ...repairs.map(
       (r) => `${place(r.at)} ${r.rule} ${JSON.stringify(r.before)} to ${JSON.stringify(r.after)}\n`,
+    ),
+    ...comments.map(
+      ({ at, author, words }) =>
+        `${place(at)} ${author || "somebody"} asks of ${JSON.stringify(source.text.slice(at.start, at.end))}: ${words}\n`,
     ),
     ...outcome.diagnostics.map((d) => `${place(d.at)} ${d.severity} ${d.code} ${d.message}\n`),
   ].join("");

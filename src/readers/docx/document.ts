@@ -2,8 +2,7 @@ import type { AssetRef } from "../../model/book.ts";
 import type { Archive } from "../archive.ts";
 import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "../rich/draft.ts";
-import { commentWords } from "../rich/remarks.ts";
-import type { RichBlock } from "../rich/rich.ts";
+import type { RichBlock, RichComment } from "../rich/rich.ts";
 import { type Node, nodesOf } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Styles } from "./styles.ts";
@@ -22,7 +21,7 @@ export interface Document {
   readonly changes: ChangePolicy;
   readonly numbering: Numbering;
   readonly relations: ReadonlyMap<string, Relation>;
-  readonly comments: ReadonlyMap<string, string>;
+  readonly comments: ReadonlyMap<string, RichComment>;
   /** The blocks of a footnote or endnote. */
   readonly note: (kind: "footnote" | "endnote", id: string) => readonly RichBlock[];
   readonly embedded: Map<AssetRef, Uint8Array>;
@@ -70,16 +69,6 @@ export function relationsOf(xml: string | undefined): ReadonlyMap<string, Relati
       const target = attributes["Target"] ?? "";
       const external = attributes["TargetMode"] === "External";
       return [attributes["Id"] ?? "", { target, external }] as const;
-    }),
-  );
-}
-
-/** The comments of a document by id, each with its author. */
-export function commentsOf(xml: string | undefined): ReadonlyMap<string, string> {
-  return new Map(
-    nodesOf(xml).map((node) => {
-      const author = node.attributes["w:author"] ?? "";
-      return [node.attributes["w:id"] ?? "", commentWords(author, allText(node))] as const;
     }),
   );
 }

@@ -12,7 +12,8 @@ import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts"
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
-import { commentsOf, type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
+import { commentsOf } from "./comments.ts";
+import { type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
 import { itemsIn, itemsOf } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
 import { stylesOf } from "./styles.ts";
@@ -21,7 +22,7 @@ import { joinerOf } from "./tracked.ts";
 /** A document of Word: what its styles, runs and notes say, whoever saved it. */
 export const docx: Reader = {
   format: "docx",
-  version: 1,
+  version: 2,
   extensions: [".docx"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     return andThen(openArchive(input, "word/document.xml"), (archive) =>
@@ -54,6 +55,7 @@ function readDocument(
       metadata: metadataOf(archive),
       ...(styles.language === undefined ? {} : { language: styles.language }),
       embedded,
+      comments: [...new Set(document.comments.values())],
       remarks: [...document.remarks, ...counted(document)],
     },
     given,
@@ -70,7 +72,10 @@ function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoice
     changes,
     numbering,
     relations: relationsOf(archive.text("word/_rels/document.xml.rels")),
-    comments: commentsOf(archive.text("word/comments.xml")),
+    comments: commentsOf(
+      archive.text("word/comments.xml"),
+      archive.text("word/commentsExtended.xml"),
+    ),
     note: (kind, id) => {
       const known = notes.get(kind) ?? notesIn(document, archive, kind);
       notes.set(kind, known);

@@ -49,6 +49,10 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "w:bookmarkStart":
       seen.bookmarks.push(node.attributes["w:name"] ?? "");
       return;
+    case "w:commentRangeStart":
+    case "w:commentRangeEnd":
+      putComment(document, node.attributes["w:id"] ?? "", line);
+      return;
     case "mc:AlternateContent": {
       const chosen = child(node, "mc:Choice") ?? child(node, "mc:Fallback");
       if (chosen !== undefined) readAll(document, chosen, look, line);
@@ -195,8 +199,7 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
       return;
     }
     case "w:commentReference": {
-      const message = document.comments.get(id);
-      if (message !== undefined) line.pieces.push({ type: "remark", message, look });
+      putComment(document, id, line);
       return;
     }
     case "w:drawing":
@@ -212,8 +215,14 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
   }
 }
 
+/** Marks where a comment begins or ends. */
+function putComment({ comments }: Document, id: string, { pieces }: Line): void {
+  const comment = comments.get(id);
+  if (comment !== undefined) pieces.push({ type: "remark", comment, look: {} });
+}
+
 function isWritten(piece: RichPiece): boolean {
-  return piece.type !== "text" || piece.text.trim() !== "";
+  return piece.type === "text" ? piece.text.trim() !== "" : piece.type !== "remark";
 }
 
 /** A tenth of an inch, in the units of drawings: nothing lower holds words. */

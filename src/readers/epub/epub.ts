@@ -5,6 +5,7 @@ import type { AssetRef, Metadata } from "../../model/book.ts";
 import { type Archive, openArchive } from "../archive.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
+import { noComments } from "../html/comments.ts";
 import { isMachinery } from "../html/content.ts";
 import { notesOf } from "../html/notes.ts";
 import { type Style, type StyleOf, stylesFrom } from "../html/style.ts";
@@ -69,6 +70,7 @@ function readBook(
     id,
     styleOf: ours ? styleOfOurs : styleOfBook(pages, archive),
     notes: notesOf(root),
+    comments: noComments,
     remarks: [],
     embedded,
     targets,
@@ -216,11 +218,14 @@ function styleOfBook(pages: readonly BookPage[], { text }: Archive): StyleOf {
   const styleOf = stylesFrom([...sheets, ...pages.flatMap(({ styles }) => styles)]);
   return (element) => {
     const style = styleOf(element);
-    return /^(?:h[1-6]|blockquote|figcaption|body|section|table|th)$/.test(element.name)
-      ? withoutType(style)
-      : style;
+    return ITS_OWN.has(element.name) ? withoutType(style) : style;
   };
 }
+
+/** What a theme sets in type of its own. */
+const ITS_OWN: ReadonlySet<string> = new Set(
+  "h1 h2 h3 h4 h5 h6 blockquote figcaption body section table th".split(" "),
+);
 
 function withoutType(style: Style): Style {
   return Object.fromEntries(Object.entries(style).filter(([name]) => !name.startsWith("font-")));

@@ -7,6 +7,7 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
+import { commentsOf } from "./comments.ts";
 import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
 import { withoutBox } from "./plain-page.ts";
@@ -17,21 +18,26 @@ import { blocksIn, type Walk } from "./walk.ts";
 /** A page or an export in HTML: its text, without what a site puts round it. */
 export const html: Reader = {
   format: "html",
-  version: 1,
+  version: 2,
   extensions: [".html", ".htm", ".xhtml"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     return andThen(decode(input), (source) => readPage(source, input));
   },
 };
 
+/** The one program that writes what people remark on a text as comments of the markup. */
+const BY_OFFICE = /<meta name="generator" content="(?:LibreOffice|OpenOffice)/i;
+
 function readPage(source: Source, { language: given, choices }: ReadInput): Outcome<Draft> {
-  const page = parseHtml(source.text, { limits: limitsOf(choices?.limits) });
+  const comments = BY_OFFICE.test(source.text.slice(0, 4000));
+  const page = parseHtml(source.text, { limits: limitsOf(choices?.limits), comments });
   if (page === undefined) return failure(brokenDocument(source.id, "too-deep"));
   const content = contentOf(page);
   const walk: Walk = {
     id: source.id,
     styleOf: stylesOf(page),
     notes: notesOf(page),
+    comments: commentsOf(page),
     remarks: [],
     embedded: new Map(),
     targets: targetsOf(page),
@@ -50,6 +56,7 @@ function readPage(source: Source, { language: given, choices }: ReadInput): Outc
       metadata: content.metadata,
       ...(content.language === undefined ? {} : { language: content.language }),
       embedded: walk.embedded,
+      comments: walk.comments.all,
       remarks: [...content.remarks, ...walk.remarks],
     },
     given,

@@ -1,3 +1,4 @@
+import { callsComment } from "./comments.ts";
 import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
 
 /** The notes of a page: what calls each, and what is a note's and not the text's. */
@@ -55,7 +56,8 @@ function noteCalled(
   target: Element | undefined,
   order: ReadonlyMap<Element, number>,
 ): { readonly body: Element; readonly back: Element | undefined } | undefined {
-  const body = target === undefined || isBackLink(link) ? undefined : blockAround(target);
+  const none = target === undefined || isBackLink(link) || callsComment(link);
+  const body = none ? undefined : blockAround(target);
   if (target === undefined || body === undefined || holds(body, link)) return undefined;
   const back = backLink(body, link, target);
   const says = /noteref/.test(kindOf(link)) || isNamed(link, /^(?:footnote-ref|noteref)$/);

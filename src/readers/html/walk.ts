@@ -8,6 +8,7 @@ import {
   type RichParagraph,
   type RichPiece,
 } from "../rich/rich.ts";
+import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
@@ -23,6 +24,7 @@ export interface Walk {
   readonly id: string;
   readonly styleOf: StyleOf;
   readonly notes: Notes;
+  readonly comments: Comments;
   readonly remarks: Remark[];
   readonly embedded: Map<AssetRef, Uint8Array>;
   /** Ids that a link of the page leads to and that a heading has. */
@@ -131,6 +133,7 @@ function inline(walk: Walk, element: Element, around: Look, into: RichPiece[]): 
       if (image !== undefined) into.push(image);
       return;
     }
+    case "#comment":
     case "a":
       link(walk, element, look, into);
       return;
@@ -153,6 +156,11 @@ function inline(walk: Walk, element: Element, around: Look, into: RichPiece[]): 
 }
 
 function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void {
+  const comment = walk.comments.of(element);
+  if (comment !== undefined) {
+    into.push({ type: "remark", comment, look: {} });
+    return;
+  }
   const body = walk.notes.bodyOf(element);
   if (body !== undefined) {
     const blocks = withoutNumber(blocksIn(walk, body, { look: {}, setting: {} }));
@@ -182,6 +190,7 @@ function withoutNumber(blocks: readonly RichBlock[]): readonly RichBlock[] {
 /** Leaves out what is hidden, a site's, or a note's, and says what went. */
 function isLeftOut(walk: Walk, element: Element): boolean {
   if (walk.notes.isBody(element) || walk.notes.isBack(element)) return true;
+  if (walk.comments.isBody(element)) return true;
   if (isSilent(element)) return true;
   const text = () => textOf(element).slice(0, 60);
   if (walk.isChrome(element)) {

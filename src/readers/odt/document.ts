@@ -2,7 +2,9 @@ import type { AssetRef } from "../../model/book.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { Item } from "../rich/group.ts";
 import { type Node, WORDS } from "../xml.ts";
+import type { OdtComments } from "./comments.ts";
 import type { OdtStyles } from "./styles.ts";
+import type { OdtChanges } from "./tracked.ts";
 
 /** An OpenDocument text while it is read. It lives for one call of `read`. */
 export interface OdtDocument {
@@ -11,6 +13,8 @@ export interface OdtDocument {
   /** The items of everything inside a node. */
   readonly itemsIn: (node: Node) => readonly Item[];
   readonly embedded: Map<AssetRef, Uint8Array>;
+  readonly comments: OdtComments;
+  readonly changes: OdtChanges;
   readonly remarks: Remark[];
   readonly seen: OdtSeen;
 }
@@ -29,9 +33,6 @@ export interface OdtSeen {
   readonly numbers: number[];
   /** The number a list ended at, by its own id and by its style. */
   readonly lists: Map<string, number>;
-  insertions: number;
-  deletions: number;
-  readonly authors: Set<string>;
 }
 
 /** Nothing counted, nothing waiting. */
@@ -44,9 +45,6 @@ export function nothingSeen(): OdtSeen {
     unknownStyles: new Map(),
     numbers: [],
     lists: new Map(),
-    insertions: 0,
-    deletions: 0,
-    authors: new Set(),
   };
 }
 

@@ -5,6 +5,7 @@ import { allText, type OdtDocument } from "./document.ts";
 import { imagesOf, isDrawn } from "./images.ts";
 import { listItems } from "./list.ts";
 import { paragraphItems } from "./paragraph.ts";
+import { noteChanges } from "./tracked.ts";
 
 /** Lists of chapters, pictures and words that the program made. */
 const MADE =
@@ -25,7 +26,7 @@ export function itemsOf(document: OdtDocument, node: Node): readonly Item[] {
     case "table:table":
       return tableItems(rowsOf(document, node, false));
     case "text:tracked-changes":
-      countChanges(document, node);
+      noteChanges(document.changes, node);
       return [];
     case "text:section":
       if (node.attributes["text:display"] === "none") {
@@ -67,17 +68,4 @@ function rowsOf(document: OdtDocument, node: Node, head: boolean): readonly Cell
         return [];
     }
   });
-}
-
-function countChanges({ seen }: OdtDocument, changes: Node): void {
-  for (const region of changes.children)
-    for (const change of region.children) {
-      if (change.name === "text:insertion") seen.insertions++;
-      else if (change.name === "text:deletion") seen.deletions++;
-      else continue;
-      const info = change.children.find(({ name }) => name === "office:change-info");
-      const author = info?.children.find(({ name }) => name === "dc:creator");
-      const name = author === undefined ? "" : allText(author).trim();
-      if (name !== "") seen.authors.add(name);
-    }
 }

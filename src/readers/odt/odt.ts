@@ -1,7 +1,6 @@
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Metadata } from "../../model/book.ts";
 import { decodeXml, openArchive } from "../archive.ts";
-import type { ChangePolicy } from "../choices.ts";
 import { brokenDocument, tooLarge } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import { limitsOf } from "../limits.ts";
@@ -12,14 +11,16 @@ import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts"
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode } from "../xml.ts";
+import { noComments } from "./comments.ts";
 import { allText, nothingSeen, type OdtDocument, type OdtSeen } from "./document.ts";
 import { itemsOf } from "./items.ts";
 import { odtStyles } from "./styles.ts";
+import { blocksBefore, changesOf, restorerOf } from "./tracked.ts";
 
 /** An OpenDocument text: what its styles, words and notes say, packed or in one flat file. */
 export const odt: Reader = {
   format: "odt",
-  version: 1,
+  version: 2,
   extensions: [".odt", ".ott", ".fodt"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     // A packed file starts as every archive does.
@@ -63,20 +64,24 @@ function readParts({ id, language: given, choices = {} }: ReadInput, parts: Part
   const document: OdtDocument = {
     part,
     styles: odtStyles([styles, headOf(content)], styleNaming(choices.styles)),
-    itemsIn: (node) => node.children.flatMap((one) => itemsOf(document, one)),
+    itemsIn: (node) =>
+      blocksBefore(document.changes, node.children).flatMap((one) => itemsOf(document, one)),
     embedded: new Map(),
+    comments: noComments(),
+    changes: changesOf(choices.changes),
     remarks: [],
     seen: nothingSeen(),
   };
   const items: Item[] = [];
-  const visit = (node: Parameters<typeof itemsOf>[1]) => {
+  const restorer = restorerOf(document.changes, (node) => {
     for (const item of itemsOf(document, node)) items.push(item);
-  };
+  });
   // A spreadsheet or a drawing has a body too, and no paragraphs in it.
-  const whole = eachNode(content.slice(start), 2, visit, {
+  const whole = eachNode(content.slice(start), 2, restorer.take, {
     mixed: true,
     limits: limitsOf(choices.limits),
   });
+  restorer.end();
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { seen, embedded } = document;
   const blocks = grouped(items).map((block) => settled(block, seen));
@@ -89,7 +94,8 @@ function readParts({ id, language: given, choices = {} }: ReadInput, parts: Part
       metadata: metadataOf(meta),
       ...(language === undefined ? {} : { language }),
       embedded,
-      remarks: [...document.remarks, ...counted(seen, choices.changes)],
+      comments: document.comments.all,
+      remarks: [...document.remarks, ...counted(document)],
     },
     given,
   );
@@ -109,14 +115,10 @@ function settled(block: RichBlock, { linked }: OdtSeen): RichBlock {
   return rest;
 }
 
-function counted(
-  { insertions, deletions, authors, hidden, unknownStyles }: OdtSeen,
-  changes: ChangePolicy | undefined,
-): readonly Remark[] {
-  // What was taken out lies apart from the text in this format, and is not put back: nobody is told that it was.
-  const policy = changes === "reject" ? "fail" : changes;
+function counted({ changes, seen }: OdtDocument): readonly Remark[] {
+  const { hidden, unknownStyles } = seen;
   return [
-    ...trackedRemarks({ insertions, deletions, authors }, policy),
+    ...trackedRemarks({ ...changes, looksStay: true }, changes.policy),
     ...hiddenRemarks(hidden),
     ...styleRemarks(unknownStyles),
   ];

@@ -1,6 +1,6 @@
-import { commentWords } from "../rich/remarks.ts";
 import { type Look, pushWords, type RichPiece } from "../rich/rich.ts";
 import { child, type Node, WORDS } from "../xml.ts";
+import { commentPieces } from "./comments.ts";
 import { allText, type OdtDocument, spacesOf } from "./document.ts";
 import { imagesOf, isDrawn } from "./images.ts";
 import { noteBlocks } from "./notes.ts";
@@ -23,7 +23,7 @@ const MADE =
 
 /** Elements whose words are no text: descriptions, scripts, changes that were tracked. */
 const SILENT =
-  /^(?:text:(?:tracked-changes|change|change-start|change-end|note-citation|ruby-text|script|soft-page-break|alphabetical-index-mark.*|toc-mark.*|user-index-mark.*|bookmark-end|reference-mark-end|sequence-decls|variable-decls|user-field-decls)|office:annotation-end|office:forms|svg:(?:title|desc)|form:.*)$/;
+  /^(?:text:(?:tracked-changes|change|change-start|change-end|note-citation|ruby-text|script|soft-page-break|alphabetical-index-mark.*|toc-mark.*|user-index-mark.*|bookmark-end|reference-mark-end|sequence-decls|variable-decls|user-field-decls)|office:forms|svg:(?:title|desc)|form:.*)$/;
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: OdtDocument, paragraph: Node, look: Look): OdtLine {
@@ -53,13 +53,10 @@ function readNode(document: OdtDocument, node: Node, look: Look, line: OdtLine):
     case "text:note":
       readNote(document, node, line);
       return;
-    case "office:annotation": {
-      const author = child(node, "dc:creator");
-      const words = node.children.filter(({ name }) => /^text:/.test(name)).map(allText);
-      const message = commentWords(author === undefined ? "" : allText(author), words.join(""));
-      line.pieces.push({ type: "remark", message, look });
+    case "office:annotation":
+    case "office:annotation-end":
+      line.pieces.push(...commentPieces(document.comments, node));
       return;
-    }
     case "text:ruby":
       readRuby(document, node, look, line);
       return;

@@ -2,6 +2,7 @@ import type { AssetRef, Block, Metadata } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import type { Source } from "../../source/span.ts";
 import { reportChapterOrder } from "../chapter-order.ts";
+import { type Comment, settledNotice } from "../comments.ts";
 import * as diagnostics from "../diagnostics.ts";
 import { type Notice, notice } from "../diagnostics.ts";
 import { reportDoubts } from "../doubts.ts";
@@ -18,7 +19,7 @@ import { richBlocks, richMatter } from "./blocks.ts";
 import { headingsByLook } from "./headings-by-look.ts";
 import type { RichReading } from "./inlines.ts";
 import { type Projection, project } from "./project.ts";
-import { isEmpty, type RichBlock, type RichRole, wordsOf } from "./rich.ts";
+import { isEmpty, type RichBlock, type RichComment, type RichRole, wordsOf } from "./rich.ts";
 
 /** A document as its reader understood it. */
 export interface RichDocument {
@@ -34,6 +35,8 @@ export interface RichDocument {
   /** The language the file claims, believed where its words do not tell. */
   readonly language?: string;
   readonly embedded: ReadonlyMap<AssetRef, Uint8Array>;
+  /** What others wrote beside the text: all of it, whether or not its place is in the text. */
+  readonly comments?: readonly RichComment[];
   /** What was noticed: with the block or piece it concerns, where there is one. */
   readonly remarks: readonly Remark[];
 }
@@ -61,6 +64,7 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
   const base = startReading(source);
   reportDoubts(base);
   report(base, projection, [...document.remarks, ...looked.remarks]);
+  const comments = commentsIn(base, projection, document.comments ?? []);
   const language = given ?? inferLanguage(base) ?? document.language;
   const { places } = projection;
   const ids = new Set(
@@ -89,6 +93,7 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
     embedded: document.embedded,
     requests: reading.requests,
     repairs: reading.repairs,
+    ...(comments.length > 0 && { comments }),
   };
   return { draft, reading };
 }
@@ -159,6 +164,23 @@ function titleMatter(blocks: readonly RichBlock[]): {
       ...(date[0] !== undefined && { date: date[0] }),
     },
   };
+}
+
+/** Comments that wait for an answer, in order of their places; those settled before are told of. */
+function commentsIn(
+  reading: Reading,
+  { places }: Projection,
+  given: readonly RichComment[],
+): readonly Comment[] {
+  const waiting: Comment[] = [];
+  for (const comment of given) {
+    const { start, end } = places.get(comment) ?? { start: 0, end: 0 };
+    const { author, words } = comment;
+    const placed = { author, words, at: spanOf(reading, start, end) };
+    if (comment.settled) reading.diagnostics.push(settledNotice(placed));
+    else if (words !== "") waiting.push(placed);
+  }
+  return waiting.sort((a, b) => a.at.start - b.at.start);
 }
 
 function report(reading: Reading, { places }: Projection, remarks: readonly Remark[]): void {

@@ -112,7 +112,9 @@ function verseLines(blocks: readonly RichBlock[]): readonly (readonly RichPiece[
 function captioned(caption: RichBlock, before: RichBlock[]): readonly RichBlock[] {
   const above = before.at(-1);
   const pieces =
-    above?.type === "paragraph" ? above.pieces.filter((piece) => piece.type !== "break") : [];
+    above?.type === "paragraph"
+      ? above.pieces.filter(({ type }) => !/^(?:break|remark)$/.test(type))
+      : [];
   const [image] = pieces;
   if (image?.type !== "image" || pieces.length > 1) return [caption];
   before.pop();

@@ -45,7 +45,8 @@ export function richInlines(reading: RichReading, pieces: readonly RichPiece[]):
 function unitsOf(reading: RichReading, pieces: readonly RichPiece[]): readonly Unit[] {
   return pieces.flatMap((piece): readonly Unit[] => {
     const place = reading.places.get(piece);
-    if (place === undefined) return [];
+    // A comment is nothing between the words it stands among.
+    if (place === undefined || piece.type === "remark") return [];
     if (piece.type !== "text") return [{ ...place, look: piece.look, piece }];
     const words = reading.text.slice(place.start, place.end);
     const head = words.length - words.trimStart().length;
@@ -172,12 +173,10 @@ function objectOf(
       return [
         { type: "image", image: piece.image, alt: piece.alt, decorative: piece.decorative, span },
       ];
-    case "remark":
-      reading.diagnostics.push(notice("comment", piece.message, span));
-      return [];
     case "note":
       return noteOf(reading, piece.blocks, span);
     case "text":
+    case "remark":
       return [];
     default:
       return unreachable(piece);

@@ -1,11 +1,11 @@
 import { unreachable } from "../../base/unreachable.ts";
 import type { Range } from "../passage.ts";
-import type { RichBlock, RichImage, RichPiece } from "./rich.ts";
+import type { RichBlock, RichComment, RichImage, RichPiece } from "./rich.ts";
 
 /** The words of a document as one text, and where in it each block and piece stands. */
 export interface Projection {
   readonly text: string;
-  /** By block or piece, each an object of its own. */
+  /** By block, piece or comment, each an object of its own. */
   readonly places: ReadonlyMap<object, Range>;
 }
 
@@ -119,8 +119,15 @@ function layPieces(page: Page, pieces: readonly RichPiece[], depth: number): voi
     else if (piece.type === "break") put(page, "\n");
     else if (piece.type === "image") layImage(page, piece);
     else if (piece.type === "note") page.notes.push({ blocks: piece.blocks, depth });
+    else if (piece.type === "remark") layComment(page, piece.comment);
     page.places.set(piece, { start, end: page.length });
   }
+}
+
+/** A comment is no text: its first piece says where its passage begins, its last where that ends. */
+function layComment(page: Page, comment: RichComment): void {
+  const start = page.places.get(comment)?.start ?? page.length;
+  page.places.set(comment, { start, end: page.length });
 }
 
 /** An image is its description in the text, so that it can be quoted. */

@@ -1,5 +1,6 @@
 import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "./draft.ts";
+import type { RichComment } from "./rich.ts";
 
 /** Changes that were tracked and neither accepted nor rejected. */
 export interface Tracked {
@@ -7,12 +8,14 @@ export interface Tracked {
   readonly deletions: number;
   /** Changes of looks alone, where the format tells them. */
   readonly formatting?: number;
+  /** The format does not keep what the looks were before. */
+  readonly looksStay?: boolean;
   readonly authors: ReadonlySet<string>;
 }
 
 /** Says what became of tracked changes, where there were any. */
 export function trackedRemarks(
-  { insertions, deletions, formatting = 0, authors }: Tracked,
+  { insertions, deletions, formatting = 0, authors, looksStay = false }: Tracked,
   policy: ChangePolicy = "accept",
 ): readonly Remark[] {
   if (insertions + deletions + formatting === 0) return [];
@@ -25,12 +28,17 @@ export function trackedRemarks(
     const message = `Tracked changes${by} wait for a decision: ${put}, ${cut}${looks}`;
     return [{ name: "undecided-changes", message }];
   }
+  const stay = looksStay && policy === "reject" && formatting > 0;
+  const since = stay ? ", which stay: the file does not say what they were" : "";
   const [done, kept] =
     policy === "accept"
       ? ["accepted", `${put} kept, ${cut} left out`]
       : ["rejected", `${put} left out, ${cut} kept`];
   return [
-    { name: "tracked-changes", message: `Tracked changes${by} were ${done}: ${kept}${looks}` },
+    {
+      name: "tracked-changes",
+      message: `Tracked changes${by} were ${done}: ${kept}${looks}${since}`,
+    },
   ];
 }
 
@@ -60,9 +68,22 @@ export function styleRemarks(unknown: ReadonlyMap<string, number>): readonly Rem
 /** More names than this nobody reads in one line. */
 const MOST_STYLES = 12;
 
-/** What a comment says, and who wrote it. */
-export function commentWords(author: string, text: string): string {
-  const words = text.replace(/\s+/g, " ").trim().slice(0, 300);
-  const who = author.trim() === "" ? "A comment says" : `${author.trim()} comments`;
-  return `${who}: “${words}”`;
+/** A comment by one person, as it came out of a file. */
+export interface SaidComment {
+  readonly author: string;
+  readonly text: string;
+  readonly settled?: boolean;
+}
+
+/** A comment and the answers to it as one, each answer with its author's name. */
+export function commentOf(
+  { author, text, settled = false }: SaidComment,
+  answers: readonly SaidComment[] = [],
+): RichComment {
+  const words = [text, ...answers.map((one) => `${plain(one.author)}: ${one.text}`)];
+  return { author: plain(author), words: words.map(plain).join(" — "), settled };
+}
+
+function plain(text: string): string {
+  return text.replace(/\s+/g, " ").trim();
 }

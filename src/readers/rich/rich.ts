@@ -26,8 +26,17 @@ export type RichPiece =
   | { readonly type: "text"; readonly text: string; readonly look: Look }
   | { readonly type: "break"; readonly look: Look }
   | { readonly type: "note"; readonly blocks: readonly RichBlock[]; readonly look: Look }
-  | { readonly type: "remark"; readonly message: string; readonly look: Look }
+  /** Where a comment begins or ends. */
+  | { readonly type: "remark"; readonly comment: RichComment; readonly look: Look }
   | RichImage;
+
+/** What somebody wrote beside the text, with the answers of others; one object, whose pieces show where it hangs. */
+export interface RichComment {
+  readonly author: string;
+  readonly words: string;
+  /** It was marked as settled in the word processor. */
+  readonly settled: boolean;
+}
 
 /** An image inside the file, or one it names by a path. */
 export interface RichImage {

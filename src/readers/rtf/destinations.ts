@@ -1,7 +1,7 @@
 import { digest } from "../../base/digest.ts";
 import { grouped } from "../rich/group.ts";
-import { commentWords } from "../rich/remarks.ts";
-import { type RichImage, wordsOf } from "../rich/rich.ts";
+import type { RichImage } from "../rich/rich.ts";
+import { markComment, takeComment } from "./comments.ts";
 import type { Destination, Rtf, Shape } from "./document.ts";
 import { newTarget } from "./document.ts";
 import { endTarget } from "./paragraph.ts";
@@ -64,13 +64,6 @@ const note = apart((rtf, { items }) => {
 
 const box = apart((rtf, { items }) => {
   for (const item of items) rtf.target.boxes.push(item);
-});
-
-const comment = apart((rtf, { items }) => {
-  const words = items.map(({ block }) => (block.type === "paragraph" ? wordsOf(block.pieces) : ""));
-  const message = commentWords(rtf.commentAuthor, words.join(" "));
-  rtf.target.pieces.push({ type: "remark", message, look: {} });
-  rtf.commentAuthor = "";
 });
 
 /** Fields whose result is a page number or a list made by the word processor. */
@@ -237,10 +230,15 @@ export const DESTINATIONS: Readonly<Record<string, (rtf: Rtf) => Destination>> =
   }),
   info: () => PROPERTIES,
   footnote: note,
-  annotation: comment,
-  atnauthor: captured((rtf, text) => {
-    rtf.commentAuthor = text.trim();
+  annotation: apart(takeComment),
+  atnauthor: captured(({ comments }, text) => {
+    comments.author = text.trim();
   }),
+  atnref: captured(({ comments }, text) => {
+    comments.number = text.trim();
+  }),
+  atrfstart: captured((rtf, text) => markComment(rtf, text.trim())),
+  atrfend: captured((rtf, text) => markComment(rtf, text.trim())),
   field,
   fldinst: captured(({ fields }, text) => {
     const own = fields.at(-1);
@@ -271,7 +269,7 @@ export const DESTINATIONS: Readonly<Record<string, (rtf: Rtf) => Destination>> =
     (
       "nonshppict shprslt objdata objclass colortbl filetbl rsidtbl generator header headerl headerr headerf footer " +
       "footerl footerr footerf ftnsep ftnsepc ftncn aftnsep aftnsepc aftncn xe tc tcn rxe private themedata datastore " +
-      "latentstyles pntxta pntxtb pnseclvl atnid atndate atntime atnref atnicn atrfstart atrfend bkmkend author operator " +
+      "latentstyles pntxta pntxtb pnseclvl atnid atndate atntime atnicn atnparent bkmkend author operator " +
       "keywords comment doccomm subject category manager company creatim revtim printim buptim nonesttables template"
     )
       .split(" ")

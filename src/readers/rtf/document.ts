@@ -3,7 +3,7 @@ import type { ChangePolicy } from "../choices.ts";
 import type { CellRow } from "../rich/cells.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { Item } from "../rich/group.ts";
-import type { Look, RichImage, RichPiece } from "../rich/rich.ts";
+import type { Look, RichComment, RichImage, RichPiece } from "../rich/rich.ts";
 import type { SaidStyle, StyleNaming } from "../rich/said-styles.ts";
 import type { StyleKind } from "../rich/style-names.ts";
 
@@ -33,12 +33,25 @@ export interface Rtf {
   left: number;
   language?: string;
   title: string;
-  commentAuthor: string;
+  readonly comments: RtfComments;
   readonly reviewers: string[];
   readonly embedded: Map<AssetRef, Uint8Array>;
   readonly remarks: Remark[];
   readonly seen: RtfSeen;
 }
+
+/** The comments of a document. */
+export interface RtfComments {
+  readonly all: RichComment[];
+  /** Those whose passage has begun, by the number their words will name. */
+  readonly begun: Map<string, OpenComment>;
+  /** What was said of the next comment before its words, or in them. */
+  author: string;
+  number: string;
+}
+
+/** A comment whose words are still to come: the passage stands before them. */
+export type OpenComment = { -readonly [Key in keyof RichComment]: RichComment[Key] };
 
 /** What is counted while a document is read. */
 export interface RtfSeen {
@@ -141,6 +154,8 @@ export interface Target {
   breakAfter: boolean;
   /** A rule is drawn here. */
   rule: boolean;
+  /** Words of the paragraph belonged to a change that is no part of the book. */
+  leftOut: boolean;
   readonly boxes: Item[];
   bookmarks: string[];
   /** What the program numbers the paragraph with. */
@@ -161,6 +176,7 @@ export function newTarget(): Target {
     breakBefore: false,
     breakAfter: false,
     rule: false,
+    leftOut: false,
     boxes: [],
     bookmarks: [],
     label: "",

@@ -22,6 +22,7 @@ export function endParagraph(rtf: Rtf): void {
   target.breakBefore = false;
   target.breakAfter = false;
   target.rule = false;
+  target.leftOut = false;
   target.bookmarks = [];
   target.label = "";
   delete target.size;
@@ -79,7 +80,8 @@ function paragraphItems(rtf: Rtf, look: ParagraphLook): readonly Item[] {
   const after: readonly Item[] = [...boxes, ...(target.breakAfter ? [gap(true)] : [])];
   if (isEmpty(target.pieces)) {
     const rule = kind?.type === "break" || look.ruled === true || target.rule;
-    const carries = boxes.length > 0 && !newPage && !rule;
+    // What only carried a box, or words that somebody took out, leaves no empty line.
+    const carries = (boxes.length > 0 || target.leftOut) && !newPage && !rule;
     const empty = carries ? [] : [rule ? RULE : gap(newPage)];
     return [...empty, ...remarksIn(target), ...after];
   }
@@ -203,7 +205,8 @@ const STEP = 360;
 
 /** A list whose marks stand in the text, as programs write it that have no lists. */
 function typedItem(paragraph: RichParagraph, look: ParagraphLook): Item | undefined {
-  const [first, ...rest] = paragraph.pieces;
+  const at = paragraph.pieces.findIndex(({ type }) => type !== "remark");
+  const first = paragraph.pieces[at];
   if (first?.type !== "text" || (look.first ?? 0) >= 0) return undefined;
   const [whole, mark = "", number] = TYPED.exec(first.text) ?? [];
   if (whole === undefined) return undefined;
@@ -211,5 +214,6 @@ function typedItem(paragraph: RichParagraph, look: ParagraphLook): Item | undefi
   const text = first.text.slice(whole.length);
   const ordered = !/^[•‣◦▪·*–—-]$/.test(mark);
   const list: ListPlace = { id: "typed", depth, ordered, start: Number(number ?? 1), mark };
-  return { block: { ...paragraph, pieces: [{ ...first, text }, ...rest] }, list };
+  const pieces = paragraph.pieces.with(at, { ...first, text });
+  return { block: { ...paragraph, pieces }, list };
 }

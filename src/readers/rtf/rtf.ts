@@ -19,7 +19,7 @@ import { CHARACTERS, ENDS, flush, LOOKS, PARAGRAPHS } from "./words.ts";
 /** A Rich Text document, of whatever program: read once, from its first byte to its last. */
 export const rtf: Reader = {
   format: "rtf",
-  version: 1,
+  version: 2,
   extensions: [".rtf"],
   async read({ id, bytes, language, choices }: ReadInput): Promise<Outcome<Draft>> {
     const most = limitsOf(choices?.limits).bytes;
@@ -71,7 +71,7 @@ function newDocument(bytes: Uint8Array, { changes = "accept", styles }: ReadChoi
     pending: [],
     left: 0,
     title: "",
-    commentAuthor: "",
+    comments: { all: [], begun: new Map(), author: "", number: "" },
     reviewers: [],
     embedded: new Map(),
     remarks: [],
@@ -229,6 +229,7 @@ function draftOf(document: Rtf, { id, language: given, cut }: Reading): Outcome<
       metadata: title === "" || title.length > 200 ? {} : { title },
       ...(language === undefined ? {} : { language }),
       embedded,
+      comments: document.comments.all,
       remarks: [...document.remarks, ...remarksOf(document, cut)],
     },
     given,

@@ -12,10 +12,24 @@ export function putWords(rtf: Rtf, text: string): void {
     return;
   }
   countChange(rtf);
-  if (group.change === (rtf.changes === "reject" ? "inserted" : "deleted")) return;
+  if (isLeftOut(rtf)) {
+    target.leftOut ||= text.trim() !== "";
+    return;
+  }
   if (target.size === undefined && group.size !== undefined && text.trim() !== "")
     target.size = group.size;
   pushWords(text, group.look, target.pieces);
+}
+
+/** True where what stands here is a change that is no part of the book. */
+function isLeftOut({ group, changes }: Rtf): boolean {
+  return group.change === (changes === "reject" ? "inserted" : "deleted");
+}
+
+/** The end of a paragraph that was taken out joins it with the next. */
+function paragraphEnd(rtf: Rtf): void {
+  if (isLeftOut(rtf)) countChange(rtf);
+  else endParagraph(rtf);
 }
 
 function countChange({ group, seen, reviewers }: Rtf): void {
@@ -208,7 +222,9 @@ export const PARAGRAPHS: Readonly<Record<string, Change>> = {
 };
 
 function pageBreak({ target }: Rtf): void {
-  const begun = target.pieces.some((piece) => piece.type !== "text" || piece.text.trim() !== "");
+  const begun = target.pieces.some((piece) =>
+    piece.type === "text" ? piece.text.trim() !== "" : piece.type !== "remark",
+  );
   if (begun) target.breakAfter = true;
   else target.breakBefore = true;
 }
@@ -219,9 +235,9 @@ function lineBreak({ target, group }: Rtf): void {
 
 /** Control words that end something. */
 export const ENDS: Readonly<Record<string, (rtf: Rtf) => void>> = {
-  par: endParagraph,
-  "\n": endParagraph,
-  "\r": endParagraph,
+  par: paragraphEnd,
+  "\n": paragraphEnd,
+  "\r": paragraphEnd,
   nestcell: endParagraph,
   line: lineBreak,
   softline: () => undefined,

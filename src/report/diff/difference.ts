@@ -1,4 +1,5 @@
 import type { Collation } from "../../collate/collation.ts";
+import { askedKey } from "../asked.ts";
 import type { Account, QuestionEntry, RuleCount } from "../report.ts";
 
 /** What changed in one book between two states: for a reader, and in what is made of it. */
@@ -95,6 +96,7 @@ function newQuestions(
   });
 }
 
-function keyOf({ file, rule, excerpt }: QuestionEntry): string {
-  return `${file ?? ""} ${rule} ${excerpt}`;
+function keyOf(question: QuestionEntry): string {
+  const { file = "", rule } = question;
+  return `${file} ${rule} ${askedKey(question)}`;
 }

@@ -139,8 +139,10 @@ function figures(difference: BookDifference): readonly string[] {
 function questions({ output }: BookDifference): readonly string[] {
   const asked = output?.questions ?? [];
   if (asked.length === 0) return [];
-  const lines = asked.slice(0, MOST.questions).map(({ excerpt, readings, file, line }) => {
+  const lines = asked.slice(0, MOST.questions).map(({ excerpt, readings, comment, file, line }) => {
     const place = file === undefined ? "" : ` (${quoted(file)}:${line ?? 1})`;
+    if (comment !== undefined)
+      return `- ${quoted(shortened(comment.author || "A comment", 80))} on “${quoted(shortened(excerpt, 120))}”${place}: ${quoted(shortened(comment.words, 200))}`;
     const choices = readings
       .map(({ text, means }) => `${quoted(shortened(text, 80))} (${quoted(means)})`)
       .join(" or ");
