@@ -1,9 +1,13 @@
+import { importModule } from "../../base/import-module.ts";
 import type { ColourPixels } from "./png.ts";
 
 /** The pixels of a WebP, of its first frame where it moves; nothing where the file is damaged. The only file that opens the decoder. */
 export async function webpPixels(bytes: Uint8Array): Promise<ColourPixels | undefined> {
   const still = firstFrame(bytes) ?? bytes;
-  const { default: webp } = await import("webp-wasm");
+  // By name: it looks for its compiled half in its own folder, and so cannot be a part of the bundle.
+  const { default: webp } = (await importModule("webp-wasm")) as {
+    readonly default: typeof import("webp-wasm");
+  };
   try {
     // The decoder takes a whole buffer, whatever part of one it is given.
     const found = await webp.decode(Uint8Array.from(still).buffer);
