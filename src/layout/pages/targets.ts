@@ -21,7 +21,7 @@ export function languagesOf(book: Book): readonly string[] {
   return [...languages];
 }
 
-/** Calls `see` on every node of the tree. Leaves that are most of a book, plain text, cost one check. */
+/** Calls `see` on every node of the tree. Plain text, which is most of a book, has nothing below it to look for. */
 export function visitNodes(
   value: unknown,
   see: (node: Readonly<Record<string, unknown>>) => void,
@@ -33,6 +33,7 @@ export function visitNodes(
   if (value === null || typeof value !== "object") return;
   const node = value as Readonly<Record<string, unknown>>;
   see(node);
+  if (node["type"] === "text") return;
   for (const key of BRANCHES) if (node[key] !== undefined) visitNodes(node[key], see);
 }
 
