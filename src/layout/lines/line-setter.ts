@@ -8,7 +8,7 @@ import type {
   Setting,
   StyledRun,
 } from "../paragraph.ts";
-import { OVERFULL, type Search, type Solution, searchLines } from "./break-lines.ts";
+import { OVERFULL, type Solution, searchLines } from "./break-lines.ts";
 import {
   type Breakpoints,
   breakpointCount,
@@ -18,13 +18,13 @@ import {
 import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
 import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
+import { createTrial, type Pass, type Search, type Trial } from "./line-costs.ts";
 import { faultsOf } from "./line-faults.ts";
-import { looseSolutions, mayFill } from "./looseness.ts";
+import { type Attempt, attemptsOf, looseSolutions, mayFill } from "./looseness.ts";
 import { measuresOf } from "./measures.ts";
 import { createRiverWatch, type RiverWatch } from "./rivers.ts";
-import { createScratch, type Scratch } from "./search-nodes.ts";
 import { withoutRivers } from "./second-look.ts";
-import { BOOK_TUNING, type Tuning } from "./tuning.ts";
+import { BOOK_TUNING, pressed, type Tuning } from "./tuning.ts";
 import { endsInHyphen } from "./word-breaks.ts";
 import { createFace, type Face, type Word } from "./words.ts";
 
@@ -40,9 +40,37 @@ interface Shop {
   readonly tuning: Tuning;
   readonly faceOf: (run: StyledRun) => Face;
   readonly cut: WordCutter;
-  readonly scratch: Scratch;
+  readonly passes: Passes;
+  readonly attempts: readonly Attempt[];
+  readonly trial: Trial;
   readonly watch: RiverWatch;
   points: Breakpoints;
+}
+
+/**
+ * TeX's passes, without hyphens, with them, and taking what there is; and between the last two
+ * those in which letters and spaces give a little more than they should.
+ */
+interface Passes {
+  readonly plain: Pass;
+  readonly hyphenated: Pass;
+  readonly pressed: Pass;
+  readonly bent: Pass;
+  readonly last: Pass;
+}
+
+function passesOf(tuning: Tuning): Passes {
+  const { tolerances, emergency, distress, hole } = tuning;
+  const [plain, hyphenated, last] = tolerances;
+  const pass = { tuning, hyphens: true, emergency: false };
+  const bent = pressed(tuning, distress);
+  return {
+    plain: { ...pass, hyphens: false, tolerance: plain },
+    hyphenated: { ...pass, tolerance: hyphenated },
+    pressed: { ...pass, tuning: pressed(tuning, emergency), tolerance: hole },
+    bent: { ...pass, tuning: bent, tolerance: distress.tolerance },
+    last: { ...pass, tuning: bent, tolerance: last, emergency: true },
+  };
 }
 
 /** Makes a setter with tables of its own; use one for a whole book. */
@@ -50,13 +78,17 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
   const words: Word[] = [];
   const faces = createFaces(options.hyphenation, words);
   const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
+  const tuning = options.tuning ?? BOOK_TUNING;
+  const points = createBreakpoints(4096);
   const shop: Shop = {
-    tuning: options.tuning ?? BOOK_TUNING,
+    tuning,
+    passes: passesOf(tuning),
+    attempts: attemptsOf(tuning),
     faceOf,
     cut: createWordCutter(faceOf, words),
-    scratch: createScratch(),
+    trial: createTrial(points),
     watch: createRiverWatch(),
-    points: createBreakpoints(4096),
+    points,
   };
   return {
     set: (paragraph, shape) => setParagraph(shop, paragraph, shape),
@@ -113,6 +145,11 @@ function bestOf(shop: Shop, paragraph: ParagraphText, shape: LineShape): Chosen 
   return solve(shop, drawingOf(shop, paragraph, shape, limit));
 }
 
+/** The same, to be drawn as it was searched. */
+function drawnWith({ paragraph, galley, shape, faceOf, gentle }: Drawing, tuning: Tuning): Drawing {
+  return { paragraph, galley, shape, faceOf, tuning, gentle };
+}
+
 function drawingOf(shop: Shop, paragraph: ParagraphText, shape: LineShape, limit: number): Drawing {
   const galley = shop.cut(paragraph, limit);
   return {
@@ -130,7 +167,7 @@ function prepare(
   shop: Shop,
   { galley, paragraph, shape }: Drawing,
   { untied = false }: { readonly untied?: boolean } = {},
-): Omit<Search, "hyphens" | "tolerance"> {
+): Search {
   const count = breakpointCount(galley);
   if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
   const { points, tuning } = shop;
@@ -146,45 +183,44 @@ function prepare(
   const measures = measuresOf(shape, points.end[points.count - 1] ?? 0);
   return {
     points,
-    tuning,
     measures,
     justify: shape.align === "justify",
-    emergency: false,
     lineCap: Math.max(1, measures.length - 1),
+    surcharge: undefined,
   };
 }
 
 /**
- * TeX's three passes: without hyphens, with them, and taking what there is.
- *
- * The first is taken as it is only where it is good; else the cheaper of the
- * first two, so that one bad line or a runt is worth a hyphen.
+ * The first pass is taken as it is only where it is good; else the cheaper of
+ * the first two, so that one bad line or a runt is worth a hyphen.
  */
 function solve(shop: Shop, drawing: Drawing): Chosen {
   const search = prepare(shop, drawing);
-  const { scratch, tuning } = shop;
-  const [plain, hyphenated] = tuning.tolerances;
-  const first = searchLines({ ...search, hyphens: false, tolerance: plain }, scratch);
-  const withHyphens = { ...search, hyphens: true, tolerance: hyphenated };
+  const { trial, tuning, passes } = shop;
+  const first = searchLines(trial, search, passes.plain);
   const content =
     first !== undefined &&
     first.demerits <= tuning.contentment * first.breaks.length &&
     !isStacked(search.points, first);
-  const second = content ? undefined : searchLines(withHyphens, scratch);
+  const second = content ? undefined : searchLines(trial, search, passes.hyphenated);
   const better = cheaper(first, second);
   if (better !== undefined && better.demerits < troubled(tuning, better))
-    return { solution: secondLook(shop, drawing, withHyphens, better), drawing };
+    return {
+      solution: secondLook(shop, drawing, { search, pass: passes.hyphenated, found: better }),
+      drawing,
+    };
   // Letters and spaces give a little more than they should, so that no line is torn apart.
-  const pressed = { ...tuning, ...tuning.emergency };
-  const tighter = { ...withHyphens, tolerance: tuning.hole, tuning: pressed };
-  const third = searchLines(tighter, scratch);
+  const third = searchLines(trial, search, passes.pressed);
   const pressing = third !== undefined && third.demerits < (better?.demerits ?? OVERFULL);
   const best = pressing ? third : better;
-  const bestDrawing = pressing ? { ...drawing, tuning: pressed } : drawing;
+  const pass = pressing ? passes.pressed : passes.hyphenated;
+  const bestDrawing = drawnWith(drawing, pass.tuning);
   if (best === undefined || best.demerits >= tuning.edgeHyphens)
     return rescued(shop, bestDrawing, search, best);
-  const looked = pressing ? tighter : withHyphens;
-  return { solution: secondLook(shop, bestDrawing, looked, best), drawing: bestDrawing };
+  return {
+    solution: secondLook(shop, bestDrawing, { search, pass, found: best }),
+    drawing: bestDrawing,
+  };
 }
 
 /** Whether two lines begin or end with the same word: that is worth a hyphen, if there is one. */
@@ -205,20 +241,20 @@ function isStacked({ before, after }: Breakpoints, { breaks }: Solution): boolea
 function rescued(
   shop: Shop,
   drawing: Drawing,
-  search: Omit<Search, "hyphens" | "tolerance">,
+  search: Search,
   known: Solution | undefined,
 ): Chosen {
-  const { tuning, scratch } = shop;
-  const { tolerance, ...pressure } = tuning.distress;
-  const bent = { ...tuning, ...pressure };
-  const bending = { ...search, hyphens: true, tolerance, tuning: bent };
-  const found = searchLines(bending, scratch);
+  const { trial, passes } = shop;
+  const found = searchLines(trial, search, passes.bent);
   if (known !== undefined && cheaper(known, found) === known) return { solution: known, drawing };
-  if (found !== undefined) return { solution: found, drawing: { ...drawing, tuning: bent } };
-  const untied = { ...bending, ...prepare(shop, drawing, { untied: true }), tuning: bent };
-  const last = { ...untied, tolerance: tuning.tolerances[2], emergency: true };
-  const solution = searchLines(untied, scratch) ?? searchLines(last, scratch) ?? oneLine(shop);
-  return { solution, drawing: { ...drawing, tuning: bent } };
+  const bent = drawnWith(drawing, passes.bent.tuning);
+  if (found !== undefined) return { solution: found, drawing: bent };
+  const untied = prepare(shop, drawing, { untied: true });
+  const solution =
+    searchLines(trial, untied, passes.bent) ??
+    searchLines(trial, untied, passes.last) ??
+    oneLine(shop);
+  return { solution, drawing: bent };
 }
 
 /** Demerits that tell of a hole or a runt, beyond what so many ordinary lines may have. */
@@ -232,11 +268,19 @@ function cheaper(first?: Solution, second?: Solution): Solution | undefined {
 }
 
 /** Rids a justified paragraph of its rivers where that is cheap. */
-function secondLook(shop: Shop, drawing: Drawing, search: Search, found: Solution): Solution {
-  const [run] = drawing.paragraph.runs;
+function secondLook(
+  { trial, watch, faceOf }: Shop,
+  { paragraph }: Drawing,
+  {
+    search,
+    pass,
+    found,
+  }: { readonly search: Search; readonly pass: Pass; readonly found: Solution },
+): Solution {
+  const [run] = paragraph.runs;
   if (!search.justify || run === undefined) return found;
-  const space = shop.faceOf(run).space * run.size;
-  return withoutRivers({ search, scratch: shop.scratch, watch: shop.watch, space }, found);
+  const space = faceOf(run).space * run.size;
+  return withoutRivers({ trial, search, pass, watch, space }, found);
 }
 
 /** What is left when even an overfull line was not found: all of it on one. */
@@ -262,15 +306,12 @@ function looseSettings(
 }
 
 function searchLoose(shop: Shop, drawing: Drawing, best: Solution): ReadonlyMap<number, Setting> {
-  const found = looseSolutions(
-    { ...prepare(shop, drawing), tuning: shop.tuning },
-    shop.scratch,
-    best,
-  );
+  const { trial, attempts } = shop;
+  const found = looseSolutions(trial, prepare(shop, drawing), { attempts, best });
   return new Map(
     [...found].map(([lines, { solution, tuning }]) => [
       lines,
-      settingOf(shop, { ...drawing, tuning }, solution),
+      settingOf(shop, drawnWith(drawing, tuning), solution),
     ]),
   );
 }

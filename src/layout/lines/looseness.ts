@@ -1,13 +1,12 @@
-import { type Search, type Solution, searchLines, solutionOf } from "./break-lines.ts";
+import { type Solution, searchLines, solutionOf } from "./break-lines.ts";
 import type { Drawing } from "./draw-lines.ts";
 import { gapWidth, runOf, wordOf } from "./galley.ts";
-import type { Scratch } from "./search-nodes.ts";
-import type { Pressure, Tuning } from "./tuning.ts";
+import type { Pass, Search, Trial } from "./line-costs.ts";
+import { type Pressure, pressed, type Tuning } from "./tuning.ts";
 
 /** A way to look for settings of another length. */
-interface Attempt {
-  readonly pressure: Pressure;
-  readonly tolerance: number;
+export interface Attempt {
+  readonly pass: Pass;
   /** Demerits over those of the best setting, at the most. */
   readonly dearer: number;
   /** Demerits added for each line: what the page pays for letters that are bent further. */
@@ -20,14 +19,20 @@ interface Attempt {
  * A runt is dearer than any of them allows: it is not worth
  * an even foot. One loose line is, where letters bent as far as can be unseen do not help.
  */
-function attemptsOf(tuning: Tuning): readonly Attempt[] {
+export function attemptsOf(tuning: Tuning): readonly Attempt[] {
   const { expansion, contraction, emergency, distress, hole, holeDemerits, runt } = tuning;
+  const pass = (pressure: Pressure, tolerance: number): Pass => ({
+    tuning: pressed(tuning, pressure),
+    hyphens: true,
+    tolerance,
+    emergency: false,
+  });
   const mild = { shrink: 0.3, expansion, contraction };
   return [
-    { pressure: mild, tolerance: 0.6, dearer: holeDemerits, strain: 0 },
-    { pressure: emergency, tolerance: hole, dearer: holeDemerits, strain: 3_000 },
-    { pressure: distress, tolerance: hole, dearer: holeDemerits, strain: 70_000 },
-    { pressure: emergency, tolerance: distress.tolerance, dearer: runt, strain: 24_000 },
+    { pass: pass(mild, 0.6), dearer: holeDemerits, strain: 0 },
+    { pass: pass(emergency, hole), dearer: holeDemerits, strain: 3_000 },
+    { pass: pass(distress, hole), dearer: holeDemerits, strain: 70_000 },
+    { pass: pass(emergency, distress.tolerance), dearer: runt, strain: 24_000 },
   ];
 }
 
@@ -39,22 +44,22 @@ export interface LooseSolution {
 
 /** Settings a line shorter and a line longer than `best`, by their number of lines. */
 export function looseSolutions(
-  search: Omit<Search, "hyphens" | "tolerance">,
-  scratch: Scratch,
-  best: Solution,
+  trial: Trial,
+  { points, measures, justify }: Search,
+  { attempts, best }: { readonly attempts: readonly Attempt[]; readonly best: Solution },
 ): ReadonlyMap<number, LooseSolution> {
   const count = best.breaks.length;
+  const search = { points, measures, justify, lineCap: count + 2, surcharge: undefined };
   const wanted = new Set([count - 1, count + 1]);
   const found = new Map<number, LooseSolution>();
-  for (const { pressure, tolerance, dearer, strain } of attemptsOf(search.tuning)) {
-    const tuning = { ...search.tuning, ...pressure };
-    const own = { ...search, tuning, tolerance, lineCap: count + 2, hyphens: true };
-    if (searchLines(own, scratch) === undefined) continue;
+  for (const { pass, dearer, strain } of attempts) {
+    if (searchLines(trial, search, pass) === undefined) continue;
     for (const lines of wanted) {
-      const solution = solutionOf(scratch, lines);
+      const solution = solutionOf(trial.scratch, lines);
       if (solution === undefined || solution.demerits >= best.demerits + dearer) continue;
+      const { breaks } = solution;
       const demerits = solution.demerits + strain * lines;
-      found.set(lines, { solution: { ...solution, demerits }, tuning });
+      found.set(lines, { solution: { breaks, demerits }, tuning: pass.tuning });
       wanted.delete(lines);
     }
     if (wanted.size === 0) break;

@@ -11,6 +11,11 @@ export interface Nodes {
   state: Uint8Array;
   previous: Int32Array;
   demerits: Float64Array;
+  /** Sums where lines from the node begin, the measure they have, and the sum a breakpoint must come to so that one is not too loose. */
+  start: Float64Array;
+  startSpace: Float64Array;
+  measure: Float64Array;
+  reach: Float64Array;
 }
 
 /** Arrays that searches share, grown as needed. */
@@ -37,6 +42,10 @@ export function createScratch(): Scratch {
       state: new Uint8Array(nodes),
       previous: new Int32Array(nodes),
       demerits: new Float64Array(nodes),
+      start: new Float64Array(nodes),
+      startSpace: new Float64Array(nodes),
+      measure: new Float64Array(nodes),
+      reach: new Float64Array(nodes),
     },
     active: new Int32Array(nodes),
     activeCount: 0,
@@ -109,9 +118,17 @@ function growNodes(nodes: Nodes): void {
   const state = new Uint8Array(nodes.point.length);
   state.set(nodes.state);
   nodes.state = state;
-  const demerits = new Float64Array(nodes.point.length);
-  demerits.set(nodes.demerits);
-  nodes.demerits = demerits;
+  nodes.demerits = widened(nodes.demerits);
+  nodes.start = widened(nodes.start);
+  nodes.startSpace = widened(nodes.startSpace);
+  nodes.measure = widened(nodes.measure);
+  nodes.reach = widened(nodes.reach);
+}
+
+function widened(array: Float64Array): Float64Array {
+  const larger = new Float64Array(array.length * 2);
+  larger.set(array);
+  return larger;
 }
 
 function growStates(scratch: Scratch, key: number): void {

@@ -1,13 +1,14 @@
 import type { Pt } from "../../base/units.ts";
-import { type Search, type Solution, searchLines } from "./break-lines.ts";
+import { type Solution, searchLines } from "./break-lines.ts";
+import type { Pass, Search, Trial } from "./line-costs.ts";
 import type { RiverWatch } from "./rivers.ts";
-import type { Scratch } from "./search-nodes.ts";
 
 /** What a second look needs. */
 export interface SecondLook {
-  /** The search that allows hyphens; its breakpoints are those of the paragraph found. */
+  readonly trial: Trial;
   readonly search: Search;
-  readonly scratch: Scratch;
+  /** The pass that allows hyphens. */
+  readonly pass: Pass;
   readonly watch: RiverWatch;
   /** Word space of the paragraph in points. */
   readonly space: Pt;
@@ -27,13 +28,14 @@ const WORTH = 2;
  * what comes is taken if it has fewer rivers and costs little more.
  */
 export function withoutRivers(look: SecondLook, found: Solution): Solution {
-  const { river } = look.search.tuning;
+  const { trial, search, pass } = look;
+  const { river } = pass.tuning;
   if (river === 0 || found.breaks.length <= RIVER_LINES) return found;
   let best = found;
   let rivers = riversOf(look, found);
   for (let back = 1; rivers.length > 0 && back <= LOOKS; back += 1) {
     const surcharge = surchargeOf(best, rivers, { back, river });
-    const other = searchLines({ ...look.search, surcharge }, look.scratch);
+    const other = searchLines(trial, { ...search, surcharge }, pass);
     if (other === undefined || other.demerits > found.demerits + WORTH * river) continue;
     const left = riversOf(look, other);
     if (left.length >= rivers.length) continue;
@@ -43,8 +45,12 @@ export function withoutRivers(look: SecondLook, found: Solution): Solution {
   return best;
 }
 
-function riversOf({ search, watch, space }: SecondLook, { breaks }: Solution): readonly number[] {
-  const { points, tuning, measures } = search;
+function riversOf(
+  { search, pass, watch, space }: SecondLook,
+  { breaks }: Solution,
+): readonly number[] {
+  const { points, measures } = search;
+  const { tuning } = pass;
   const rivers: number[] = [];
   watch.rivers({ points, breaks, measures, tuning, space }, (line) => rivers.push(line));
   return rivers;

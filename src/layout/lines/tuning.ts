@@ -50,6 +50,11 @@ export interface Pressure {
   readonly contraction: number;
 }
 
+/** A taste for a paragraph that cannot be set well. */
+export function pressed(tuning: Tuning, { shrink, expansion, contraction }: Pressure): Tuning {
+  return { ...tuning, shrink, expansion, contraction };
+}
+
 /** The setting of books, found by measuring whole novels at 288 pt: see the bench of lines. */
 export const BOOK_TUNING: Tuning = {
   shrink: 0.25,
