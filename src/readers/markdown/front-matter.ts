@@ -2,6 +2,7 @@ import { isMap, LineCounter, parseDocument, type YAMLError } from "yaml";
 import type { Contributor, Metadata } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
 import { type Reading, spanOf } from "../reading.ts";
+import { multiMarkdownHead } from "./multimarkdown.ts";
 
 /** What stands between the rules at the top of a Markdown file. */
 export interface FrontMatter {
@@ -19,6 +20,8 @@ const BLOCK = /^---[ \t]*\r?\n([\s\S]*?)^(?:---|\.\.\.)[ \t]*(?:\r?\n|$)/m;
 /** Reads the front matter of a Markdown file; a rule at the top without keys after it is a scene break. */
 export function frontMatter(reading: Reading): FrontMatter {
   const { text } = reading;
+  const head = multiMarkdownHead(reading);
+  if (head !== undefined) return { ...head, settings: {} };
   const match = text.startsWith("---") ? BLOCK.exec(text) : null;
   const yaml = match?.[1] ?? "";
   if (match === null || match.index !== 0 || !/^\s*(?:#.*\s+)*["'\w-]+\s*:/.test(yaml))

@@ -40,12 +40,34 @@ export function titleLines(
     titled || (titledChapters && byline === undefined) ? undefined : titleAt(head, chunks, byline);
   const title = at === undefined ? undefined : head[at];
   if (at !== undefined && title !== undefined) taken.set(at, { title: bare(title) });
+  const page = taken.size === 0 ? 0 : editorsPage(head, Math.min(...taken.keys()));
+  if (page > 0) reportPage(reading, chunks, head.slice(0, page));
   // Lines with labels may be a site's table of tags; without a title or name they say nothing.
   for (const [index, said] of taken) report(reading, chunks[index], said);
   return {
     metadata: Object.assign({}, ...taken.values()) as Partial<Metadata>,
-    chunks: chunks.filter((_, index) => !taken.has(index)),
+    chunks: chunks.filter((_, index) => index >= page && !taken.has(index)),
   };
+}
+
+/** How long the text is, as manuscripts tell the editor they are sent to. */
+const LENGTH = /(?:^|\s)(?:about|approx\w*\.?|circa|c\.|~)?\s*\d[\d.,\s]{0,10} words$/i;
+
+/** How many lines before the title are the writer's address and the count of words, in the form editors ask for. */
+function editorsPage(head: readonly string[], title: number): number {
+  return head.slice(0, title).some((line) => LENGTH.test(line)) ? title : 0;
+}
+
+function reportPage(
+  reading: Reading,
+  chunks: readonly TextChunk[],
+  lines: readonly string[],
+): void {
+  const start = chunks[0]?.lines[0]?.start ?? 0;
+  const end = chunks[lines.length - 1]?.lines.at(-1)?.end ?? start;
+  const said = lines.map((line) => `“${line}”`).join(", ");
+  const message = `What stands before the title is for an editor and was left out: ${said}`;
+  reading.diagnostics.push(notice("front-page", message, spanOf(reading, start, end)));
 }
 
 /** The first lines of a text that stand alone and are no headings. */
