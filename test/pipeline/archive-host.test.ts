@@ -80,6 +80,18 @@ describe("an archive made to hurt", () => {
     expect(said).toEqual(["pipeline/broken-archive"]);
   });
 
+  test("that holds itself, or others, is opened once", async () => {
+    // What a quine unfolds to is a quine again: whoever opens what lies inside never ends.
+    let bytes = zipOf({ "a.md": "# Innermost\n\nText.\n" });
+    for (let i = 0; i < 20; i++) bytes = zipOf({ "quine.zip": bytes });
+    expect((await bookOf({ "quine.zip": bytes }, "quine.zip")).said).not.toEqual([]);
+    const beside = { "quine.zip": bytes, "a.md": "# A\n\nText.\n" };
+    const { said, text } = await bookOf({ "tale.zip": zipOf(beside) }, "tale.zip");
+    expect(said).toEqual([]);
+    expect(text).toContain("# A");
+    expect(text).not.toContain("Innermost");
+  });
+
   test("an image of a chapter is never taken from outside the archive", async () => {
     const inner = { "a.md": "# A\n\nText. ![A dot](../dot.png)\n" };
     const { said } = await bookOf({ "tale.zip": zipOf(inner), "dot.png": dot }, "tale.zip");

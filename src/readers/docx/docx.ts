@@ -8,7 +8,7 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
-import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import { hiddenRemarks, macroRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
@@ -56,7 +56,12 @@ function readDocument(
       ...(styles.language === undefined ? {} : { language: styles.language }),
       embedded,
       comments: [...new Set(document.comments.values())],
-      remarks: [...document.remarks, ...counted(document)],
+      remarks: [
+        ...document.remarks,
+        ...counted(document),
+        ...macroRemarks(archive.paths),
+        ...templateRemarks(archive),
+      ],
     },
     given,
   );
@@ -138,6 +143,14 @@ function counted({ seen, changes }: Document): readonly Remark[] {
     ...hiddenRemarks(hidden),
     ...styleRemarks(unknownStyles),
   ];
+}
+
+/** A template elsewhere could bring in whatever stands at its address. */
+function templateRemarks({ text }: Archive): readonly Remark[] {
+  const relations = relationsOf(text("word/_rels/settings.xml.rels"));
+  if (![...relations.values()].some(({ external }) => external)) return [];
+  const message = "The document names a template outside of it, and nothing is fetched";
+  return [{ name: "not-carried", message }];
 }
 
 /** The title and author in the properties of the file, where somebody wrote them. */

@@ -1,5 +1,6 @@
 import { digest } from "../../base/digest.ts";
 import { partPath } from "../archive.ts";
+import { FOREIGN } from "../rich/remarks.ts";
 import type { Look, RichImage } from "../rich/rich.ts";
 import { find, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
@@ -19,6 +20,8 @@ export function imagesOf(document: Document, drawing: Node, look: Look): readonl
       });
     return [];
   }
+  if (find(drawing, "o:OLEObject") !== undefined)
+    document.remarks.push({ name: "not-carried", message: FOREIGN });
   return blips.flatMap((id): readonly RichImage[] => {
     const relation = document.relations.get(id ?? "");
     const path =

@@ -40,6 +40,10 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
           itemsOf(document, one),
         ) ?? []
       );
+    case "w:altChunk":
+    case "w:subDoc":
+      document.remarks.push({ name: "not-carried", message: INSERTED_FILE });
+      return [];
     case "w:bookmarkStart":
       document.seen.bookmarks.push(node.attributes["w:name"] ?? "");
       return [];
@@ -47,6 +51,10 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
       return [];
   }
 }
+
+/** Word reads such a file when the document is opened; it can be anything, and anywhere. */
+const INSERTED_FILE =
+  "Another document that is to be put in here was left out; open and save the document in Word to have it inside";
 
 /** The items of blocks that stand together. */
 export function itemsIn(document: Document, nodes: readonly Node[]): readonly Item[] {

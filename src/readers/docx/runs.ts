@@ -66,6 +66,9 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "w:dir":
       readAll(document, node, look, line);
       return;
+    case "w:subDoc":
+      line.boxes.push(node);
+      return;
     case "m:oMath":
     case "m:oMathPara":
       pushWords(allText(node), look, line.pieces);

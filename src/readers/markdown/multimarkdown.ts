@@ -20,27 +20,30 @@ export interface MultiMarkdownHead {
  * asked for, and no line that is anything else.
  */
 export function multiMarkdownHead(reading: Reading): MultiMarkdownHead | undefined {
-  const { text } = reading;
-  if (!/^[A-Za-z][\w ]{1,40}:/.test(text)) return undefined;
+  const head = HEAD.exec(reading.text)?.[0] ?? "";
+  const values = valuesIn(head);
+  const title = values?.get("title") ?? "";
+  if (values === undefined || title === "" || values.size < 2) return undefined;
+  report(reading, [...values.keys()], head.length);
+  return { metadata: metadataOf(title, values), end: head.length };
+}
+
+/** Lines from the top to the first that is empty, the first of them with a key. */
+const HEAD = /^[A-Za-z][\w ]{1,40}:[^\n]*\n?(?:[ \t]*[^\s][^\n]*\n?){0,60}/;
+
+/** Values by key, those of more than one line joined; undefined where a line is none. */
+function valuesIn(head: string): ReadonlyMap<string, string> | undefined {
+  const lines = head.split("\n").filter((line) => line.trim() !== "");
+  if (lines.length > MOST_LINES) return undefined;
   const values = new Map<string, string>();
-  let end = 0;
   let last = "";
-  for (let count = 0; end < text.length; count++) {
-    const line = /[^\n]*\n?/y;
-    line.lastIndex = end;
-    const typed = line.exec(text)?.[0] ?? "";
-    if (typed.trim() === "") break;
-    const [, key = "", value = ""] = /^([A-Za-z][\w ]{1,40}?):[ \t]*([^\r\n]*)/.exec(typed) ?? [];
-    if (count > MOST_LINES || (key === "" ? !/^[ \t]+\S/.test(typed) : !KNOWN.test(key)))
-      return undefined;
-    if (key !== "") last = key.toLowerCase().replaceAll(" ", "");
-    values.set(last, `${values.get(last) ?? ""} ${key === "" ? typed : value}`.trim());
-    end += typed.length;
+  for (const line of lines) {
+    const [, key, value = ""] = /^([A-Za-z][\w ]{1,40}?):[ \t]*(.*)/.exec(line) ?? [];
+    if (key === undefined ? !/^[ \t]/.test(line) : !KNOWN.test(key)) return undefined;
+    if (key !== undefined) last = key.toLowerCase().replaceAll(" ", "");
+    values.set(last, `${values.get(last) ?? ""} ${key === undefined ? line.trim() : value}`.trim());
   }
-  const title = values.get("title") ?? "";
-  if (title === "" || values.size < 2) return undefined;
-  report(reading, [...values.keys()], end);
-  return { metadata: metadataOf(title, values), end };
+  return values;
 }
 
 function metadataOf(title: string, values: ReadonlyMap<string, string>): Partial<Metadata> {

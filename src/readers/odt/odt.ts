@@ -7,7 +7,7 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
-import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import { hiddenRemarks, macroRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode } from "../xml.ts";
@@ -25,7 +25,7 @@ export const odt: Reader = {
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     // A packed file starts as every archive does.
     if (input.bytes[0] !== 0x50 && isXml(input.bytes)) return readFlat(input);
-    return andThen(openArchive(input, "content.xml"), ({ part, text }) => {
+    return andThen(openArchive(input, "content.xml"), ({ part, paths, text }) => {
       if (/<manifest:encryption-data/.test(text("META-INF/manifest.xml") ?? ""))
         return failure(brokenDocument(input.id, "protected"));
       return readParts(input, {
@@ -33,6 +33,7 @@ export const odt: Reader = {
         styles: text("styles.xml") ?? "",
         meta: text("meta.xml") ?? "",
         part,
+        paths,
       });
     });
   },
@@ -48,17 +49,24 @@ interface Parts {
   readonly styles: string;
   readonly meta: string;
   readonly part: OdtDocument["part"];
+  readonly paths: readonly string[];
 }
 
 function readFlat(input: ReadInput): Outcome<Draft> {
   const most = limitsOf(input.choices?.limits).bytes;
   if (input.bytes.length > most) return failure(tooLarge(input.id, input.bytes.length, most));
   const xml = decodeXml(input.bytes);
-  return readParts(input, { content: xml, styles: "", meta: headOf(xml), part: () => undefined });
+  return readParts(input, {
+    content: xml,
+    styles: "",
+    meta: headOf(xml),
+    part: () => undefined,
+    paths: [],
+  });
 }
 
 function readParts({ id, language: given, choices = {} }: ReadInput, parts: Parts): Outcome<Draft> {
-  const { content, styles, meta, part } = parts;
+  const { content, styles, meta, part, paths } = parts;
   const start = content.indexOf("<office:body");
   if (start < 0) return failure(brokenDocument(id, "other"));
   const document: OdtDocument = {
@@ -95,7 +103,7 @@ function readParts({ id, language: given, choices = {} }: ReadInput, parts: Part
       ...(language === undefined ? {} : { language }),
       embedded,
       comments: document.comments.all,
-      remarks: [...document.remarks, ...counted(document)],
+      remarks: [...document.remarks, ...counted(document), ...macroRemarks(paths)],
     },
     given,
   );

@@ -68,6 +68,21 @@ export function styleRemarks(unknown: ReadonlyMap<string, number>): readonly Rem
 /** More names than this nobody reads in one line. */
 const MOST_STYLES = 12;
 
+/** Programs inside documents: of Word, and of LibreOffice. */
+const MACROS =
+  /(?:^|\/)(?:vbaProject\.bin|vbaData\.xml|(?:Basic|Scripts)\/.*\.(?:xml|xlb|py|js|bsh))$/i;
+
+/** Says that a document holds programs, which are never looked at. */
+export function macroRemarks(paths: readonly string[]): readonly Remark[] {
+  if (!paths.some((path) => MACROS.test(path))) return [];
+  const message = "The document holds macros, which are no part of a book and are never run";
+  return [{ name: "not-carried", message }];
+}
+
+/** Said where an object of another program has a picture of itself. */
+export const FOREIGN =
+  "An object of another program was left out; the picture or the words it shows here were kept";
+
 /** A comment by one person, as it came out of a file. */
 export interface SaidComment {
   readonly author: string;

@@ -1,5 +1,6 @@
 import { digest } from "../../base/digest.ts";
 import { grouped } from "../rich/group.ts";
+import { FOREIGN } from "../rich/remarks.ts";
 import type { RichImage } from "../rich/rich.ts";
 import { markComment, takeComment } from "./comments.ts";
 import type { Destination, Rtf, Shape } from "./document.ts";
@@ -218,6 +219,12 @@ const lost = (rtf: Rtf): Destination => {
   return SKIP;
 };
 
+/** Of an object of another program what it shows is kept, and its data never looked at. */
+function object(rtf: Rtf): Destination {
+  rtf.remarks.push({ name: "not-carried", message: FOREIGN });
+  return PROPERTIES;
+}
+
 /** What groups are by the control word they begin with. */
 export const DESTINATIONS: Readonly<Record<string, (rtf: Rtf) => Destination>> = {
   fonttbl: () => FONTS,
@@ -261,7 +268,7 @@ export const DESTINATIONS: Readonly<Record<string, (rtf: Rtf) => Destination>> =
   shptxt: box,
   upr: () => PROPERTIES,
   ud: () => TEXT,
-  object: () => PROPERTIES,
+  object,
   result: () => TEXT,
   NeXTGraphic: lost,
   do: lost,
