@@ -48,6 +48,16 @@ export interface LimitChoice {
 /** A book comes from strangers as its files do: it raises a limit so many times and no further. */
 const MOST = 8;
 
+/** How far a book can raise each limit, in the units it says them in. */
+export const MOST_OF: Readonly<Record<keyof LimitChoice, number>> = {
+  file: (LIMITS.bytes / MEGABYTE) * MOST,
+  unfolded: (LIMITS.unfolded / MEGABYTE) * MOST,
+  files: LIMITS.entries * MOST,
+  ratio: LIMITS.ratio * MOST,
+  // Of a part that is read piece by piece; a page ends at eight times its own.
+  elements: LIMITS.nodes * MOST,
+};
+
 /** The limits of a book. */
 export function limitsOf(choice: LimitChoice = {}): Limits {
   const raised = (said: number | undefined, usual: number, unit = 1) =>

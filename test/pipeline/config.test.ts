@@ -82,3 +82,33 @@ test("single tokens are laid over a theme that is only named", () => {
 test("the published schema is what parsing accepts", () => {
   expect(readFileSync("book.schema.json", "utf8")).toBe(bookJsonSchema());
 });
+
+test("a number out of its bounds is the bound, and is said with its place", async () => {
+  const { config, diagnostics } = await read(
+    "limits:\n  file: 9999\n  ratio: 0.5\n  files: -1\n  elements: 20000000\n  unfolded: .nan\n",
+  );
+  expect(config?.limits).toEqual({ file: 256, ratio: 1, files: 1, elements: 20_000_000 });
+  expect(
+    diagnostics.map(({ code, severity, message, at }) => [code, severity, message, at?.start]),
+  ).toEqual([
+    [
+      "config/out-of-range",
+      "warning",
+      "“limits.file” is 9999, and 256 is the most it can be: that is taken",
+      16,
+    ],
+    [
+      "config/out-of-range",
+      "warning",
+      "“limits.ratio” is 0.5, and 1 is the least it can be: that is taken",
+      30,
+    ],
+    [
+      "config/out-of-range",
+      "warning",
+      "“limits.files” is -1, and 1 is the least it can be: that is taken",
+      43,
+    ],
+    ["config/wrong-value", "error", "“limits.unfolded” takes a number", 79],
+  ]);
+});

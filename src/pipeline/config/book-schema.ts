@@ -1,5 +1,6 @@
 import { SECTION_ROLES } from "../../model/book.ts";
 import { STYLE_MEANINGS } from "../../readers/choices.ts";
+import { MOST_OF } from "../../readers/limits.ts";
 import { jsonSchemaOf, type Schema } from "./schema.ts";
 
 /** The roles a file of a book can be given by hand. */
@@ -194,14 +195,14 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
       kind: "keys",
       about: "How far the limits of manuscripts are raised, each to eight times the usual at most",
       keys: {
-        file: { kind: "number", about: "Megabytes of a file; 32 unless said" },
-        unfolded: { kind: "number", about: "Megabytes a document unfolds to; 256 unless said" },
-        files: { kind: "number", about: "Files in a document; 5,000 unless said" },
-        ratio: {
-          kind: "number",
-          about: "Times its packed size a file unfolds to; 400 unless said",
-        },
-        elements: { kind: "number", about: "Elements of a page; a million unless said" },
+        file: limit("file", "Megabytes of a file; 32 unless said"),
+        unfolded: limit("unfolded", "Megabytes a document unfolds to; 256 unless said"),
+        files: limit("files", "Files in a document; 5,000 unless said"),
+        ratio: limit("ratio", "Times its packed size a file unfolds to; 400 unless said"),
+        elements: limit(
+          "elements",
+          "Elements: of a page a million unless said and eight at most, of a part of a document ten unless said",
+        ),
       },
     },
     files: files(
@@ -219,6 +220,10 @@ export const bookSchema: Schema & { readonly kind: "keys" } = {
     editions: { kind: "map", of: edition, about: "Editions by name, each with what differs" },
   },
 };
+
+function limit(name: keyof typeof MOST_OF, about: string): Schema {
+  return { kind: "number", least: 1, most: MOST_OF[name], about };
+}
 
 /** The contents of `book.schema.json`, as the package publishes it. */
 export function bookJsonSchema(): string {

@@ -42,6 +42,23 @@ export function valueOfWrongKind(path: string, wanted: string, at?: Span): Diagn
   };
 }
 
+export function numberOutOfRange(
+  path: string,
+  {
+    typed,
+    bound,
+    least,
+  }: { readonly typed: string; readonly bound: number; readonly least: boolean },
+  at?: Span,
+): Diagnostic {
+  return {
+    code: "config/out-of-range",
+    severity: "warning",
+    message: `“${path}” is ${typed}, and ${bound} is the ${least ? "least" : "most"} it can be: that is taken`,
+    ...place(at),
+  };
+}
+
 export function choiceUnknown(
   path: string,
   typed: string,
@@ -162,6 +179,13 @@ export const configCatalogue: readonly DiagnosticEntry[] = [
     severity: "error",
     explanation: "A key has a value of another kind than it takes.",
     remedy: "Write what the message says the key takes.",
+  },
+  {
+    code: "config/out-of-range",
+    severity: "warning",
+    explanation:
+      "A number is smaller or greater than a book can ask for. A book comes from strangers as its files do, so it raises a limit so far and no further.",
+    remedy: "Write a number between the bounds; where a file needs more, split it.",
   },
   {
     code: "config/isbn",

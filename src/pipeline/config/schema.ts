@@ -1,7 +1,7 @@
 import { nearest } from "../../base/nearest.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Span } from "../../source/span.ts";
-import { choiceUnknown, keyUnknown, valueOfWrongKind } from "./diagnostics.ts";
+import { choiceUnknown, keyUnknown, numberOutOfRange, valueOfWrongKind } from "./diagnostics.ts";
 import { plain, type Tree } from "./tree.ts";
 
 /**
@@ -12,7 +12,8 @@ export type Schema = Described &
   /** `exact` keeps spaces at the edges and text that is nothing but spaces. */
   (
     | { readonly kind: "text"; readonly pattern?: string; readonly exact?: true }
-    | { readonly kind: "number" }
+    /** Beyond its bounds a number is the bound itself, and it is said. */
+    | { readonly kind: "number"; readonly least?: number; readonly most?: number }
     | { readonly kind: "flag" }
     | { readonly kind: "choice"; readonly of: readonly string[] }
     | { readonly kind: "list"; readonly of: Schema; readonly orOne?: true }
@@ -42,11 +43,10 @@ export function conform(tree: Tree, schema: Schema, path: string): Fitted {
     case "text":
       return fitText(tree, schema, path);
     case "number":
-    case "flag": {
-      const wanted = schema.kind === "number" ? "number" : "boolean";
-      if (tree.type === "scalar" && typeof tree.value === wanted) return fitted(tree.value);
-      return wrong(path, schema.kind === "number" ? "a number" : "true or false", tree.span);
-    }
+      return fitNumber(tree, schema, path);
+    case "flag":
+      if (tree.type === "scalar" && typeof tree.value === "boolean") return fitted(tree.value);
+      return wrong(path, "true or false", tree.span);
     case "choice":
       return fitChoice(tree, schema.of, path);
     case "list":
@@ -68,6 +68,16 @@ function fitted(value: unknown): Fitted {
 
 function wrong(path: string, wanted: string, span: Span | undefined): Fitted {
   return { value: undefined, diagnostics: [valueOfWrongKind(path, wanted, span)] };
+}
+
+function fitNumber(tree: Tree, schema: Schema & { readonly kind: "number" }, path: string): Fitted {
+  const { least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY } = schema;
+  if (tree.type !== "scalar" || typeof tree.value !== "number" || Number.isNaN(tree.value))
+    return wrong(path, "a number", tree.span);
+  const value = Math.min(Math.max(tree.value, least), most);
+  if (value === tree.value) return fitted(value);
+  const said = { typed: tree.text, bound: value, least: value === least };
+  return { value, diagnostics: [numberOutOfRange(path, said, tree.span)] };
 }
 
 function fitText(tree: Tree, schema: Schema & { readonly kind: "text" }, path: string): Fitted {
@@ -153,8 +163,14 @@ function shapeAsJson(schema: Schema): Readonly<Record<string, unknown>> {
       return schema.pattern === undefined
         ? { type: ["string", "number"] }
         : { type: ["string", "number"], pattern: schema.pattern };
-    case "number":
-      return { type: "number" };
+    case "number": {
+      const { least, most } = schema;
+      return {
+        type: "number",
+        ...(least !== undefined && { minimum: least }),
+        ...(most !== undefined && { maximum: most }),
+      };
+    }
     case "flag":
       return { type: "boolean" };
     case "choice":
