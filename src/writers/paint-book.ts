@@ -121,13 +121,14 @@ function agreed<P extends Pages>(
   paint: (painter: Painter) => P,
 ): Painted & Omit<P, "furniture"> {
   const { fonts, pictures } = means;
+  const { images, drawings } = pictures;
   let exceptions: Exceptions = new Map();
   for (;;) {
     const glyphs = createGlyphBook({ fonts, exceptions });
     const { furniture, ...pages } = paint({ glyphs, exceptions, orientationOf: turns(pictures) });
     const used = unionOf(pages.pages, furniture);
     const more = disagreements(used);
-    if (more.size === 0) return { ...pages, ...pictures, faces: facesOf(means, glyphs, used) };
+    if (more.size === 0) return { ...pages, images, drawings, faces: facesOf(means, glyphs, used) };
     exceptions = more;
   }
 }

@@ -79,3 +79,36 @@ test("a proof has the pages of the book, each line in its place, and numbers bes
   expect(read.words.slice(0, set.words.length)).toEqual(set.words);
   expect(numbers.map(([text]) => text)).toEqual(["5", "10", "15", "20", "25", "30"]);
 }, 60_000);
+
+test.each(["classic", "modern", "large-print"])(
+  "a proof in %s numbers every fifth line beside a page of any size, and in one face",
+  async (theme) => {
+    const said = treeOf({ output: { pdf: { proof: true, editions: "screen" } } });
+    const yaml = `title: The Well\ntheme: { name: ${theme}, page: a-format }\n`;
+    const host = memoryHost({ "book/1.md": STORY.slice(0, 6000), "book/book.yaml": yaml });
+    const workshop = workshopOf([]);
+    const { places } = await discover(host, workshop, ["book"]);
+    const made = await buildBook(host, workshop, places[0]!, { said, formats: ["pdf"] });
+    const [screen, proof] = await Promise.all(
+      made.artifacts.map(({ bytes }) => getDocumentProxy(Uint8Array.from(bytes))),
+    );
+    expect(proof?.numPages).toBe(screen?.numPages);
+    const faces = new Set<string>();
+    for (let at = 3; at <= (proof?.numPages ?? 0); at += 1) {
+      const page = await proof!.getPage(at);
+      const [, , width = 0] = page.view;
+      const { items } = await page.getTextContent();
+      const words = items.flatMap((item) =>
+        "str" in item && item.str.trim() !== "" ? [item] : [],
+      );
+      const outside = words.filter(({ transform, width: long }) =>
+        at % 2 === 1 ? transform[4] > width - 144 : transform[4] + long < 144,
+      );
+      expect(outside.map(({ str }) => str)).toEqual(outside.map((_, i) => String((i + 1) * 5)));
+      for (const { fontName } of outside) faces.add(fontName);
+      expect(words.every(({ transform, width: long }) => transform[4] + long <= width)).toBe(true);
+    }
+    expect(faces.size).toBe(1);
+  },
+  60_000,
+);
