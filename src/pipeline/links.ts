@@ -11,9 +11,15 @@ import { idOf } from "./slug.ts";
  * Markdown tools spell them; one that names nothing keeps its words and loses its link.
  */
 export function settleLinks(book: Book, diagnostics: Diagnostic[]): Book {
-  const links: Links = { ids: new Set(), names: new Map(), diagnostics };
-  const nodes = [...book.front, ...book.body, ...book.back];
-  nodes.forEach((node) => void collect(node, links));
+  let targets: Targets | undefined;
+  // To romanise every heading takes long, and most books have no link within them.
+  const links: Links = {
+    targets: () => {
+      targets ??= targetsIn(book);
+      return targets;
+    },
+    diagnostics,
+  };
   const section = (node: Section): Section => settleSection(node, links);
   return {
     ...book,
@@ -28,22 +34,33 @@ export function settleLinks(book: Book, diagnostics: Diagnostic[]): Book {
 }
 
 interface Links {
-  readonly ids: Set<string>;
-  /** Headings by their words, the first of a name. */
-  readonly names: Map<string, string>;
+  /** What links may name, gathered for the first that asks. */
+  targets(): Targets;
   readonly diagnostics: Diagnostic[];
 }
 
-function collect(node: Part | Section, links: Links): void {
-  links.ids.add(node.id);
+interface Targets {
+  readonly ids: Set<string>;
+  /** Headings by their words, the first of a name. */
+  readonly names: Map<string, string>;
+}
+
+function targetsIn({ front, body, back }: Book): Targets {
+  const targets: Targets = { ids: new Set(), names: new Map() };
+  for (const node of [...front, ...body, ...back]) collect(node, targets);
+  return targets;
+}
+
+function collect(node: Part | Section, { ids, names }: Targets): void {
+  ids.add(node.id);
   const label = titleText(node.label);
   const title = titleText(node.title);
   for (const words of [`${label} ${title}`, title, label]) {
     const name = idOf(words);
-    if (name !== "" && !links.names.has(name)) links.names.set(name, node.id);
+    if (name !== "" && !names.has(name)) names.set(name, node.id);
   }
-  for (const block of node.blocks) if (block.id !== undefined) links.ids.add(block.id);
-  for (const section of node.sections) collect(section, links);
+  for (const block of node.blocks) if (block.id !== undefined) ids.add(block.id);
+  for (const section of node.sections) collect(section, { ids, names });
 }
 
 function settleSection(section: Section, links: Links): Section {
@@ -138,7 +155,8 @@ function settleInline(inline: Inline, links: Links): readonly Inline[] {
   return inlines === inline.inlines ? [inline] : [{ ...inline, inlines }];
 }
 
-function targetOf(name: string, { ids, names }: Links): string | undefined {
+function targetOf(name: string, links: Links): string | undefined {
+  const { ids, names } = links.targets();
   if (ids.has(name)) return name;
   const lower = name.toLowerCase();
   return ids.has(lower) ? lower : names.get(idOf(name));

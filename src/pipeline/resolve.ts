@@ -109,8 +109,8 @@ function labelsOf(
     node.sections.forEach(add);
   };
   const addBlock = (block: Block): void => {
-    const caption = block.type === "figure" || block.type === "table" ? block.caption : [];
-    const name = titleText(caption);
+    if (block.type !== "figure" && block.type !== "table") return;
+    const name = titleText(block.caption);
     if (block.id !== undefined && name !== "") labels.set(block.id, name);
   };
   tops.forEach(add);

@@ -1,5 +1,5 @@
 import type { Built } from "../pipeline/build.ts";
-import { accountOf, changesOf, type Report } from "./report.ts";
+import { accountOf, type ChangeEntry, changesOf, type Report } from "./report.ts";
 
 /** Characters gathered before they become bytes. */
 const CHUNK = 1 << 16;
@@ -11,15 +11,15 @@ const CHUNK = 1 << 16;
  */
 export function reportBytes(built: Built): Uint8Array {
   const { changed: _, ...head } = accountOf(built);
-  return bytesOf(head, changesOf(built));
+  return bytesOf(head, listPieces(changesOf(built), changeJson()));
 }
 
 /** A report that was read as the bytes of its file. */
 export function bytesOfReport({ changes, ...head }: Report): Uint8Array {
-  return bytesOf(head, changes);
+  return bytesOf(head, listPieces(changes));
 }
 
-function bytesOf(head: Omit<Report, "changes">, changes: Iterable<unknown>): Uint8Array {
+function bytesOf(head: Omit<Report, "changes">, changes: Iterable<string>): Uint8Array {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
   let text = "";
@@ -45,21 +45,43 @@ function joinedBytes(chunks: readonly Uint8Array[]): Uint8Array {
 
 function* reportPieces(
   { inputs, files, diagnostics, questions, ...head }: Omit<Report, "changes">,
-  changes: Iterable<unknown>,
+  changes: Iterable<string>,
 ): Generator<string> {
   yield JSON.stringify(head, undefined, 2).replace(/\n\}$/, "");
-  const lists = Object.entries({ inputs, files, diagnostics, questions, changes });
-  for (const [name, items] of lists) {
+  for (const [name, items] of Object.entries({ inputs, files, diagnostics, questions })) {
     yield `,\n  "${name}": `;
-    yield* listPieces(items);
+    yield* listPieces<unknown>(items);
   }
+  yield `,\n  "changes": `;
+  yield* changes;
   yield "\n}\n";
 }
 
-function* listPieces(items: Iterable<unknown>): Generator<string> {
+/** What `JSON.stringify` gives of a change; words that come back are quoted once. */
+function changeJson(): (change: ChangeEntry) => string {
+  const known = new Map<string, string>();
+  const quoted = (text: string): string => {
+    if (text.length > LONGEST_KNOWN) return JSON.stringify(text);
+    const found = known.get(text);
+    if (found !== undefined) return found;
+    const json = JSON.stringify(text);
+    if (known.size < MOST_KNOWN) known.set(text, json);
+    return json;
+  };
+  return ({ file = "", line, column, rule, before, after, because, confidence, invisible }) =>
+    `{"file":${quoted(file)},"line":${line},"column":${column},"rule":${quoted(rule)},"before":${quoted(before)},"after":${quoted(after)},"because":${quoted(because)},"confidence":${confidence},"invisible":${invisible}}`;
+}
+
+const LONGEST_KNOWN = 80;
+const MOST_KNOWN = 4096;
+
+function* listPieces<T>(
+  items: Iterable<T>,
+  say: (item: T) => string = JSON.stringify,
+): Generator<string> {
   let some = false;
   for (const item of items) {
-    yield `${some ? "," : "["}\n    ${JSON.stringify(item)}`;
+    yield `${some ? "," : "["}\n    ${say(item)}`;
     some = true;
   }
   yield some ? "\n  ]" : "[]";

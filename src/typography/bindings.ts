@@ -16,6 +16,8 @@ export interface Bindings {
   readonly next: ReadonlySet<string>;
   readonly previous: ReadonlySet<string>;
   readonly short: ReadonlySet<string>;
+  /** The length of the longest of these that stand before a space; an ordinal has three. */
+  readonly longest: number;
   readonly pointedOrdinals: boolean;
   readonly spacedThousands: boolean;
   /** By first word, the whole abbreviations of several words. */
@@ -32,6 +34,10 @@ export function bindingsOf(locale: Locale): Bindings {
     next: new Set(locale.bindsNext),
     previous: new Set(locale.bindsPrevious),
     short: new Set(locale.shortWords),
+    longest: Math.max(
+      3,
+      ...[...locale.bindsNext, ...locale.shortWords].map(({ length }) => length),
+    ),
     pointedOrdinals: locale.pointedOrdinals === true,
     spacedThousands: locale.spacedThousands === true,
     abbreviations: locale.abbreviations ?? [],
@@ -69,7 +75,7 @@ const SPACE_CODE = 32;
 /** Why the space at `at` may not end a line; undefined: it may. */
 export function boundBecause(text: string, at: number, bindings: Bindings): string | undefined {
   const after = text.charCodeAt(at + 1);
-  const left = mayBind(text, at, bindings) ? wordBefore(text, at) : "";
+  const left = mayBind(text, at, bindings) ? wordBefore(text, at, bindings.longest) : "";
   if (bindings.short.size > 0 && bindings.short.has(left.toLowerCase()))
     return "a short word never ends a line";
   if (bindings.next.has(left) && (isCapital(after) || classAt(text, at + 1) === DIGIT))
@@ -123,9 +129,11 @@ function isAbbreviated(text: string, at: number, { abbreviations }: Bindings): b
 /** No word with a binding is longer. */
 const WORD = 16;
 
-function wordBefore(text: string, at: number): string {
+/** The word before a space, or none where it is longer than any that binds. */
+function wordBefore(text: string, at: number, longest: number): string {
   let from = at;
-  for (const stop = Math.max(0, at - WORD); from > stop && isInWord(text, from - 1); from--);
+  for (const stop = at - longest; from > 0 && isInWord(text, from - 1); from--)
+    if (from === stop) return "";
   return text.slice(from, at);
 }
 

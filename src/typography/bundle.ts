@@ -2,6 +2,7 @@ import type { Inline } from "../model/book.ts";
 import { type Flow, type FlowEdit, type FlowLeaf, flowOf } from "../model/flow.ts";
 import type { Source } from "../source/span.ts";
 import type { Answered } from "./answered.ts";
+import type { EditList } from "./marks/edits.ts";
 import type { Run } from "./runs.ts";
 
 /** A run laid out as one text, and where each of its strings lies in it. */
@@ -90,16 +91,34 @@ function firstFrom(answers: readonly Answered[], offset: number): number {
   return low;
 }
 
-/** Edits of the bundle's text, dealt out to its flows in order, with their index in the whole list. */
+/** An edit of a flow's text, with its index among those of the bundle's. */
+export interface DealtEdit extends FlowEdit {
+  readonly index: number;
+}
+
+/** Edits of the bundle's text, dealt out to its flows in order; undefined for a flow that has none. */
 export function dealEdits(
   bundle: Bundle,
-  edits: readonly FlowEdit[],
-): readonly (readonly (FlowEdit & { readonly index: number })[])[] {
-  const dealt: (FlowEdit & { readonly index: number })[][] = bundle.flows.map(() => []);
-  for (const [index, { start, end, text }] of edits.entries()) {
-    const flow = flowAt(bundle, start);
-    const offset = bundle.starts[flow] ?? 0;
-    dealt[flow]?.push({ start: start - offset, end: end - offset, text, index });
+  { start, end, text }: EditList,
+): readonly (readonly DealtEdit[] | undefined)[] {
+  const { starts } = bundle;
+  const dealt: (DealtEdit[] | undefined)[] = bundle.flows.map(() => undefined);
+  let flow = 0;
+  for (let index = 0; index < start.length; index++) {
+    const from = start[index] ?? 0;
+    // Edits come in the order of the text, so the next flow is seldom far.
+    if (from < (starts[flow] ?? 0)) flow = 0;
+    while ((starts[flow + 1] ?? Number.POSITIVE_INFINITY) <= from) flow++;
+    const offset = starts[flow] ?? 0;
+    const edit = {
+      start: from - offset,
+      end: (end[index] ?? from) - offset,
+      text: text[index] ?? "",
+      index,
+    };
+    const own = dealt[flow];
+    if (own === undefined) dealt[flow] = [edit];
+    else own.push(edit);
   }
   return dealt;
 }

@@ -3,7 +3,7 @@ import type { Book, Inline } from "../model/book.ts";
 import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
 import type { Source, Span } from "../source/span.ts";
 import { findAnswers, withAnswers } from "./answered.ts";
-import { answersIn, type Bundle, bundle, dealEdits, flowAt } from "./bundle.ts";
+import { answersIn, type Bundle, bundle, type DealtEdit, dealEdits, flowAt } from "./bundle.ts";
 import { composed } from "./compose.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
 import { pointsOutside } from "./emphasis-points.ts";
@@ -193,12 +193,13 @@ function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
   for (const question of questionsOf(passage, style, locate)) ledger.questions.push(question);
   sight(ledger.seen, passage, locate);
   const texts = bundled.flows.map((flow) => startText(flow));
-  const dealt = dealEdits(bundled, rowsOf(edits));
+  const dealt = dealEdits(bundled, edits);
   const wanted = ({ index }: { readonly index: number }): boolean =>
     !work.off.has(edits.rule[index] ?? "");
   for (const [i, text] of texts.entries()) {
-    const own = dealt[i] ?? [];
-    visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, work);
+    const own = dealt[i];
+    if (own !== undefined)
+      visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, work);
   }
   if (work.patchesOnly) return;
   const context: RuleContext = { locale: passage.locale, profile, decisions };
@@ -216,10 +217,20 @@ function keepTexts(bundled: Bundle, texts: readonly TextState[], work: Work): vo
   for (const [i, text] of texts.entries()) {
     const key = bundled.keys[i];
     if (key === undefined) continue;
-    const edited = text.edits.length > 0 ? editFlow(text.flow, text.edits).inlines : key;
+    const edited = text.edits.length > 0 ? editedInlines(text) : key;
     const set = withPoints(edited, work);
     if (set !== key) work.ledger.texts.set(key, set);
   }
+}
+
+/** The inlines of a text with its edits made. */
+function editedInlines({ flow, text, edits }: TextState): readonly Inline[] {
+  const [only] = flow.inlines;
+  const isLeaf = flow.inlines.length === 1 && only?.type === "text" && flow.leaves.length === 1;
+  // Nearly every paragraph is one leaf, and its text is made already; what is put behind its end is in no leaf.
+  if (!isLeaf || (edits.at(-1)?.start ?? 0) >= flow.text.length)
+    return editFlow(flow, edits).inlines;
+  return text === only.value ? flow.inlines : [{ ...only, value: text }];
 }
 
 const POINT_RULE = "typography/emphasis-point";
@@ -233,14 +244,6 @@ function withPoints(inlines: readonly Inline[], { house, off, ledger }: Work): r
     const same = { before: point, after: point };
     ledger.changes.push({ rule: POINT_RULE, at, ...same, because, confidence: 1, invisible: true });
   });
-}
-
-function rowsOf(edits: EditList): readonly FlowEdit[] {
-  return edits.start.map((start, i) => ({
-    start,
-    end: edits.end[i] ?? start,
-    text: edits.text[i] ?? "",
-  }));
 }
 
 /** A paragraph on its way through the rules; the trail is laid when a rule after the first comes to it. */
@@ -257,7 +260,7 @@ function startText(flow: Flow): TextState {
 
 function visible(
   state: TextState,
-  dealt: readonly (FlowEdit & { readonly index: number })[],
+  dealt: readonly DealtEdit[],
   edits: EditList,
   { ledger, patchesOnly }: Work,
 ): void {
@@ -279,7 +282,7 @@ function visible(
 /** The visible edits of one paragraph. */
 interface Settled {
   readonly flow: Flow;
-  readonly dealt: readonly (FlowEdit & { readonly index: number })[];
+  readonly dealt: readonly DealtEdit[];
   readonly edits: EditList;
 }
 

@@ -42,8 +42,10 @@ function blocks(nodes: readonly Block[], texts: Replacements): readonly Block[] 
 
 function block(node: Block, texts: Replacements): Block {
   switch (node.type) {
-    case "paragraph":
-      return { ...node, inlines: inlines(node.inlines, texts) };
+    case "paragraph": {
+      const own = inlines(node.inlines, texts);
+      return own === node.inlines ? node : { ...node, inlines: own };
+    }
     case "quotation":
       return {
         ...node,
@@ -82,10 +84,16 @@ function block(node: Block, texts: Replacements): Block {
   }
 }
 
+/** What neither was replaced nor holds anything that was comes back as it is. */
 function inlines(nodes: readonly Inline[], texts: Replacements): readonly Inline[] {
   const replaced = texts.get(nodes) ?? nodes;
+  if (!replaced.some(holdsMore)) return replaced;
   return replaced.map((node): Inline => {
     if (node.type === "note") return { ...node, blocks: blocks(node.blocks, texts) };
     return "inlines" in node ? { ...node, inlines: inlines(node.inlines, texts) } : node;
   });
+}
+
+function holdsMore(node: Inline): boolean {
+  return node.type === "note" || "inlines" in node;
 }

@@ -38,13 +38,30 @@ export function measureIn(context: MarkupContext): Measure {
 
 /** True where the markup of a section, or of the page of a part, may pass the limit; quick, and never wrongly false. */
 export function mayBeLarge(node: Section | Part, context: MarkupContext): boolean {
+  const { labels, pageBreaksIn } = context;
+  // By its length alone nearly every chapter is small enough.
+  return (
+    boundOf(node, { labels, pageBreaksIn, spelt: longest }) > FILE_LIMIT &&
+    boundOf(node, { labels, pageBreaksIn, spelt }) > FILE_LIMIT
+  );
+}
+
+/** What bounds are reckoned with. */
+interface Bounds {
+  readonly labels: MarkupContext["labels"];
+  readonly pageBreaksIn: MarkupContext["pageBreaksIn"] | undefined;
+  /** Bytes of a text at most. */
+  readonly spelt: (text: string) => number;
+}
+
+function boundOf(node: Section | Part, bounds: Bounds): number {
   let bound = SHELL;
   const visitor = {
     block: (block: Block) => {
-      bound += blockBound(block, context);
+      bound += blockBound(block, bounds);
     },
     inline: (inline: Inline) => {
-      bound += inlineBound(inline, context);
+      bound += inlineBound(inline, bounds);
     },
   };
   if (node.type === "section") {
@@ -54,7 +71,7 @@ export function mayBeLarge(node: Section | Part, context: MarkupContext): boolea
     walkHeading(node, visitor);
     walkBlocks(node.blocks, visitor);
   }
-  return bound > FILE_LIMIT;
+  return bound;
 }
 
 function sectionsIn({ sections }: Section): number {
@@ -62,12 +79,12 @@ function sectionsIn({ sections }: Section): number {
 }
 
 /** Bytes of the tags of a block, its text apart. */
-function blockBound(block: Block, { pageBreaksIn }: MarkupContext): number {
+function blockBound(block: Block, { pageBreaksIn, spelt }: Bounds): number {
   const pages = block.id === undefined ? 0 : (pageBreaksIn?.(block.id).length ?? 0);
-  return 250 + pages * 200 + innerTags(block);
+  return 250 + pages * 200 + innerTags(block, spelt);
 }
 
-function innerTags(block: Block): number {
+function innerTags(block: Block, spelt: Bounds["spelt"]): number {
   switch (block.type) {
     case "codeBlock":
       return spelt(block.value);
@@ -87,7 +104,7 @@ function innerTags(block: Block): number {
   }
 }
 
-function inlineBound(inline: Inline, { labels }: MarkupContext): number {
+function inlineBound(inline: Inline, { labels, spelt }: Bounds): number {
   switch (inline.type) {
     case "text":
       return spelt(inline.value) + (inline.language === undefined ? 0 : 100);
@@ -104,6 +121,11 @@ function inlineBound(inline: Inline, { labels }: MarkupContext): number {
     default:
       return 100;
   }
+}
+
+/** Bytes of a text at most, as if it were all quotation marks. */
+function longest(text: string): number {
+  return text.length * 6;
 }
 
 /** Bytes of a text at most: a quotation mark becomes six, any other character three. */

@@ -115,6 +115,6 @@ export function charactersOf(markup: readonly string[]): readonly number[] {
     }
   }
   const found: number[] = [];
-  for (const [code, seen] of basic.entries()) if (seen === 1) found.push(code);
+  for (let code = basic.indexOf(1); code >= 0; code = basic.indexOf(1, code + 1)) found.push(code);
   return [...found, ...[...beyond].toSorted((a, b) => a - b)];
 }
