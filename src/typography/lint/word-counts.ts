@@ -12,18 +12,23 @@ export interface WordCount {
 
 /**
  * Words while they are counted: a table by hash, so that a string is made for
- * the first of each word only.
+ * the first of each word only. By their index, in the order in which they were first met.
  */
 export interface WordTable {
-  /** Index of a word in `counts` and one more, by hash; 0 where there is none. */
+  /** Index of a word and one more, by hash; 0 where there is none. */
   slots: Int32Array;
+  times: Int32Array;
   readonly hashes: number[];
   readonly words: string[];
-  readonly counts: { times: number; readonly text: number; readonly at: number }[];
+  readonly texts: number[];
+  readonly places: number[];
 }
 
+const ROOM = 1 << 14;
+
 export function wordTable(): WordTable {
-  return { slots: new Int32Array(1 << 14), hashes: [], words: [], counts: [] };
+  const [slots, times] = [new Int32Array(ROOM), new Int32Array(ROOM / 2)];
+  return { slots, times, hashes: [], words: [], texts: [], places: [] };
 }
 
 /** Counts the words of a book's texts; hyphens and apostrophes inside a word are part of it. */
@@ -41,9 +46,11 @@ export function addWords(table: WordTable, content: string, text: number): void 
 }
 
 /** The counts by word, in the order in which each was first met. */
-export function countsOf({ words, counts }: WordTable): WordCounts {
-  const none = { times: 0, text: 0, at: 0 };
-  return new Map(words.map((word, i) => [word, counts[i] ?? none]));
+export function countsOf({ words, times, texts, places }: WordTable): WordCounts {
+  const counts = new Map<string, WordCount>();
+  for (const [i, word] of words.entries())
+    counts.set(word, { times: times[i] ?? 0, text: texts[i] ?? 0, at: places[i] ?? 0 });
+  return counts;
 }
 
 function addPlain(
@@ -52,13 +59,15 @@ function addPlain(
   text: number,
   { count, starts, ends, hashes, titles }: Glance,
 ): void {
+  const place: Place = { content, text, start: 0, end: 0, hash: 0 };
   for (let i = 0; i < count; i++) {
-    const start = starts[i] ?? 0;
-    const place = { content, start, end: ends[i] ?? start };
-    if (!known(table, place, hashes[i] ?? 0)) add(table, place, hashes[i] ?? 0, text);
+    place.start = starts[i] ?? 0;
+    place.end = ends[i] ?? 0;
+    place.hash = hashes[i] ?? 0;
+    countAt(table, place);
   }
   for (let i = 0; i < titles.length; i += 2)
-    addRange(table, { content, start: titles[i] ?? 0, end: titles[i + 1] ?? 0 }, text);
+    addRange(table, { content, text, start: titles[i] ?? 0, end: titles[i + 1] ?? 0, hash: 0 });
 }
 
 const WORDS = /\p{L}+(?:[-’']\p{L}+)*/gu;
@@ -66,63 +75,78 @@ const TITLE = /(?<![\p{L}’'-])the \p{L}{3,}(?![\p{L}’'-]| \p{Lu})/uy;
 
 function addOther(table: WordTable, content: string, text: number): void {
   for (const { 0: word, index } of content.matchAll(WORDS))
-    addRange(table, { content, start: index, end: index + word.length }, text);
+    addRange(table, { content, text, start: index, end: index + word.length, hash: 0 });
   for (let at = content.indexOf("the "); at >= 0; ) {
     TITLE.lastIndex = at;
     const length = TITLE.exec(content)?.[0].length ?? 0;
-    if (length > 0) addRange(table, { content, start: at, end: at + length }, text);
+    if (length > 0) addRange(table, { content, text, start: at, end: at + length, hash: 0 });
     at = content.indexOf("the ", at + Math.max(1, length));
   }
 }
 
+/** Where a word stands; one object for all words of a text. */
 interface Place {
   readonly content: string;
-  readonly start: number;
-  readonly end: number;
+  /** Index of the text. */
+  readonly text: number;
+  start: number;
+  end: number;
+  hash: number;
 }
 
-function addRange(table: WordTable, place: Place, text: number): void {
-  const hash = hashOf(place.content, place.start, place.end);
-  if (!known(table, place, hash)) add(table, place, hash, text);
+function addRange(table: WordTable, place: Place): void {
+  place.hash = hashOf(place.content, place.start, place.end);
+  countAt(table, place);
 }
 
-/** Counts a word that has been met before; false where it has not. */
-function known(
-  { slots, hashes, words, counts }: WordTable,
-  { content, start, end }: Place,
-  hash: number,
-): boolean {
+function countAt(table: WordTable, place: Place): void {
+  const { slots, hashes, words, times } = table;
+  const { hash } = place;
   const mask = slots.length - 1;
-  for (let slot = (hash ^ (hash >>> 15)) & mask; ; slot = (slot + 1) & mask) {
-    const index = (slots[slot] ?? 0) - 1;
-    if (index < 0) return false;
-    if (hashes[index] !== hash || !isSame(words[index] ?? "", content, start, end)) continue;
-    const count = counts[index];
-    if (count !== undefined) count.times++;
-    return true;
+  let slot = slotOf(hash, mask);
+  for (let index = (slots[slot] ?? 0) - 1; index >= 0; index = (slots[slot] ?? 0) - 1) {
+    if (hashes[index] === hash && isAt(words[index] ?? "", place)) {
+      times[index] = (times[index] ?? 0) + 1;
+      return;
+    }
+    slot = (slot + 1) & mask;
   }
+  slots[slot] = words.length + 1;
+  add(table, place);
 }
 
-function isSame(word: string, content: string, start: number, end: number): boolean {
+/** Where the search for a hash begins: its upper bits tell words of one letter apart. */
+function slotOf(hash: number, mask: number): number {
+  return (hash ^ (hash >>> 15)) & mask;
+}
+
+function isAt(word: string, { content, start, end }: Place): boolean {
   if (word.length !== end - start) return false;
   for (let i = 0; i < word.length; i++)
     if (word.charCodeAt(i) !== content.charCodeAt(start + i)) return false;
   return true;
 }
 
-function add(table: WordTable, { content, start, end }: Place, hash: number, text: number): void {
+function add(table: WordTable, { content, text, start, end, hash }: Place): void {
+  table.times[table.words.length] = 1;
   table.words.push(content.slice(start, end));
   table.hashes.push(hash);
-  table.counts.push({ times: 1, text, at: start });
-  if (table.words.length * 2 > table.slots.length) {
-    table.slots = new Int32Array(table.slots.length * 2);
-    for (const [index, each] of table.hashes.entries()) file(table.slots, each, index);
-  } else file(table.slots, hash, table.words.length - 1);
+  table.texts.push(text);
+  table.places.push(start);
+  if (table.words.length * 2 === table.slots.length) grow(table);
 }
 
-function file(slots: Int32Array, hash: number, index: number): void {
+/** Twice the room, so that half of the slots at least are free. */
+function grow(table: WordTable): void {
+  const slots = new Int32Array(table.slots.length * 2);
+  const times = new Int32Array(table.slots.length);
+  times.set(table.times);
   const mask = slots.length - 1;
-  let slot = (hash ^ (hash >>> 15)) & mask;
-  while (slots[slot] !== 0) slot = (slot + 1) & mask;
-  slots[slot] = index + 1;
+  for (const [index, hash] of table.hashes.entries()) {
+    let slot = slotOf(hash, mask);
+    while (slots[slot] !== 0) slot = (slot + 1) & mask;
+    slots[slot] = index + 1;
+  }
+  table.slots = slots;
+  table.times = times;
 }
