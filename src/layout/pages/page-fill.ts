@@ -144,6 +144,7 @@ function opened(scan: Scan): Way {
   const item = start.owed === undefined ? undefined : fill.column.items[start.owed];
   if (start.owed === undefined || item?.type !== "box") return EMPTY;
   const lines = boxLines(scan, item);
+  scan.called = Math.max(scan.called, item.called);
   const way = after(EMPTY, whole(start.owed, 0, EMPTY), lines, 0);
   endHere(scan, way, { item: start.item, line: start.line, setting: start.setting }, 0);
   const white = lines < fill.lines ? 1 : 0;
@@ -334,7 +335,12 @@ function endBetween(scan: Scan, way: Way, i: number): void {
 
 /** The text is used up: what remains of the notes may still ask for pages. */
 function endAll(scan: Scan, way: Way): void {
-  endHere(scan, way, { item: scan.fill.column.items.length, line: 0, setting: undefined }, 0);
+  const { called } = scan;
+  const { items, notes } = scan.fill.column;
+  // No line calls the notes of a picture that has a page to itself; here at the latest they are printed.
+  if (way.owed === undefined) scan.called = notes.length;
+  endHere(scan, way, { item: items.length, line: 0, setting: undefined }, 0);
+  scan.called = called;
 }
 
 /** Endings near the foot without a grave fault; where there are none, the best other one. */

@@ -152,6 +152,16 @@ describe("pages of a column", () => {
     ]);
   });
 
+  test.each([
+    ["put off to the next page", { lines: 20, called: 1, floats: true }],
+    ["of a picture that says nothing of it", { lines: 20, called: 0 }],
+  ])("print the note %s, and come to an end", (_, picture) => {
+    const note = { lines: Array.from({ length: 3 }, () => ({ marks: [] })) };
+    const items: ColumnItem[] = [paragraph(20), { ...box, ...picture, keepWithNext: false }];
+    const pages = breakPages(column(items, [note]), room);
+    expect(pages.map(({ notes }) => notes)).toEqual([[], [{ note: 0, from: 0, to: 3 }]]);
+  });
+
   test("show an ornament where a turn of scene meets the edge", () => {
     const scene: ColumnItem = { type: "scene", lines: 1, shown: false, marks: [] };
     for (const before of [29, 30, 31]) {
