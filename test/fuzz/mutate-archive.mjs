@@ -4,7 +4,8 @@ import { mutateMarkup } from "./mutate-markup.mjs";
 
 /** An archive whose parts are changed as markup or as bytes, packed again: truly, or with records that lie. */
 export function mutateArchive(entries, random, { words, other }) {
-  const parts = entries.map(({ path, bytes }) => ({ path, bytes: Buffer.from(bytes), lies: {} }));
+  // No change writes into the bytes of a part, so that what is not changed is packed once.
+  const parts = entries.map(({ path, bytes }) => ({ path, bytes, lies: {} }));
   if (parts.length === 0) return packArchive(parts, random);
   const times = 1 + random.size(4);
   for (let i = 0; i < times; i++) random.weighed(CHANGES)(parts, random, { words, other });
@@ -116,6 +117,17 @@ const CHANGES = [
   ],
 ];
 
+/** What parts are packed to, as long as they are held. */
+const known = new WeakMap();
+
+function packedOf(bytes) {
+  const before = known.get(bytes);
+  if (before !== undefined) return before;
+  const made = { packed: deflateRawSync(bytes, { level: 1 }), sum: crc32(bytes) };
+  known.set(bytes, made);
+  return made;
+}
+
 /** A ZIP archive of parts, as its records say or as they lie. */
 export function packArchive(parts, random) {
   const local = [];
@@ -123,7 +135,7 @@ export function packArchive(parts, random) {
   let at = 0;
   for (const { path, bytes, lies } of parts) {
     const stored = random.chance(0.1);
-    const packed = stored ? bytes : deflateRawSync(bytes, { level: 1 });
+    const { packed, sum } = stored ? { packed: bytes, sum: crc32(bytes) } : packedOf(bytes);
     const name = Buffer.from(path);
     const head = Buffer.alloc(30);
     head.writeUInt32LE(0x04034b50, 0);
@@ -133,7 +145,7 @@ export function packArchive(parts, random) {
     entry.writeUInt32LE(0x02014b50, 0);
     entry.writeUInt16LE(lies.flags ?? 0, 8);
     entry.writeUInt16LE(lies.method ?? (stored ? 0 : 8), 10);
-    entry.writeUInt32LE(lies.crc ?? crc32(bytes), 16);
+    entry.writeUInt32LE(lies.crc ?? sum, 16);
     entry.writeUInt32LE(lies.packed ?? packed.length, 20);
     entry.writeUInt32LE(lies.size ?? bytes.length, 24);
     entry.writeUInt16LE(lies.name ?? name.length, 28);

@@ -51,7 +51,8 @@ function digestOf(seeds) {
 
 function entriesIn(bytes) {
   const unzipped = unzip(bytes, { files: 5000, bytes: 50_000_000 });
-  return unzipped.ok ? unzipped.entries : [];
+  if (!unzipped.ok) return [];
+  return unzipped.entries.map(({ path, bytes }) => ({ path, bytes: Buffer.from(bytes) }));
 }
 
 /** A folder of chapters as authors zip them. */

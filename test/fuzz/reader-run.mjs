@@ -80,8 +80,13 @@ function faultsOf({ ok, diagnostics, drafts }) {
     if (message.length > LONGEST_MESSAGE)
       faults.push(`endless: ${code} says ${message.length} characters`);
   for (const draft of drafts) {
-    const { source, blocks, embedded } = draft;
-    const stray = strayIn(blocks, source.text.length);
+    const { source, blocks, embedded, comments = [] } = draft;
+    const stray =
+      strayIn(blocks, source.text.length) ??
+      strayIn(
+        comments.map(({ at }) => ({ type: "comment", span: at })),
+        source.text.length,
+      );
     if (stray !== undefined) faults.push(`place: ${stray}`);
     if (source.text.includes("QxZkOutside"))
       faults.push("outside: the text holds what stands beside the file");

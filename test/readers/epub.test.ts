@@ -202,6 +202,12 @@ describe("files made to hurt", () => {
     expect(outcome.ok && outcome.value.source.text.length).toBeLessThan(100);
   });
 
+  test("files that are each no longer than a page may be, and together more than memory holds", async () => {
+    const file = `<p>${"<i></i>".repeat(100_000)}</p>`;
+    const files = Object.fromEntries([..."abcdefghijkl"].map((name) => [name, file]));
+    expect(await refused(epubOf(files))).toContain("divided into more pieces");
+  });
+
   test("contents that list the same place ten thousand times", { timeout: 30_000 }, async () => {
     const toc = '<li><a href="text/a.xhtml#p">Here</a></li>'.repeat(10_000);
     const text = `<p id="p">${long}</p>`.repeat(5_000);

@@ -9,8 +9,9 @@ import { noComments } from "../html/comments.ts";
 import { isMachinery } from "../html/content.ts";
 import { notesOf } from "../html/notes.ts";
 import { type Style, type StyleOf, stylesFrom } from "../html/style.ts";
-import { type Element, elementsIn } from "../html/tree.ts";
+import { countIn, type Element, elementsIn } from "../html/tree.ts";
 import { blocksIn, type Walk } from "../html/walk.ts";
+import { type Limits, limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { type RichBlock, wordsOf } from "../rich/rich.ts";
@@ -48,11 +49,11 @@ interface Gathered {
 }
 
 function readBook(
-  { id, language: given }: ReadInput,
+  { id, language: given, choices }: ReadInput,
   archive: Archive,
   book: Package,
 ): Outcome<Draft> {
-  const gathered = gather(archive, book);
+  const gathered = gather(archive, book, limitsOf(choices?.limits));
   if (gathered === undefined) return failure(brokenDocument(id, "too-deep"));
   const { pages, headings } = gathered;
   const { ours } = headings;
@@ -128,7 +129,7 @@ function withoutLanguage({ language: _, ...rest }: Partial<Metadata>): Partial<M
 }
 
 /** The files of text in order, without those that say again what the book says of itself. */
-function gather(archive: Archive, book: Package): Gathered | undefined {
+function gather(archive: Archive, book: Package, limits: Limits): Gathered | undefined {
   const ours = /^quoin\b/.test(book.generator);
   const entries = tocOf(archive, book);
   const byPath = new Map<string, TocEntry[]>();
@@ -144,6 +145,7 @@ function gather(archive: Archive, book: Package): Gathered | undefined {
   const pages: BookPage[] = [];
   const remarks: Remark[] = [];
   let coverAlt = "";
+  let left = limits.elements;
   for (const item of book.spine) {
     const xhtml = /html|xml/.test(item.mediaType) ? archive.text(item.path) : undefined;
     if (xhtml === undefined) {
@@ -153,8 +155,15 @@ function gather(archive: Archive, book: Package): Gathered | undefined {
       });
       continue;
     }
-    const page = pageOf(item.path, xhtml, { language: book.metadata.language, ours });
+    const { language } = book.metadata;
+    // All files of a book are in memory together, so that they share what one page may have.
+    const page = pageOf(item.path, xhtml, {
+      language,
+      ours,
+      limits: { ...limits, elements: left },
+    });
     if (page === undefined) return undefined;
+    left -= countIn(page.html);
     const role = roleOfFile(page, book, item);
     const again = saysAgain(page, role, book.metadata);
     if (role === "cover") coverAlt = altIn(page.body);

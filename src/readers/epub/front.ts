@@ -1,5 +1,5 @@
 import type { Metadata } from "../../model/book.ts";
-import { type Element, elementsIn, textOf } from "../html/tree.ts";
+import { type Element, elementsIn, firstIn, textOf } from "../html/tree.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { Package, PackageItem } from "./package.ts";
 import type { BookPage } from "./page.ts";
@@ -57,8 +57,11 @@ function said(message: string): Remark {
   return { name: "front-page", message };
 }
 
+/** Elements that end a line, or hold others that do. */
+const LINES = /^(?:p|h[1-6]|div|li|section|br)$/;
+
 function isLine(element: Element): boolean {
-  return !elementsIn(element).some(({ name }) => /^(?:p|h[1-6]|div|li|section|br)$/.test(name));
+  return firstIn(element, ({ name }) => LINES.test(name)) === undefined;
 }
 
 /** True where a line holds nothing but what the package says too. */

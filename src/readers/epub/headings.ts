@@ -1,4 +1,4 @@
-import { type Element, elementsIn, textOf } from "../html/tree.ts";
+import { type Element, elementsIn, firstIn, textOf } from "../html/tree.ts";
 import type { SaidOfHeading } from "../html/walk.ts";
 import type { TocEntry } from "./contents.ts";
 import { type Leaves, leavesOf } from "./leaves.ts";
@@ -73,7 +73,7 @@ export function isHeading({ name }: Element): boolean {
 
 /** The first heading in an element. */
 export function firstHeading(element: Element): Element | undefined {
-  return elementsIn(element).find(isHeading);
+  return firstIn(element, isHeading);
 }
 
 /** Levels of all headings of a file: as listed, else as deep below those as their marks or sections say. */

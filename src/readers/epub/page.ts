@@ -1,5 +1,6 @@
 import { partPath } from "../archive.ts";
 import { type Element, elementsIn, isNamed, parseHtml, textOf } from "../html/tree.ts";
+import type { Limits } from "../limits.ts";
 import { decodedPath } from "./package.ts";
 
 /** A file of text of a book, its addresses made those of the whole book. */
@@ -19,11 +20,12 @@ export interface PageSetting {
   readonly language: string | undefined;
   /** A book this program made: its classes are known. */
   readonly ours: boolean;
+  readonly limits: Limits;
 }
 
 /** Parses a file of text; undefined where it is nested without end. */
 export function pageOf(path: string, xhtml: string, setting: PageSetting): BookPage | undefined {
-  const root = parseHtml(xhtml, { xhtml: true });
+  const root = parseHtml(xhtml, { xhtml: true, limits: setting.limits });
   if (root === undefined) return undefined;
   const all = elementsIn(root);
   const html = all.find(({ name }) => name === "html") ?? root;

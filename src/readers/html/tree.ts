@@ -94,6 +94,26 @@ export function elementsIn(element: Element): readonly Element[] {
   return found;
 }
 
+/** The first element inside one, in order of the page, of which something is true. It looks no further. */
+export function firstIn(element: Element, wanted: (one: Element) => boolean): Element | undefined {
+  const waiting: Element[] = [element];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    if (next !== element && wanted(next)) return next;
+    for (let i = next.children.length - 1; i >= 0; i--) {
+      const child = next.children[i];
+      if (child !== undefined && typeof child !== "string") waiting.push(child);
+    }
+  }
+  return undefined;
+}
+
+/** How many elements stand inside one. */
+export function countIn({ children }: Element): number {
+  let count = 0;
+  for (const child of children) if (typeof child !== "string") count += 1 + countIn(child);
+  return count;
+}
+
 /** The words of an element, white space run together. */
 export function textOf(element: Element): string {
   const parts: string[] = [];
