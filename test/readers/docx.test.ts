@@ -286,6 +286,34 @@ describe("what Word writes", () => {
     expect(await read(wordOf(body))).toEqual(["paragraph {link https://example.org/ |here|}"]);
   });
 
+  test("cross-references lead to their headings, and one to a page is left out and said", async () => {
+    const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+    const field = (code: string, words: string) =>
+      `<w:r><w:fldChar w:fldCharType="begin"/></w:r><w:r><w:instrText>${code}</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>${run(words)}<w:r><w:fldChar w:fldCharType="end"/></w:r>`;
+    const heading = (words: string, name: string) =>
+      `<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr><w:bookmarkStart w:id="1" w:name="${name}"/>${run(words)}<w:bookmarkEnd w:id="1"/></w:p>`;
+    const styles =
+      '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style>';
+    const words = [
+      run("See "),
+      field(" REF _Ref2 \\h ", "The Sea"),
+      run(", "),
+      field(' HYPERLINK \\l "_Ref2" ', "there"),
+      `, <w:fldSimple w:instr=" REF _Ref1 \\h ">${run("The Well")}</w:fldSimple>`,
+      run(" on page "),
+      field(" PAGEREF _Ref2 \\h ", "12"),
+      run("."),
+    ];
+    const body = `${heading("The Well", "_Ref1")}<w:p>${words.join("")}</w:p>${heading("The Sea", "_Ref2")}${p(long)}`;
+    expect((await read(wordOf(body, { "word/styles.xml": styles }))).slice(0, 5)).toEqual([
+      "heading 1 - #_Ref1  : |The Well|",
+      "paragraph |See | {link #_Ref2 |The Sea|} |, | {link #_Ref2 |there|} {link #_Ref1 |The Well|} | on page .|",
+      "heading 1 - #_Ref2  : |The Sea|",
+      `paragraph |${long}|`,
+      "1:1 warning readers/not-carried A reference to a page was left out: the pages of a book are its own, so name the chapter instead",
+    ]);
+  });
+
   test("an image that lies outside the file is not fetched", async () => {
     const rels =
       '<Relationships><Relationship Id="r1" TargetMode="External" Target="https://example.org/x.png"/></Relationships>';

@@ -43,6 +43,8 @@ export interface Seen {
   deletions: number;
   /** Changes of looks alone. */
   formatting: number;
+  /** References to pages. */
+  pages: number;
   readonly hidden: string[];
   readonly unknownStyles: Map<string, number>;
 }
@@ -57,6 +59,7 @@ export function nothingSeen(): Seen {
     insertions: 0,
     deletions: 0,
     formatting: 0,
+    pages: 0,
     hidden: [],
     unknownStyles: new Map(),
   };

@@ -8,7 +8,13 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
-import { hiddenRemarks, macroRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import {
+  hiddenRemarks,
+  macroRemarks,
+  pageRemarks,
+  styleRemarks,
+  trackedRemarks,
+} from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
@@ -116,6 +122,7 @@ function notesIn(
   document.seen.insertions += inside.seen.insertions - document.seen.insertions;
   document.seen.deletions += inside.seen.deletions - document.seen.deletions;
   document.seen.formatting += inside.seen.formatting - document.seen.formatting;
+  document.seen.pages += inside.seen.pages - document.seen.pages;
   return found;
 }
 
@@ -141,6 +148,7 @@ function counted({ seen, changes }: Document): readonly Remark[] {
   return [
     ...trackedRemarks({ insertions, deletions, formatting, authors }, changes),
     ...hiddenRemarks(hidden),
+    ...pageRemarks(seen.pages),
     ...styleRemarks(unknownStyles),
   ];
 }

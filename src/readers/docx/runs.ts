@@ -43,9 +43,12 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "w:moveFrom":
       if (staysIn(document, node)) readAll(document, node, look, line);
       return;
-    case "w:fldSimple":
-      if (!MADE.test(node.attributes["w:instr"] ?? "")) readAll(document, node, look, line);
+    case "w:fldSimple": {
+      const code = node.attributes["w:instr"] ?? "";
+      if (MADE.test(code)) notePage(document, code);
+      else readAll(document, node, fieldLook(document, code, look), line);
       return;
+    }
     case "w:bookmarkStart":
       seen.bookmarks.push(node.attributes["w:name"] ?? "");
       return;
@@ -126,11 +129,23 @@ function languageOf({ styles }: Document, properties: Node | undefined): Look {
     : { language: tag };
 }
 
+/** What a field leads to, on the net or in the document, its words are a link to. */
+function fieldLook({ seen }: Document, code: string, look: Look): Look {
+  const address = /^\s*HYPERLINK\s+"((?:https?:|mailto:)[^"\s]+)"/i.exec(code)?.[1];
+  if (address !== undefined) return { ...look, href: address };
+  const place = /^\s*(?:HYPERLINK\s+\\l|REF)\s+"?([^"\s\\]+)/i.exec(code)?.[1];
+  if (place === undefined) return look;
+  seen.linked.add(place);
+  return { ...look, href: `#${place}` };
+}
+
+/** Counts a reference to a page, whose number is left out; those in contents go with them. */
+function notePage({ seen }: Document, code: string): void {
+  if (/^\s*PAGEREF\b/i.test(code) && seen.fields.length === 0) seen.pages++;
+}
+
 function readPart(document: Document, node: Node, look: Look, line: Line): void {
   const field = document.seen.fields.at(-1);
-  const href = field?.shown
-    ? /^\s*HYPERLINK\s+"((?:https?:|mailto:)[^"\s]+)"/i.exec(field.code)?.[1]
-    : undefined;
   const shown = document.seen.fields.every((one) => one.shown && !MADE.test(one.code));
   switch (node.name) {
     case "w:fldChar":
@@ -154,7 +169,11 @@ function readPart(document: Document, node: Node, look: Look, line: Line): void 
   if (!shown) return;
   const words = wordsOf(node);
   if (words !== undefined)
-    pushWords(words, href === undefined ? look : { ...look, href }, line.pieces);
+    pushWords(
+      words,
+      field === undefined ? look : fieldLook(document, field.code, look),
+      line.pieces,
+    );
   else readObject(document, node, look, line);
 }
 
@@ -249,12 +268,16 @@ function boxesIn(node: Node, into: Node[]): void {
   }
 }
 
-function readField({ seen }: Document, { attributes }: Node): void {
+function readField(document: Document, { attributes }: Node): void {
+  const { seen } = document;
   const type = attributes["w:fldCharType"];
   const open = seen.fields.at(-1);
   if (type === "begin") seen.fields.push({ code: "", shown: false });
   else if (type === "separate" && open !== undefined) open.shown = true;
-  else if (type === "end") seen.fields.pop();
+  else if (type === "end") {
+    const closed = seen.fields.pop();
+    if (closed?.shown === true) notePage(document, closed.code);
+  }
 }
 
 function readBreak({ name, attributes }: Node, look: Look, line: Line): void {

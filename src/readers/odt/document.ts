@@ -27,6 +27,8 @@ export interface OdtSeen {
   bookmarks: string[];
   /** Bookmarks that a link leads to. */
   readonly linked: Set<string>;
+  /** References to pages. */
+  pages: number;
   readonly hidden: string[];
   readonly unknownStyles: Map<string, number>;
   /** How many headings of each level were numbered. */
@@ -41,6 +43,7 @@ export function nothingSeen(): OdtSeen {
     begun: false,
     bookmarks: [],
     linked: new Set(),
+    pages: 0,
     hidden: [],
     unknownStyles: new Map(),
     numbers: [],

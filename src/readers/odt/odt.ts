@@ -7,7 +7,13 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped, type Item } from "../rich/group.ts";
-import { hiddenRemarks, macroRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import {
+  hiddenRemarks,
+  macroRemarks,
+  pageRemarks,
+  styleRemarks,
+  trackedRemarks,
+} from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode } from "../xml.ts";
@@ -128,6 +134,7 @@ function counted({ changes, seen }: OdtDocument): readonly Remark[] {
   return [
     ...trackedRemarks({ ...changes, looksStay: true }, changes.policy),
     ...hiddenRemarks(hidden),
+    ...pageRemarks(seen.pages),
     ...styleRemarks(unknownStyles),
   ];
 }

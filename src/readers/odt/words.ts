@@ -151,7 +151,9 @@ function decoded(text: string): string {
 /** A reference to a page says nothing in a book whose pages are its own. */
 function readReference(document: OdtDocument, node: Node, look: Look, line: OdtLine): void {
   const { attributes } = node;
-  if (/^(?:page|direction)$/.test(attributes["text:reference-format"] ?? "page")) return;
+  const format = attributes["text:reference-format"] ?? "page";
+  if (format === "page") document.seen.pages++;
+  if (format === "page" || format === "direction") return;
   const name = attributes["text:ref-name"] ?? "";
   document.seen.linked.add(name);
   readAll(document, node, { ...look, href: `#${name}` }, line);

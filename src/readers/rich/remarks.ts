@@ -54,6 +54,14 @@ export function hiddenRemarks(pieces: readonly string[]): readonly Remark[] {
   return [{ name: "hidden-text", message }];
 }
 
+/** Says that numbers of pages were left out of the words round them. */
+export function pageRemarks(times: number): readonly Remark[] {
+  if (times === 0) return [];
+  const what = times === 1 ? "A reference to a page was" : `${times} references to pages were`;
+  const message = `${what} left out: the pages of a book are its own, so name the chapter instead`;
+  return [{ name: "not-carried", message }];
+}
+
 /** Says once which styles have names that say nothing, and what to write so that they do. */
 export function styleRemarks(unknown: ReadonlyMap<string, number>): readonly Remark[] {
   const [first] = unknown.keys();

@@ -77,6 +77,7 @@ function field(rtf: Rtf): Destination {
 
 function fieldResult(rtf: Rtf): Destination {
   const code = rtf.fields.at(-1)?.code ?? "";
+  if (/^\s*PAGEREF\b/i.test(code) && rtf.fields.length === 1) rtf.seen.pages++;
   if (MADE.test(code)) return SKIP;
   const address = /^\s*HYPERLINK\s+"((?:https?:|mailto:)[^"\s]+)"/i.exec(code)?.[1];
   const place = /^\s*(?:HYPERLINK\s+\\l|REF)\s+"?([^"\s\\]+)/i.exec(code)?.[1];

@@ -61,6 +61,8 @@ export interface RtfSeen {
   readonly authors: Set<string>;
   insertions: number;
   deletions: number;
+  /** References to pages. */
+  pages: number;
   /** The kind of change the last words belonged to. */
   change: "inserted" | "deleted" | undefined;
 }

@@ -6,7 +6,7 @@ import { LIMITS, limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { type Remark, richDraft } from "../rich/draft.ts";
 import { grouped } from "../rich/group.ts";
-import { hiddenRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
+import { hiddenRemarks, pageRemarks, styleRemarks, trackedRemarks } from "../rich/remarks.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { DESTINATIONS, SKIP, TEXT } from "./destinations.ts";
@@ -82,6 +82,7 @@ function newDocument(bytes: Uint8Array, { changes = "accept", styles }: ReadChoi
       authors: new Set(),
       insertions: 0,
       deletions: 0,
+      pages: 0,
       change: undefined,
     },
   };
@@ -253,6 +254,7 @@ function remarksOf({ seen, changes }: Rtf, cut: boolean): readonly Remark[] {
     ...ended,
     ...trackedRemarks({ insertions, deletions, authors }, changes),
     ...hiddenRemarks(hidden),
+    ...pageRemarks(seen.pages),
     ...styleRemarks(unknownStyles),
   ];
 }
