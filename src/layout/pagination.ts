@@ -13,6 +13,8 @@ export interface Pagination {
 /** What page lists are made from: the folios, and where in the book their pages begin. */
 export interface PageStarts {
   readonly pages: readonly Pick<Page, "folio" | "begins">[];
+  /** Pages from 0 of what may be pointed at, by its id. */
+  readonly anchors?: ReadonlyMap<string, { readonly page: number }>;
 }
 
 export interface Page {

@@ -1,14 +1,22 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Note } from "../model/book.ts";
 import type { ContentsEntry } from "../model/edition.ts";
+import type { IndexEntry } from "../model/index-entries.ts";
 import type { Desk } from "./blocks/desk.ts";
 import { missingOnce } from "./lines/line-diagnostics.ts";
 import { roman } from "./pages/folio.ts";
 import type { Side } from "./pages/geometry.ts";
 import { headMarks } from "./pages/heads.ts";
+import {
+  type FolioOf,
+  foliosOf,
+  type IndexedPage,
+  indexPlan,
+  isIndexPlan,
+} from "./pages/index-plan.ts";
 import { notesWithin } from "./pages/notes-within.ts";
 import { seenOn, unsettledContents } from "./pages/page-diagnostics.ts";
-import { notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
+import { type ContentsPlan, notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
 import {
   type PieceRecord,
   type SetPiece,
@@ -77,21 +85,73 @@ export function setBook<T>(desk: Desk, keeper: Keeper<T>): SetBook<T> {
   const before = plans.before.map((plan) => pieceOf(press, plan, undefined));
   const after = plans.after.map((plan) => pieceOf(press, plan, undefined));
   const endNotes = [...before, ...after].flatMap(({ notes }) => notes);
-  const text = textPages(press, plans.text, endNotes);
-  const texts = foliosOf(text, String);
+  const split = plans.text.findIndex((plan) => isIndexPlan(desk, plan));
+  const body = split < 0 ? plans.text : plans.text.slice(0, split);
+  const start = textPages(press, body, { sheets: [], waiting: endNotes, nameOf: () => undefined });
+  if (split < 0) return withFront(press, { before, after, contents: plans.contents }, start.sheets);
+  // The index stands behind what it names, so that it is true at once but for places at the front and behind it.
+  const noticed = press.diagnostics.length;
+  let nameOf = foliosOf(indexedPages([], start.sheets));
+  for (let settings = 1; ; settings += 1) {
+    const { sheets } = textPages(press, plans.text.slice(split), { ...start, nameOf });
+    const set = withFront(press, { before, after, contents: plans.contents }, sheets);
+    const now = foliosOf(indexedPages(set.front, sheets));
+    if (settings > INDEX_SETTINGS || samePlaces(desk, nameOf, now)) return set;
+    press.diagnostics.length = noticed;
+    nameOf = now;
+  }
+}
+
+/** The index settles in so many settings; what would still change then is a page or two of its own making. */
+const INDEX_SETTINGS = 4;
+
+function samePlaces({ edition }: Desk, one: FolioOf, other: FolioOf): boolean {
+  const same = ({ places, entries }: IndexEntry): boolean =>
+    places.every((place) => one(place) === other(place)) && entries.every(same);
+  return edition.index?.entries.every(same) ?? true;
+}
+
+function indexedPages<T>(
+  front: readonly Sheet<T>[],
+  text: readonly Sheet<T>[],
+): readonly IndexedPage[] {
+  const pagesOf = (sheets: readonly Sheet<T>[], folioOf: (page: number) => string): IndexedPage[] =>
+    sheets.map((sheet, at) => ({
+      folio: folioOf(at + 1),
+      begins: sheet?.piece.record.begins[sheet.sheet],
+      anchors: (sheet?.piece.record.anchors ?? []).flatMap(({ id, page }) =>
+        page === sheet?.sheet ? [id] : [],
+      ),
+    }));
+  return [...pagesOf(front, roman), ...pagesOf(text, String)];
+}
+
+interface FrontPlans<T> {
+  readonly before: readonly PlacedPiece<T>[];
+  readonly after: readonly PlacedPiece<T>[];
+  readonly contents: ContentsPlan | undefined;
+}
+
+/** Sets the contents until the folios in them are true, and binds the book. */
+function withFront<T>(
+  press: Press<T>,
+  { before, after, contents: plan }: FrontPlans<T>,
+  text: Sheet<T>[],
+): SetBook<T> & { readonly front: readonly Sheet<T>[] } {
+  const texts = foliosIn(text, String);
   const known = new Map<string, string>(texts);
   let front = inOrder([...before, ...after]);
-  if (plans.contents !== undefined) {
+  if (plan !== undefined) {
     let settings = 0;
     for (; settings <= CONTENTS_SETTINGS; settings += 1) {
       const noticed = press.diagnostics.length;
       const contents = pieceOf(
         press,
-        plans.contents((id) => known.get(id) ?? ""),
+        plan((id) => known.get(id) ?? ""),
         undefined,
       );
       front = inOrder([...before, contents, ...after]);
-      const folios = foliosOf(front, roman);
+      const folios = foliosIn(front, roman);
       const settled = settings > 0 && [...folios].every(([id, folio]) => known.get(id) === folio);
       if (settled) break;
       // What is said of a setting that is set again is not said.
@@ -101,7 +161,7 @@ export function setBook<T>(desk: Desk, keeper: Keeper<T>): SetBook<T> {
     if (settings > CONTENTS_SETTINGS) press.diagnostics.push(unsettledContents());
   }
   if (front.length % 2 === 1) front.push(undefined);
-  return bound(press, front, text);
+  return { ...bound(press, front, text), front };
 }
 
 /** The front matter alone, its contents set with these folios. */
@@ -153,21 +213,32 @@ function pieceOf<T>(press: Press<T>, plan: PiecePlan, next: Side | undefined): P
   return { ...piece, plan, notes };
 }
 
+/** What is set already, and what waits to be. */
+interface TextSoFar<T> {
+  readonly sheets: readonly Sheet<T>[];
+  /** Notes for the end of the book. */
+  readonly waiting: readonly Note[];
+  readonly nameOf: FolioOf;
+}
+
 function textPages<T>(
   press: Press<T>,
   plans: readonly (PiecePlan | "notes")[],
-  endNotes: readonly Note[],
-): Sheet<T>[] {
-  const sheets: Sheet<T>[] = [];
-  const waiting: Note[] = [...endNotes];
+  soFar: TextSoFar<T>,
+): { readonly sheets: Sheet<T>[]; readonly waiting: Note[] } {
+  const sheets = [...soFar.sheets];
+  const waiting = [...soFar.waiting];
   for (const plan of plans) {
     if (plan === "notes" && waiting.length === 0) continue;
-    const now = plan === "notes" ? notesPlan(press.desk, waiting.splice(0)) : plan;
+    const now =
+      plan === "notes"
+        ? notesPlan(press.desk, waiting.splice(0))
+        : indexPlan(press.desk, plan, soFar.nameOf);
     const piece = pieceOf(press, now, sideOf(sheets.length));
     waiting.push(...piece.notes);
     append(sheets, piece);
   }
-  return sheets;
+  return { sheets, waiting };
 }
 
 function inOrder<T>(pieces: readonly PlacedPiece<T>[]): Sheet<T>[] {
@@ -189,7 +260,7 @@ function sideOf(page: number): Side {
 }
 
 /** The folio of the page on which each anchor stands. */
-function foliosOf<T>(
+function foliosIn<T>(
   sheets: readonly Sheet<T>[],
   folioOf: (page: number) => string,
 ): ReadonlyMap<string, string> {

@@ -88,6 +88,7 @@ export const SECTION_ROLES = [
   "appendix",
   "glossary",
   "bibliography",
+  "index",
   "aboutAuthor",
   "alsoBy",
   "colophon",
@@ -234,6 +235,7 @@ export type Inline =
   | Superscript
   | Subscript
   | Phrase
+  | IndexMark
   | Code
   | Link
   | Image
@@ -274,6 +276,21 @@ export interface Subscript extends NodeBase {
 export interface Phrase extends NodeBase {
   readonly type: "phrase";
   readonly inlines: readonly Inline[];
+}
+/**
+ * A place that the index of the book leads to. The words in it stay words of the text; there
+ * may be none. Without a heading of its own the words are the heading.
+ */
+export interface IndexMark extends NodeBase {
+  readonly type: "indexMark";
+  readonly inlines: readonly Inline[];
+  readonly heading?: string;
+  /** The second level, under `heading` or the words. */
+  readonly subheading?: string;
+  /** Another heading, to be looked at instead: the entry then has no place. */
+  readonly see?: string;
+  /** Another heading, to be looked at too. */
+  readonly seeAlso?: string;
 }
 export interface Code extends NodeBase {
   readonly type: "code";

@@ -86,6 +86,7 @@ function dumpInline(inline: Inline): string {
     case "superscript":
     case "subscript":
     case "phrase":
+    case "indexMark":
       return `{${inline.type}${language} ${dumpInlines(inline.inlines)}}`;
     case "link":
       return `{link ${inline.href} ${dumpInlines(inline.inlines)}}`;

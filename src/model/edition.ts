@@ -1,4 +1,5 @@
 import type { AssetRef, Book, Section } from "./book.ts";
+import type { IndexEntry } from "./index-entries.ts";
 
 /** An image that has been read and checked. */
 export interface Asset {
@@ -25,6 +26,14 @@ export interface Edition {
   readonly contents: readonly ContentsEntry[];
   readonly assets: ReadonlyMap<AssetRef, Asset>;
   readonly words: number;
+  /** What the index is made of, where the book has one that was made of its marks. */
+  readonly index?: EditionIndex;
+}
+
+/** An index that was made, and the section it stands in. */
+export interface EditionIndex {
+  readonly section: string;
+  readonly entries: readonly IndexEntry[];
 }
 
 export interface NoteEntry {

@@ -240,6 +240,7 @@ function replaceInline(inline: Inline, values: ReadonlyMap<Text, string>): Inlin
     case "superscript":
     case "subscript":
     case "phrase":
+    case "indexMark":
     case "link": {
       const inlines = replaceText(inline.inlines, values);
       return inlines === inline.inlines ? inline : { ...inline, inlines };

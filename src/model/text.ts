@@ -29,6 +29,7 @@ function inlineText(inline: Inline): string {
     case "superscript":
     case "subscript":
     case "phrase":
+    case "indexMark":
     case "link":
       return flowText(inline.inlines);
     case "lineBreak":

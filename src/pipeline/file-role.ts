@@ -19,6 +19,7 @@ const NAMES: readonly (readonly [RegExp, SectionRole])[] = [
   [/^appendix(?:-.*)?$/, "appendix"],
   [/^glossary$/, "glossary"],
   [/^bibliography$/, "bibliography"],
+  [/^index$/, "index"],
   [/^about(?:-the)?-authors?$/, "aboutAuthor"],
   [/^also-by(?:-.*)?$/, "alsoBy"],
   [/^colophon$/, "colophon"],

@@ -5,6 +5,7 @@ import type { Matter } from "../model/composition.ts";
 import type { Asset, ContentsEntry, Edition, NoteEntry } from "../model/edition.ts";
 import { titleText } from "../model/text.ts";
 import { countWords, wordsOfBlock } from "./count.ts";
+import { withIndex } from "./index-section.ts";
 import { settleLinks } from "./links.ts";
 
 /** Settles every reference of a book: labels, note numbers, contents, links, words. */
@@ -14,7 +15,8 @@ export function resolve(
   assets: ReadonlyMap<AssetRef, Asset>,
 ): Outcome<Edition> {
   const diagnostics: Diagnostic[] = [];
-  const settled = settleLinks(book, diagnostics);
+  const linked = settleLinks(book, diagnostics);
+  const { book: settled, index } = withIndex(linked);
   const tops = [...settled.front, ...settled.body, ...settled.back];
   const notes = tops.flatMap(notesOfTop);
   const edition = {
@@ -24,7 +26,12 @@ export function resolve(
     notes,
     contents: contentsOf(settled),
     assets,
-    words: tops.reduce((sum, node) => sum + wordsOf(node), 0),
+    // An index says nothing that the text does not.
+    words: [...linked.front, ...linked.body, ...linked.back].reduce(
+      (sum, node) => sum + wordsOf(node),
+      0,
+    ),
+    ...(index && { index }),
   };
   return success(edition, diagnostics);
 }

@@ -61,6 +61,7 @@ const NAMED: readonly (readonly [SectionRole, string])[] = [
     "bibliography",
     "bibliography|bibliographie|bibliografía|bibliografia|works cited|literatur(?:verzeichnis)?|библиография",
   ],
+  ["index", "index"],
   ["colophon", "colophon|kolophon|colofón|colofon"],
   ["epigraph", "epigraph|épigraphe|epígrafe|epigrafe"],
   [

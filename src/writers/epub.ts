@@ -3,6 +3,7 @@ import { type Diagnostic, success } from "../diagnostics/diagnostic.ts";
 import type { PageStarts } from "../layout/pagination.ts";
 import type { Metadata } from "../model/book.ts";
 import { storeSize } from "./epub/diagnostics.ts";
+import { withIndexPages } from "./epub/index-pages.ts";
 import { type EpubOptions, parseEpubOptions } from "./epub/options.ts";
 import { publication } from "./epub/publication.ts";
 import { bookTitle } from "./epub/text.ts";
@@ -23,7 +24,9 @@ export const epubWriter: Writer<EpubOptions> = {
     const pagination = await pagesOf(job, diagnostics);
     for (const name of job.options.editions) {
       const store = stores[name];
-      const { edition, theme, options, date, generator, memory } = job;
+      const { theme, options, date, generator, memory } = job;
+      const edition =
+        pagination === undefined ? job.edition : withIndexPages(job.edition, pagination);
       const set = pagination === undefined ? {} : { pagination };
       const made = await publication({
         ...{ edition, theme, options, store, date, generator, memory },

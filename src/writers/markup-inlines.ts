@@ -55,6 +55,10 @@ function writeInline(inline: Inline, sink: Sink): void {
     case "phrase":
       element("span", "", inline, sink);
       break;
+    case "indexMark":
+      if (inline.language === undefined) writeInlines(inline.inlines, sink);
+      else element("span", "", inline, sink);
+      break;
     case "link":
       writeLink(inline, sink);
       break;

@@ -56,6 +56,7 @@ const ROLES: Readonly<Record<SectionRole, RoleMarkup>> = {
     role: "doc-bibliography",
     className: "chapter bibliography",
   },
+  index: { type: "index", role: "doc-index", className: "chapter index" },
   aboutAuthor: { className: "chapter about-author" },
   alsoBy: { className: "chapter also-by" },
   colophon: { type: "colophon", role: "doc-colophon", className: "chapter colophon" },

@@ -31,6 +31,7 @@ const INLINES: Record<Inline["type"], true> = {
   superscript: true,
   subscript: true,
   phrase: true,
+  indexMark: true,
   code: true,
   link: true,
   image: true,

@@ -140,6 +140,20 @@ const trees = fc.letrec<{
       },
       {
         weight: 1,
+        arbitrary: fc.record(
+          {
+            type: fc.constant("indexMark" as const),
+            inlines: tie("inlines"),
+            heading: fc.constantFrom("Ropes", "wells, dry", "Émile"),
+            subheading: fc.constantFrom("of hemp", "lost"),
+            see: fc.constant("Ropes"),
+            seeAlso: fc.constant("wells, dry"),
+          },
+          { requiredKeys: ["type", "inlines"] },
+        ),
+      },
+      {
+        weight: 1,
         arbitrary: fc.record({ type: fc.constant("note" as const), blocks: tie("blocks") }),
       },
     ),

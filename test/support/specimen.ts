@@ -126,6 +126,7 @@ const backRoles = [
   "appendix",
   "glossary",
   "bibliography",
+  "index",
   "aboutAuthor",
   "alsoBy",
   "colophon",

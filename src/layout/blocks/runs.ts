@@ -92,6 +92,7 @@ function setInline(draft: Draft, inline: Inline, hand: Hand): void {
     case "superscript":
     case "subscript":
     case "phrase":
+    case "indexMark":
       setInlines(draft, inline.inlines, handOf(inline, hand));
       break;
     case "code":
@@ -114,7 +115,16 @@ function setInline(draft: Draft, inline: Inline, hand: Hand): void {
 
 type Styled = Extract<
   Inline,
-  { type: "emphasis" | "strong" | "smallCaps" | "superscript" | "subscript" | "phrase" }
+  {
+    type:
+      | "emphasis"
+      | "strong"
+      | "smallCaps"
+      | "superscript"
+      | "subscript"
+      | "phrase"
+      | "indexMark";
+  }
 >;
 
 /** Letters of small capitals stand a little further apart, in parts of the type size. */
@@ -136,6 +146,7 @@ function handOf({ type }: Styled, hand: Hand): Hand {
     case "subscript":
       return shifted(hand, INFERIOR);
     case "phrase":
+    case "indexMark":
       return hand;
     default:
       return unreachable(type);

@@ -33,6 +33,7 @@ const TYPES: Readonly<Record<string, BookRole>> = {
   appendix: "appendix",
   glossary: "glossary",
   bibliography: "bibliography",
+  index: "index",
   colophon: "colophon",
 };
 

@@ -7,6 +7,7 @@ import { pushText, type Range, sourceOffset } from "../passage.ts";
 import { spanOf } from "../reading.ts";
 import { type Attributes, attributesAt, destinationAt } from "./destination.ts";
 import { linkTo } from "./html.ts";
+import { indexMark } from "./index-mark.ts";
 import { referenceKey } from "./markdown-reading.ts";
 import { type Bracket, type Scan, takeChildren } from "./scan.ts";
 
@@ -109,11 +110,10 @@ const STYLES: Readonly<
   strike: "strikethrough",
 };
 
-function styled(
-  inlines: readonly Inline[],
-  { classes, language }: Attributes,
-  span: Span,
-): readonly Inline[] {
+function styled(inlines: readonly Inline[], attributes: Attributes, span: Span): readonly Inline[] {
+  const { classes, language } = attributes;
+  const mark = indexMark(inlines, attributes, span);
+  if (mark !== undefined) return [mark];
   if (inlines.length === 0) return [];
   const type = classes.map((name) => STYLES[name.toLowerCase()]).find((style) => style) ?? "phrase";
   if (type === "phrase" && language === undefined) return inlines;

@@ -33,6 +33,8 @@ export interface Attributes {
   readonly id?: string;
   readonly classes: readonly string[];
   readonly language?: string;
+  /** What stands after `key=`, by the key. */
+  readonly values: ReadonlyMap<string, string>;
   readonly end: number;
 }
 
@@ -40,7 +42,7 @@ const ATTRIBUTES = /\{\s*((?:(?:[#.][\w-]+|[\w-]+=(?:"[^"\n]*"|[^\s"}]+))\s*)+)\
 
 /** Reads the attributes at `at`. */
 export function attributesAt(text: string, at: number): Attributes | undefined {
-  const near = text.slice(at, at + 200);
+  const near = text.slice(at, at + 400);
   ATTRIBUTES.lastIndex = 0;
   const match = ATTRIBUTES.exec(near);
   if (match === null) return undefined;
@@ -51,6 +53,11 @@ export function attributesAt(text: string, at: number): Attributes | undefined {
     ...(id === undefined ? {} : { id }),
     ...(language === undefined ? {} : { language }),
     classes: [...words.matchAll(/(?:^|\s)\.([\w-]+)/g)].map(([, name]) => name ?? ""),
+    values: new Map(
+      [...words.matchAll(/(?:^|\s)([\w-]+)=(?:"([^"\n]*)"|([^\s"}]+))/g)].map(
+        ([, key = "", quoted, bare = ""]) => [key, quoted ?? bare],
+      ),
+    ),
     end: at + match[0].length,
   };
 }

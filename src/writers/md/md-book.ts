@@ -14,6 +14,7 @@ export function bookMarkdown(
   const tops = [...book.front, ...book.body, ...book.back];
   const writing: Writing = {
     base: { labels, targets: targetsOf(edition), imagePath, lose },
+    made: edition.index?.section,
     notes: 0,
   };
   const texts = tops.flatMap((node) =>
@@ -25,6 +26,8 @@ export function bookMarkdown(
 
 interface Writing {
   readonly base: MarkdownContext;
+  /** Id of the section whose text is made of marks: it is made again of what is written. */
+  readonly made: string | undefined;
   notes: number;
 }
 
@@ -38,7 +41,8 @@ function partMarkdown(part: Part, writing: Writing): readonly string[] {
 
 /** A section with the notes it calls at its end. */
 function sectionMarkdown(section: Section, level: number, writing: Writing): string {
-  return withNotes(writing, (context) => sectionTexts(section, level, context));
+  const own = section.id === writing.made ? { ...section, blocks: [] } : section;
+  return withNotes(writing, (context) => sectionTexts(own, level, context));
 }
 
 function sectionTexts(

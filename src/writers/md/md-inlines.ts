@@ -1,5 +1,5 @@
 import { unreachable } from "../../base/unreachable.ts";
-import type { Inline, Note } from "../../model/book.ts";
+import type { IndexMark, Inline, Note } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import { isSafeHref } from "../escape.ts";
 
@@ -95,6 +95,8 @@ function inlineMarkdown(inline: Inline, context: MarkdownContext, neighbours: Ne
       return styled(".sub", inline, context);
     case "phrase":
       return inLanguage(markdownOf(inline.inlines, context), inline.language);
+    case "indexMark":
+      return indexMarkdown(inline, context);
     case "code":
       return codeSpan(inline.value);
     case "link":
@@ -168,6 +170,24 @@ function styled(name: string, inline: Wrapping, context: MarkdownContext): strin
   const inner = markdownOf(inline.inlines, context);
   const language = inline.language === undefined ? "" : ` lang=${inline.language}`;
   return inner === "" ? "" : `[${inner}]{${name}${language}}`;
+}
+
+/** What an author writes for the index: `[words]{.index}`, `[words]{index="Heading > Subheading"}`. */
+function indexMarkdown(mark: IndexMark, context: MarkdownContext): string {
+  const { heading = "", subheading, see, seeAlso, language } = mark;
+  const entry = subheading === undefined ? heading : `${heading} > ${subheading}`.trimStart();
+  const words = [
+    ...(entry === "" ? [".index"] : [`index=${quoted(entry)}`]),
+    ...(see === undefined ? [] : [`see=${quoted(see)}`]),
+    ...(seeAlso === undefined ? [] : [`see-also=${quoted(seeAlso)}`]),
+    ...(language === undefined ? [] : [`lang=${language}`]),
+  ];
+  return `[${markdownOf(mark.inlines, context)}]{${words.join(" ")}}`;
+}
+
+/** Attributes know no escape: a quotation mark in one becomes that of the trade. */
+function quoted(text: string): string {
+  return `"${text.replaceAll('"', "”").replace(/\s+/g, " ")}"`;
 }
 
 /** Words of another language, marked as such. */
