@@ -19,6 +19,8 @@ export interface BlockPlace {
   readonly flush: boolean;
   /** Inside a letter, whose first short lines are no paragraphs. */
   readonly letter?: boolean;
+  /** Text stands above already: the first block has its white, as any later one. */
+  readonly opened?: boolean;
   /** A list inside a list stands without white. */
   readonly inList?: boolean;
 }

@@ -124,7 +124,7 @@ function openingBlocks(
   const language = first.language ?? place.language;
   const opened = firstParagraph(desk, first, { ...place, tag, language });
   const followed = first.align === undefined && rest[0]?.type === "paragraph";
-  return [opened, ...desk.setBlocks(desk, rest, { ...place, flush: !followed })];
+  return [opened, ...desk.setBlocks(desk, rest, { ...place, flush: !followed, opened: true })];
 }
 
 function subsections(
