@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import path from "node:path";
+import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
 
 /**
@@ -12,6 +13,22 @@ import { rolldown } from "rolldown";
 const root = path.resolve(import.meta.dirname, "..");
 const folder = path.join(root, "dist/program");
 const source = (name) => path.join(root, "src", name);
+
+/** Our templates as Handlebars compiles them, in place of the empty map of `src/theme/precompiled.ts`. */
+const compiledTemplates = {
+  name: "compiled-templates",
+  async load(id) {
+    if (id !== source("theme/precompiled.ts")) return null;
+    const { baseTemplates } = await import("../dist/theme/base-templates.js");
+    const { shellSources } = await import("../dist/writers/epub/templates.js");
+    const { TEMPLATE_OPTIONS } = await import("../dist/theme/template-engine.js");
+    const entries = [...Object.values(baseTemplates), ...Object.values(shellSources)].map(
+      (text) => `[${JSON.stringify(text)}, ${Handlebars.precompile(text, TEMPLATE_OPTIONS)}]`,
+    );
+    const code = `export const precompiled = new Map([\n${entries.join(",\n")}\n]);`;
+    return { code, moduleType: "js" };
+  },
+};
 
 /** The script's own import comes in as a parameter of the script: see `src/cli/chunks.cts`. */
 const importFromOutside = {
@@ -56,7 +73,7 @@ async function bundled(names, options) {
   const bundle = await rolldown({
     input: Object.fromEntries(names.map((name) => [name, source(`cli/${name}.ts`)])),
     platform: "node",
-    plugins: [importFromOutside],
+    plugins: [importFromOutside, compiledTemplates],
     // One package asks where a file of settings is that we do not use; and not all that may be late must be.
     checks: { emptyImportMeta: false, ineffectiveDynamicImport: false },
   });

@@ -1,16 +1,12 @@
-import Handlebars from "handlebars";
 import type { Outcome } from "../diagnostics/diagnostic.ts";
 import { success } from "../diagnostics/diagnostic.ts";
 import { baseTemplates } from "./base-templates.ts";
 import { templateBroken } from "./diagnostics.ts";
+import { templateOf } from "./template-engine.ts";
 import type { Theme } from "./theme.ts";
 
 /** What a template is filled with: text, lists of it, and markup under names that end in `Markup` or are `attributes`. */
 export type TemplateData = Readonly<Record<string, unknown>>;
-
-// An environment of its own: helpers that a plug-in registers on the global one do not reach it.
-const handlebars = Handlebars.create();
-const compiled = new Map<string, Handlebars.TemplateDelegate>();
 
 /**
  * Fills a template of a theme. A template that does not work is reported, and the base set's stands in.
@@ -22,21 +18,12 @@ export function fill(theme: Theme, name: string, data: TemplateData): Outcome<st
   const source = theme.templates[name] ?? base ?? "";
   const clean = legible(data);
   try {
-    return success(compile(source)(clean));
+    return success(templateOf(source)(clean));
   } catch (problem) {
     const reason = problem instanceof Error ? (problem.message.split("\n")[0] ?? "") : "";
-    const instead = base === undefined ? "" : compile(base)(clean);
+    const instead = base === undefined ? "" : templateOf(base)(clean);
     return success(instead, [templateBroken(name, reason)]);
   }
-}
-
-/** Compiled once for each text. */
-function compile(source: string): Handlebars.TemplateDelegate {
-  const known = compiled.get(source);
-  if (known !== undefined) return known;
-  const template = handlebars.compile(source, { knownHelpersOnly: true });
-  compiled.set(source, template);
-  return template;
 }
 
 /** What XML forbids, in the data that Handlebars will escape. */

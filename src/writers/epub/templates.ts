@@ -1,4 +1,4 @@
-import Handlebars from "handlebars";
+import { type Template, templateOf } from "../../theme/template-engine.ts";
 
 /** Renders one shell of the package from plain data; every value is escaped. */
 export type Shell = (data: Readonly<Record<string, unknown>>) => string;
@@ -123,26 +123,33 @@ const CONTAINER = `<container version="1.0" xmlns="urn:oasis:names:tc:opendocume
 </container>
 `;
 
-/** The XML files around the text of an EPUB: package document, navigation, NCX and container. */
-export const shells: Readonly<Record<"package" | "navigation" | "ncx" | "container", Shell>> =
-  compileShells();
+/** What the package has one of each. */
+type ShellName = "package" | "navigation" | "ncx" | "container";
 
-function compileShells(): Record<"package" | "navigation" | "ncx" | "container", Shell> {
-  const engine = Handlebars.create();
-  const partials = { entries: engine.compile(ENTRIES), points: engine.compile(POINTS) };
-  const shell = (template: string): Shell => {
-    const render = engine.compile(DECLARATION + template, {
-      strict: false,
-      knownHelpersOnly: true,
-    });
-    return (data) => render(legible(data), { partials });
-  };
-  return {
-    package: shell(PACKAGE),
-    navigation: shell(NAVIGATION),
-    ncx: shell(NCX),
-    container: shell(CONTAINER),
-  };
+/** The sources of all shells, and of the parts they share. */
+export const shellSources: Readonly<Record<ShellName | "entries" | "points", string>> = {
+  package: DECLARATION + PACKAGE,
+  navigation: DECLARATION + NAVIGATION,
+  ncx: DECLARATION + NCX,
+  container: DECLARATION + CONTAINER,
+  entries: ENTRIES,
+  points: POINTS,
+};
+
+/** The XML files around the text of an EPUB: package document, navigation, NCX and container. */
+export const shells: Readonly<Record<ShellName, Shell>> = {
+  package: shell("package"),
+  navigation: shell("navigation"),
+  ncx: shell("ncx"),
+  container: shell("container"),
+};
+
+function shell(name: ShellName): Shell {
+  return (data) => templateOf(shellSources[name])(legible(data), { partials: partials() });
+}
+
+function partials(): Readonly<Record<string, Template>> {
+  return { entries: templateOf(shellSources.entries), points: templateOf(shellSources.points) };
 }
 
 /** Characters that XML 1.0 forbids, and halves of surrogate pairs. */
