@@ -107,13 +107,14 @@ export function charactersOf(markup: readonly string[]): readonly number[] {
   const basic = new Uint8Array(0x10000);
   const beyond = new Set<number>();
   for (let code = 0x20; code < 0x7f; code += 1) basic[code] = 1;
-  for (const text of [...markup, ADDED]) {
-    for (let at = 0; at < text.length; at += 1) {
-      const code = text.charCodeAt(at);
-      basic[code] = 1;
-      if (code >= 0xd800 && code < 0xdc00) beyond.add(text.codePointAt(at) ?? code);
-    }
-  }
+  const texts = [...markup, ADDED];
+  for (const text of texts)
+    for (let at = 0; at < text.length; at += 1) basic[text.charCodeAt(at)] = 1;
+  // Pairs are few and in few books: they are looked for where a first half was seen.
+  if (basic.subarray(0xd800, 0xdc00).includes(1))
+    for (const text of texts)
+      for (const character of text.match(/[\uD800-\uDBFF][\uDC00-\uDFFF]?/g) ?? [])
+        beyond.add(character.codePointAt(0) ?? 0);
   const found: number[] = [];
   for (let code = basic.indexOf(1); code >= 0; code = basic.indexOf(1, code + 1)) found.push(code);
   return [...found, ...[...beyond].toSorted((a, b) => a - b)];
