@@ -145,15 +145,17 @@ function withFront<T>(
     let settings = 0;
     for (; settings <= CONTENTS_SETTINGS; settings += 1) {
       const noticed = press.diagnostics.length;
-      const contents = pieceOf(
-        press,
-        plan((id) => known.get(id) ?? ""),
-        undefined,
-      );
+      const printed = new Map<string, string>();
+      const folioOf = (id: string): string => {
+        const folio = known.get(id) ?? "";
+        printed.set(id, folio);
+        return folio;
+      };
+      const contents = pieceOf(press, plan(folioOf), undefined);
       front = inOrder([...before, contents, ...after]);
       const folios = foliosIn(front, roman);
-      const settled = settings > 0 && [...folios].every(([id, folio]) => known.get(id) === folio);
-      if (settled) break;
+      // Where nothing of the front matter stands in the contents, they are right at once.
+      if ([...printed].every(([id, folio]) => (folios.get(id) ?? folio) === folio)) break;
       // What is said of a setting that is set again is not said.
       press.diagnostics.length = noticed;
       for (const [id, folio] of folios) known.set(id, folio);

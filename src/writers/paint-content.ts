@@ -18,6 +18,9 @@ export interface ContentInput {
 /** Level 6, zlib's own choice, takes half as long again and saves a thousandth of the bytes. */
 const LEVEL = 5;
 
+/** Bytes of room for a deflated page: most take half of it, and zlib's own choice is four times as much, for each page anew. */
+const ROOM = 4096;
+
 /** The stream of a page with nothing on it. */
 export const EMPTY_STREAM: Uint8Array = deflateSync(new Uint8Array(0));
 
@@ -25,7 +28,7 @@ export const EMPTY_STREAM: Uint8Array = deflateSync(new Uint8Array(0));
 export function sheetOf(marks: readonly Mark[], input: ContentInput): PaintedSheet {
   const pen = painted(marks, input);
   const { sequences, images } = pen;
-  const stream = deflateSync(pen.ink.written, { level: LEVEL });
+  const stream = deflateSync(pen.ink.written, { level: LEVEL, chunkSize: ROOM });
   const links = marks.filter((mark): mark is LinkMark => mark.type === "link");
   return { stream, faces: facesOf(pen), images: [...images.keys()], sequences, links };
 }
@@ -151,10 +154,11 @@ function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   numbers(pen, [mark.x + first.x, pen.input.height - mark.y]);
   ink.text("Tm");
   let open = false;
+  let face = pen.input.glyphs.of(first.font);
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i] as TextPiece;
     const tag = piece.tag ?? mark.tag;
-    const face = pen.input.glyphs.of(piece.font);
+    if (piece.font !== face.font) face = pen.input.glyphs.of(piece.font);
     if (!open || tag !== pen.open || !sameLook(pen, piece, face)) {
       if (open) ink.text(")]TJ");
       openSequence(pen, tag);
@@ -167,7 +171,7 @@ function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   const last = pieces[pieces.length - 1] as TextPiece;
   // A space ends a line, for those who read it aloud.
   if (mark.tag >= 0 && !HYPHENS.has(last.shaped.text.charCodeAt(last.shaped.text.length - 1)))
-    ink.bytes(pen.input.glyphs.of(last.font).space());
+    ink.bytes(face.space());
   ink.text(")]TJ\n");
 }
 
@@ -194,10 +198,7 @@ function paintPiece(
     ink.bytes(face.space());
   }
   const move = Math.round((-gap * 10_000) / em) / 10;
-  if (move === 0) return;
-  ink.text(")");
-  ink.number(move);
-  ink.text("(");
+  if (move !== 0) ink.move(move);
 }
 
 /** Marks over letters stand where the font puts them: the text rises for a glyph and comes back. */

@@ -202,10 +202,7 @@ function writeCode(encoding: Encoding, code: number, lift: number): void {
 }
 
 function move(ink: Ink, by: number): void {
-  if (by === 0) return;
-  ink.text(")");
-  ink.number(by);
-  ink.text("(");
+  if (by !== 0) ink.move(by);
 }
 
 function cut({ ink, parts }: Encoding): void {

@@ -7,6 +7,8 @@ export interface Ink {
   text(characters: string): void;
   /** Thousandths, which a printer cannot tell apart, without zeros at the end. */
   number(value: number): void;
+  /** A move within a `TJ` array, in thousandths of an em: the string ends before it, and another begins. */
+  move(value: number): void;
   bytes(piece: Uint8Array): void;
   /** What was written, valid until something is written again. */
   readonly written: Uint8Array;
@@ -16,6 +18,8 @@ export interface Ink {
 const DIGIT = 48;
 const MINUS = 45;
 const POINT = 46;
+const OPEN = 40;
+const CLOSE = 41;
 
 /** Room for one number of any size. */
 const NUMBER_ROOM = 32;
@@ -36,10 +40,33 @@ export function createInk(): Ink {
     let rest = value;
     let count = 0;
     do {
-      digits[count++] = DIGIT + (rest % 10);
-      rest = Math.floor(rest / 10);
+      const more = Math.floor(rest / 10);
+      digits[count++] = DIGIT + (rest - more * 10);
+      rest = more;
     } while (rest > 0);
     while (count > 0) row[at++] = digits[--count] as number;
+  };
+  // Remainders of what the engine takes for no whole number cost ten times as much as a product.
+  const number = (value: number): void => {
+    room(NUMBER_ROOM);
+    let thousandths = Math.round(value * 1000);
+    if (thousandths < 0) {
+      row[at++] = MINUS;
+      thousandths = -thousandths;
+    }
+    const units = Math.floor(thousandths / 1000);
+    if (units < 10) row[at++] = DIGIT + units;
+    else whole(units);
+    const fraction = thousandths - units * 1000;
+    if (fraction === 0) return;
+    const tenths = Math.floor(fraction / 100);
+    row[at++] = POINT;
+    row[at++] = DIGIT + tenths;
+    const rest = fraction - tenths * 100;
+    if (rest === 0) return;
+    const hundredths = Math.floor(rest / 10);
+    row[at++] = DIGIT + hundredths;
+    if (rest > hundredths * 10) row[at++] = DIGIT + rest - hundredths * 10;
   };
 
   return {
@@ -47,21 +74,13 @@ export function createInk(): Ink {
       room(characters.length);
       for (let i = 0; i < characters.length; i += 1) row[at++] = characters.charCodeAt(i);
     },
-    number(value) {
+    number,
+    move(value) {
       room(NUMBER_ROOM);
-      let thousandths = Math.round(value * 1000);
-      if (thousandths < 0) {
-        row[at++] = MINUS;
-        thousandths = -thousandths;
-      }
-      const fraction = thousandths % 1000;
-      whole((thousandths - fraction) / 1000);
-      if (fraction === 0) return;
-      row[at++] = POINT;
-      row[at++] = DIGIT + Math.floor(fraction / 100);
-      if (fraction % 100 === 0) return;
-      row[at++] = DIGIT + (Math.floor(fraction / 10) % 10);
-      if (fraction % 10 !== 0) row[at++] = DIGIT + (fraction % 10);
+      row[at++] = CLOSE;
+      number(value);
+      room(1);
+      row[at++] = OPEN;
     },
     bytes(piece) {
       const { length } = piece;
