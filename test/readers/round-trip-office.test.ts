@@ -4,9 +4,15 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import { pathToFileURL } from "node:url";
 import { describe, expect, test } from "vitest";
+import { digest } from "../../src/base/digest.ts";
+import { buildBook } from "../../src/pipeline/build.ts";
+import { emptyTree } from "../../src/pipeline/config/tree.ts";
+import { diskHost } from "../../src/pipeline/disk.ts";
 import { extensionOf } from "../../src/pipeline/paths.ts";
+import { workshopOf } from "../../src/pipeline/workshop.ts";
 import type { Draft } from "../../src/readers/reader.ts";
 import { readers } from "../../src/readers/registry.ts";
+import { folderWith } from "../support/cli.ts";
 import { canonical, type Unsaid } from "./canonical.ts";
 
 /** Manuscripts that go out to word processors by pandoc and LibreOffice, and come back the same book. */
@@ -132,6 +138,29 @@ describe.skipIf(!hasPandoc || !hasOffice)("by LibreOffice", () => {
       }
     },
   );
+});
+
+describe.skipIf(!hasPandoc)("a book made from Word", () => {
+  test("has the pages of the one made from Markdown, to the byte", {
+    timeout: 120_000,
+  }, async () => {
+    const path = samples[0]!;
+    const text = readFileSync(path, "utf8");
+    const [whole = "", settings = ""] = /^---\n([\s\S]*?)---\n/.exec(text) ?? [];
+    const word = join(folder, "book.docx");
+    const plain = text.slice(whole.length);
+    spawnSync("pandoc", ["-s", "-f", MARKDOWN, "-o", word], { input: plain });
+    const pagesOf = async (name: string, content: string | Uint8Array) => {
+      const host = diskHost(folderWith({ "book/book.yaml": settings, [`book/${name}`]: content }));
+      const place = { path: "book", slug: "book", folder: "book", config: "book.yaml" };
+      const wish = { formats: ["pdf"], said: emptyTree };
+      const { artifacts } = await buildBook(host, workshopOf([]), place, wish);
+      return artifacts.map(({ path: made, bytes }) => [made, digest(bytes)]);
+    };
+    const fromMarkdown = await pagesOf("story.md", plain);
+    expect(fromMarkdown.length).toBeGreaterThan(0);
+    expect(await pagesOf("story.docx", new Uint8Array(readFileSync(word)))).toEqual(fromMarkdown);
+  });
 });
 
 const seeds = "../shared/seeds";
