@@ -26,7 +26,7 @@ import { typedNotesIn } from "./typed-notes.ts";
 /** Markdown as authors of prose write it: CommonMark, tables, notes, fenced blocks. */
 export const md: Reader = {
   format: "md",
-  version: 1,
+  version: 2,
   extensions: [".md", ".markdown", ".mdown"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     return andThen(decode(input), (source) => {

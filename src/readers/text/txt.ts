@@ -22,7 +22,7 @@ import { typedNotes } from "./typed-notes.ts";
 /** Plain text, however it was typed. */
 export const txt: Reader = {
   format: "txt",
-  version: 1,
+  version: 2,
   extensions: [".txt", ".text"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
     return andThen(decode(input), (source) => {
