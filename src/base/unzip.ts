@@ -42,24 +42,43 @@ export function unzip(bytes: Uint8Array, limits: UnzipLimits): Unzipped {
   if (end < 0) return { ok: false, fault: { type: "notZip" } };
   const count = view.readUInt16LE(end + 10);
   if (count > limits.files) return { ok: false, fault: { type: "tooLarge" } };
+  const records = recordsOf(view, view.readUInt32LE(end + 16), count);
+  if (records === undefined)
+    return { ok: false, fault: { type: "damaged", path: "the directory" } };
+  // What the directory promises is added up before anything is unfolded: a bomb costs nothing.
+  if (records.some((record) => isFolded(record, limits)) || sizeOf(records) > limits.bytes)
+    return { ok: false, fault: { type: "tooLarge" } };
   const entries: UnzippedEntry[] = [];
-  let at = view.readUInt32LE(end + 16);
-  let left = limits.bytes;
-  for (let i = 0; i < count; i++) {
-    const record = readRecord(view, at);
-    if (!record) return { ok: false, fault: { type: "damaged", path: "the directory" } };
-    at = record.next;
-    if (
-      record.size > FOLDED &&
-      record.size > record.packed * (limits.ratio ?? Number.POSITIVE_INFINITY)
-    )
-      return { ok: false, fault: { type: "tooLarge" } };
-    const entry = readEntry(view, record, left);
+  for (const record of records) {
+    const entry = readEntry(view, record);
     if ("type" in entry) return { ok: false, fault: entry };
-    left -= entry.bytes.length;
     entries.push(entry);
   }
   return { ok: true, entries };
+}
+
+function recordsOf(
+  view: Buffer,
+  start: number,
+  count: number,
+): readonly CentralRecord[] | undefined {
+  const records: CentralRecord[] = [];
+  let at = start;
+  for (let i = 0; i < count; i++) {
+    const record = readRecord(view, at);
+    if (record === undefined) return undefined;
+    at = record.next;
+    records.push(record);
+  }
+  return records;
+}
+
+function isFolded({ size, packed }: CentralRecord, { ratio }: UnzipLimits): boolean {
+  return size > FOLDED && size > packed * (ratio ?? Number.POSITIVE_INFINITY);
+}
+
+function sizeOf(records: readonly CentralRecord[]): number {
+  return records.reduce((sum, { size }) => sum + size, 0);
 }
 
 /** What is smaller than this may be folded as it likes: a page of one word repeated is no bomb. */
@@ -101,9 +120,8 @@ function readRecord(view: Buffer, at: number): CentralRecord | undefined {
   };
 }
 
-function readEntry(view: Buffer, record: CentralRecord, left: number): UnzippedEntry | UnzipFault {
+function readEntry(view: Buffer, record: CentralRecord): UnzippedEntry | UnzipFault {
   const { path, method, offset, packed, size } = record;
-  if (size > left) return { type: "tooLarge" };
   if (record.encrypted || (method !== 0 && method !== 8)) return { type: "unsupported", path };
   if (offset + 30 > view.length || view.readUInt32LE(offset) !== 0x04034b50)
     return { type: "damaged", path };
