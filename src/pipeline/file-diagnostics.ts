@@ -44,6 +44,17 @@ export function formatUnread(path: string, extensions: readonly string[]): Diagn
   };
 }
 
+export function leftAside(names: readonly string[]): Diagnostic {
+  const all = names.slice(0, 8).map((name) => `“${name.slice(0, 80)}”`);
+  const more = names.length > all.length ? ` and ${names.length - all.length} more` : "";
+  return {
+    code: "pipeline/left-aside",
+    severity: "warning",
+    message: `${all.join(", ")}${more} ${names.length === 1 ? "lies" : "lie"} among the manuscripts and cannot be read`,
+    hint: "Save a chapter as .docx, .odt or .rtf, and take anything else out of the folder",
+  };
+}
+
 export function archiveBroken(path: string): Diagnostic {
   return {
     code: "pipeline/broken-archive",
@@ -193,6 +204,14 @@ export const fileCatalogue: readonly DiagnosticEntry[] = [
       "No reader takes files of this ending. Of word processors' formats .docx, .odt and .rtf are read; .doc and .pages are not.",
     remedy:
       "Save the manuscript as .docx, .odt, .rtf, plain text or Markdown. A plug-in may add a reader.",
+  },
+  {
+    code: "pipeline/left-aside",
+    severity: "warning",
+    explanation:
+      "A document of a word processor that is not read, or an archive within an archive, lies among the chapters of a book. It may be one of them.",
+    remedy:
+      "Save it in a format that is read, or take it out; with “files” in book.yaml only those named are read.",
   },
   {
     code: "pipeline/broken-archive",

@@ -26,13 +26,16 @@ async function bookOf(files: Readonly<Record<string, string | Uint8Array>>, path
   const found = await discover(host, workshop, [path]);
   const [place] = found.places;
   if (place === undefined)
-    return { said: found.diagnostics.map(({ code }) => code), text: "", slug: "" };
+    return { said: found.diagnostics.map(({ code }) => code), warned: [], text: "", slug: "" };
   const built = await buildBook(host, workshop, place, { formats: ["md"], said: emptyTree });
   const text = new TextDecoder().decode(built.artifacts[0]?.bytes);
   const said = built.diagnostics
     .filter(({ severity }) => severity === "error")
     .map(({ code }) => code);
-  return { said, text, slug: place.slug };
+  const warned = built.diagnostics
+    .filter(({ severity }) => severity === "warning")
+    .map(({ message }) => message);
+  return { said, warned, text, slug: place.slug };
 }
 
 describe("an archive of chapters is a folder of them", () => {
@@ -68,6 +71,17 @@ describe("an archive of chapters is a folder of them", () => {
   });
 });
 
+test("a chapter among others that cannot be read is said", async () => {
+  const files = {
+    "tale/01.md": "# One\n\nText.\n",
+    "tale/02.doc": "\u00d0\u00cf",
+    "tale/~$03.doc": "",
+  };
+  const { said, warned } = await bookOf(files, "tale");
+  expect(said).toEqual([]);
+  expect(warned).toContain("“02.doc” lies among the manuscripts and cannot be read");
+});
+
 describe("an archive made to hurt", () => {
   test.each([
     ["is no archive", new Uint8Array([80, 75, 3, 4, 0])],
@@ -86,8 +100,9 @@ describe("an archive made to hurt", () => {
     for (let i = 0; i < 20; i++) bytes = zipOf({ "quine.zip": bytes });
     expect((await bookOf({ "quine.zip": bytes }, "quine.zip")).said).not.toEqual([]);
     const beside = { "quine.zip": bytes, "a.md": "# A\n\nText.\n" };
-    const { said, text } = await bookOf({ "tale.zip": zipOf(beside) }, "tale.zip");
+    const { said, text, warned } = await bookOf({ "tale.zip": zipOf(beside) }, "tale.zip");
     expect(said).toEqual([]);
+    expect(warned).toContain("“quine.zip” lies among the manuscripts and cannot be read");
     expect(text).toContain("# A");
     expect(text).not.toContain("Innermost");
   });
