@@ -21,7 +21,7 @@ export interface Headings {
 
 /** Roles of sections that stand in no part of a book. */
 const OUTSIDE: ReadonlySet<string> = new Set(
-  "part epilogue afterword acknowledgments appendix glossary bibliography aboutAuthor alsoBy colophon".split(
+  "part epilogue afterword acknowledgments appendix glossary bibliography index aboutAuthor alsoBy colophon".split(
     " ",
   ),
 );
