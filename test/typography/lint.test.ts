@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { bookRules } from "../../src/typography/lint/book-rules.ts";
 import { lint } from "../../src/typography/lint/lint.ts";
@@ -41,4 +42,29 @@ test("a few spellings of the other side are one note, unless they are allowed or
   // Oxford's -ize, a colour named already word by word, a surname.
   expect(notes("they realized it, the gray Mr Plow")).toEqual([]);
   expect(notes("color, theater, labor, plow, defense")).toEqual([]);
+});
+
+test("words are counted alike in plain texts and in those left to expressions", () => {
+  const pieces = "the |The |a|Cap|’|'|-| |, |é|É|word|K|\n|the captain".split("|");
+  const text = fc
+    .array(fc.constantFrom(...pieces), { maxLength: 20 })
+    .map((parts) => parts.join(""));
+  fc.assert(
+    fc.property(fc.array(text, { maxLength: 4 }), (texts) => {
+      // A letter far from Latin, which is a word of its own, sends a text to the expressions.
+      const other = countWords(texts.map((each) => `${each} ж`));
+      const counts = [...other].filter(([word]) => word !== "ж");
+      expect([...countWords(texts.map((each) => `${each} `))]).toEqual(counts);
+    }),
+  );
+});
+
+test("a table of more words than it had room for has them all", () => {
+  const words = Array.from(
+    { length: 20_000 },
+    (_, i) => `w${i.toString(26).replace(/\d/g, (digit) => "qrstuvwxyz".charAt(Number(digit)))}`,
+  );
+  const counts = countWords([words.join(" "), words.join(" ")]);
+  expect(counts.size).toBe(new Set(words).size);
+  expect([...counts.values()].reduce((sum, { times }) => sum + times, 0)).toBe(2 * words.length);
 });
