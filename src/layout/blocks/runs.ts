@@ -61,8 +61,12 @@ export function runsOf(
   const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
   setInlines(draft, inlines, { ...style, language, element, own: false });
   const { calls, shifts, length, special } = draft;
-  const runs = directed(draft.runs, language);
-  return { ...runs, calls, shifts, length, special, ...(more.span && { span: more.span }) };
+  const text = directed(draft.runs, language);
+  const { span } = more;
+  // Nearly all paragraphs are of one make.
+  if (text.order === undefined && text.rtl === undefined && span !== undefined)
+    return { runs: text.runs, calls, shifts, length, special, span };
+  return { ...text, calls, shifts, length, special, ...(span && { span }) };
 }
 
 /** Plain words in one style, for what the author did not write. */
@@ -247,19 +251,22 @@ function setText(draft: Draft, value: string, hand: Hand): void {
   if (value === "") return;
   const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
   const { desk } = draft;
-  const base = {
-    size: hand.size,
-    features: featuresOf(hand),
-    language: hand.language,
-    rise: hand.rise,
-    tracking: hand.tracking,
-    hyphenate: hand.hyphenate,
-    ...(hand.own && { tag: hand.element }),
-  };
+  const features = featuresOf(hand);
   desk.coverage.split(text, desk.fonts.face(hand.role, hand), (stretch, font) => {
-    draft.runs.push({ ...base, text: stretch, font });
+    draft.runs.push(runOf(hand, features, { text: stretch, font }));
   });
   draft.length += text.length;
+}
+
+/** Two literals, since the line setter reads runs word by word, and those of one make faster. */
+function runOf(
+  { size, language, rise, tracking, hyphenate, own, element: tag }: Hand,
+  features: readonly string[],
+  { text, font }: Pick<StyledRun, "text" | "font">,
+): StyledRun {
+  return own
+    ? { text, font, size, features, language, rise, tracking, hyphenate, tag }
+    : { text, font, size, features, language, rise, tracking, hyphenate };
 }
 
 const FEATURES: Readonly<Record<string, readonly string[]>> = {

@@ -2,8 +2,8 @@ import type { Font, ShapedText } from "../../fonts/font.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
 import { isIgnorable } from "./spaces.ts";
-import { type BreakKind, hyphenOf, wordBreaks } from "./word-breaks.ts";
-import { traitsOf } from "./word-traits.ts";
+import { type BreakKind, HYPHEN, hyphenOf, wordBreaks } from "./word-breaks.ts";
+import { traitsOf, type WordTraits } from "./word-traits.ts";
 
 /**
  * A place where a word may be divided. Lengths are in em.
@@ -79,6 +79,7 @@ export function createFace(options: FaceOptions): Face {
     return shaped;
   };
   const measure: Measure = { ...options, shape, em, tails: new Map() };
+  makeRoom(shape(" "));
   const wordAt = createTable((text) => {
     const word = measureWord(text, measure);
     options.words.push(word);
@@ -91,7 +92,9 @@ export function createFace(options: FaceOptions): Face {
     wordAt,
     pieces: (text, length) => piecesOf(text, length, wordAt),
     box(width) {
-      const word = { ...wordAt("", 0, 0, 0), id: options.words.length, text: "\uFFFC", width };
+      const { shaped, breaks, left, right, ...traits } = wordAt("", 0, 0, 0);
+      const id = options.words.length;
+      const word = wordOf({ id, text: "\uFFFC", shaped, breaks }, traits, [width, left, right]);
       options.words.push(word);
       return word;
     },
@@ -173,19 +176,37 @@ function measureWord(text: string, measure: Measure): Word {
   // Not through `shape`: the table of words holds it already.
   const shaped = shapeCovered(withoutIgnorables(text), measure);
   const clean = shaped.text;
-  const traits = traitsOf(clean);
-  return {
-    id: measure.words.length,
-    text,
-    shaped,
-    width: shaped.width * em,
-    left: hang(clean.charAt(0), leftProtrusion, measure),
-    right: hang(clean.charAt(clean.length - 1), rightProtrusion, measure),
-    breaks: measureBreaks(text, shaped, measure),
-    stack: traits.stack,
-    capital: traits.capital,
-    stop: traits.stop,
-  };
+  const breaks = measureBreaks(text, shaped, measure);
+  const left = hang(clean.charAt(0), leftProtrusion, measure);
+  const right = hang(clean.charAt(clean.length - 1), rightProtrusion, measure);
+  const id = measure.words.length;
+  return wordOf({ id, text, shaped, breaks }, traitsOf(clean), [shaped.width * em, left, right]);
+}
+
+/*
+ * Words and their breaks are made in one place each, and once with fractions
+ * before any other: then the engine has room for fractions in all of them, and
+ * not words of a dozen makes, each to be told from the others when it is read.
+ */
+function wordOf(
+  { id, text, shaped, breaks }: Pick<Word, "id" | "text" | "shaped" | "breaks">,
+  { stack, capital, stop }: WordTraits,
+  [width, left, right]: readonly [number, number, number],
+): Word {
+  return { id, text, shaped, width, left, right, breaks, stack, capital, stop };
+}
+
+function breakOf(
+  { at, shapedAt, kind }: Pick<WordBreak, "at" | "shapedAt" | "kind">,
+  [before, after, right, left]: readonly [number, number, number, number],
+): WordBreak {
+  return { at, shapedAt, kind, before, after, right, left };
+}
+
+function makeRoom(shaped: ShapedText): void {
+  const breaks = [breakOf({ at: 0, shapedAt: 0, kind: HYPHEN }, [0.5, 0.5, 0.5, 0.5])];
+  const traits = { stack: 0, capital: false, stop: false };
+  wordOf({ id: 0, text: "", shaped, breaks }, traits, [0.5, 0.5, 0.5]);
 }
 
 /** The text as a font sees it. */
@@ -209,16 +230,10 @@ function measureBreaks(text: string, shaped: ShapedText, measure: Measure): read
         : measure.shape(withoutIgnorables(text.slice(0, at))).text.length;
     const hyphen = hyphenOf(kind);
     const last = hyphen === "" ? clean.charAt(shapedAt - 1) : hyphen;
+    const right = hang(last, rightProtrusion, measure);
+    const left = hang(clean.charAt(shapedAt), leftProtrusion, measure);
     const { before, after } = divided(shaped, shapedAt, hyphen, measure);
-    return {
-      at,
-      shapedAt,
-      kind,
-      before,
-      after,
-      right: hang(last, rightProtrusion, measure),
-      left: hang(clean.charAt(shapedAt), leftProtrusion, measure),
-    };
+    return breakOf({ at, shapedAt, kind }, [before, after, right, left]);
   });
 }
 
