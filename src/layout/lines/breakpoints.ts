@@ -61,13 +61,6 @@ export function createBreakpoints(capacity: number): Breakpoints {
   };
 }
 
-/** How many breakpoints a galley has, the start of the paragraph included. */
-export function breakpointCount(galley: Galley): number {
-  let count = 2;
-  for (let w = 0; w < galley.count; w += 1) count += 1 + wordOf(galley, w).breaks.length;
-  return count;
-}
-
 /** What filling needs beyond the galley. */
 export interface FillOptions {
   readonly runs: readonly StyledRun[];

@@ -28,16 +28,6 @@ export interface Drawing {
   readonly gentle: Tuning;
 }
 
-/** A piece before its place is known. */
-interface Part {
-  readonly run: StyledRun;
-  readonly shaped: TextPiece["shaped"];
-  readonly width: Pt;
-  /** Gap after it, and whether that may stretch. */
-  readonly gap: Pt;
-  readonly elastic: boolean;
-}
-
 /** Ends of lines, two numbers a line: a word, and one of its breaks or -1. */
 export type LineEnds = Int32Array;
 
@@ -61,6 +51,7 @@ export function drawLines(drawing: Drawing, ends: LineEnds): readonly SetLine[] 
 
 const PARAGRAPH_START: LineEnd = { word: -1, part: -1 };
 
+/** A line to be drawn: from where to where, and the parts of words it begins and ends with. */
 interface LineSpan {
   readonly from: LineEnd;
   readonly to: LineEnd;
@@ -71,43 +62,37 @@ interface LineSpan {
 function drawLine(drawing: Drawing, span: LineSpan): SetLine {
   const { galley, shape } = drawing;
   const { from, to } = span;
-  const parts = partsOf(drawing, from, to);
+  const stretch = stretchOf(drawing, from, to);
   const { left, width: measure } = shape.measureOf(span.line);
-  const hangs = shape.opticalMargins ? hangsOf(parts) : NO_HANGS;
-  let natural = 0;
-  let space = 0;
-  for (const part of parts) {
-    natural += part.width + part.gap;
-    if (part.elastic) space += part.gap;
-  }
+  const hangs = shape.opticalMargins ? hangsOf(stretch) : NO_HANGS;
+  const { natural, space } = sumsOf(stretch);
   const gap = measure - (natural - hangs.left - hangs.right);
   const open = span.last || (to.part < 0 && gapAfter(galley, to.word) === FORCED);
   const justified = shape.align === "justify" && (!open || gap < 0);
   const fit = justified ? fitOf(gap, natural - space, space, drawing) : PLAIN;
-  const set = (natural - space) * fit.scale + space * fit.space;
-  const room = measure - (set - hangs.left - hangs.right);
+  const width = (natural - space) * fit.scale + space * fit.space;
+  const room = measure - (width - hangs.left - hangs.right);
   const start = startOffset(galley, from);
   const end = endOffset(galley, to);
   const { order, rtl } = drawing.paragraph;
-  return {
-    x: left + shift(rtl === true ? turned(shape.align, room) : shape.align, room),
-    width: set,
-    ...(order === undefined
-      ? { pieces: place(parts, fit, -hangs.left) }
-      : inOrder(drawing, parts, {
-          fit,
-          order,
-          first: firstWord(from),
-          start,
-          end,
-          x: -hangs.left,
-        })),
-    start,
-    end,
-    hyphenated: endsInHyphen(breakKind(galley, to)),
-    spaceRatio: fit.space,
-  };
+  const x = left + shift(rtl === true ? turned(shape.align, room) : shape.align, room);
+  const hyphenated = endsInHyphen(breakKind(galley, to));
+  const pieces = place(stretch, fit, -hangs.left);
+  const line = lineOf([x, width, fit.space], pieces, { start, end, hyphenated });
+  if (order === undefined) return line;
+  return { ...line, ...inOrder(stretch, pieces, { order, start, end, x: -hangs.left }) };
 }
+
+/** Made in one place, and once with fractions, as pieces are. */
+function lineOf(
+  [x, width, spaceRatio]: readonly [Pt, Pt, number],
+  pieces: readonly TextPiece[],
+  { start, end, hyphenated }: Pick<SetLine, "start" | "end" | "hyphenated">,
+): SetLine {
+  return { x, width, pieces, start, end, hyphenated, spaceRatio };
+}
+
+lineOf([0.5, 0.5, 0.5], [], { start: 0, end: 0, hyphenated: false });
 
 /** Kind of the word break a line ends at, or 0. */
 export function breakKind(galley: Galley, end: LineEnd): BreakKind | 0 {
@@ -141,22 +126,50 @@ function shift(align: LineShape["align"], room: Pt): Pt {
   return align === "end" ? room : 0;
 }
 
-function place(parts: readonly Part[], fit: Fit, x: Pt): readonly TextPiece[] {
+/** The pieces of a line from left to right as they are read. */
+function place(stretch: Stretch, fit: Fit, x: Pt): TextPiece[] {
+  const { drawing, first, last } = stretch;
+  const { galley } = drawing;
   const pieces: TextPiece[] = [];
   let pen = x;
-  for (const { run, shaped, width, gap, elastic } of parts) {
+  for (let w = first; w <= last; w += 1) {
+    const run = runAt(drawing, w);
+    const gap = gapIn(stretch, w);
     const scale = run.box === undefined ? fit.scale : 1;
-    const space = elastic ? gap * fit.space : gap;
-    const { rise, font, size, tracking, tag } = run;
-    // Two literals, since a spread a word would cost more than the rest of the line.
-    pieces.push(
-      tag === undefined
-        ? { x: pen, space, rise, font, size, scale, tracking, shaped }
-        : { x: pen, space, rise, font, size, scale, tracking, shaped, tag },
-    );
-    pen += width * scale + space;
+    const space = isElastic(gapAfter(galley, w)) ? gap * fit.space : gap;
+    pieces.push(pieceOf(run, shapedAt(stretch, w), [pen, space, scale]));
+    pen += widthAt(stretch, w, run) * scale + space;
   }
   return pieces;
+}
+
+/**
+ * Two literals, since a spread a word would cost more than the rest of the line.
+ *
+ * The first piece ever made is one of fractions: then the engine has room for
+ * them in every other, and all pieces are of one make.
+ */
+function pieceOf(
+  {
+    rise,
+    font,
+    size,
+    tracking,
+    tag,
+  }: Pick<StyledRun, "rise" | "font" | "size" | "tracking" | "tag">,
+  shaped: TextPiece["shaped"],
+  [x, space, scale]: readonly [Pt, Pt, number],
+): TextPiece {
+  return tag === undefined
+    ? { x, space, rise, font, size, scale, tracking, shaped }
+    : { x, space, rise, font, size, scale, tracking, shaped, tag };
+}
+
+/** Makes room for fractions in the pieces to come. */
+export function makeRoom(font: StyledRun["font"], shaped: TextPiece["shaped"]): void {
+  const run = { rise: 0.5, font, size: 0.5, tracking: 0.5 };
+  pieceOf(run, shaped, [0.5, 0.5, 0.5]);
+  pieceOf({ ...run, tag: 0 }, shaped, [0.5, 0.5, 0.5]);
 }
 
 /** What is flush left in a paragraph that runs from right to left is flush right; a measured line has no edges. */
@@ -169,10 +182,7 @@ function turned(align: LineShape["align"], room: Pt): LineShape["align"] {
 const UNBOUNDED: Pt = 1e6;
 
 interface Order {
-  readonly fit: Fit;
   readonly order: ReadingOrder;
-  /** The first word of the line. */
-  readonly first: number;
   readonly start: number;
   readonly end: number;
   /** Where the first piece begins. */
@@ -181,28 +191,30 @@ interface Order {
 
 /** Pieces from left to right where some of their words run the other way, and the words as they are read. */
 function inOrder(
-  { galley }: Drawing,
-  parts: readonly Part[],
-  { fit, order: { levels, written }, first, start, end, x }: Order,
+  stretch: Stretch,
+  pieces: readonly TextPiece[],
+  { order: { levels, written }, start, end, x }: Order,
 ): Pick<SetLine, "pieces" | "logical"> {
+  const { drawing, first } = stretch;
   const levelAt = (offset: number): number => levels[offset] ?? 0;
-  const items = parts.flatMap((part, i) => {
-    const at = offsetOf(galley, first + i);
-    const after = at + wordOf(galley, first + i).text.length;
-    const shaped = asWritten(part.shaped, written.slice(at, after));
-    const bare = { ...part, shaped, gap: 0, elastic: false };
-    const word = { part: bare, level: levelAt(at), gap: 0, elastic: false };
-    if (part.gap === 0) return [word];
-    return [word, { part: undefined, level: levelAt(after), gap: part.gap, elastic: part.elastic }];
+  const items = pieces.flatMap((piece, i) => {
+    const at = offsetOf(drawing.galley, first + i);
+    const after = at + wordOf(drawing.galley, first + i).text.length;
+    const shaped = asWritten(piece.shaped, written.slice(at, after));
+    const width = widthAt(stretch, first + i, runAt(drawing, first + i)) * piece.scale;
+    const word = { piece: { ...piece, shaped }, width, space: 0, level: levelAt(at) };
+    if (piece.space === 0) return [word];
+    return [word, { piece: undefined, width: 0, space: piece.space, level: levelAt(after) }];
   });
-  const visual = visualOrder(items);
-  const ordered: Part[] = [];
-  for (const { part, gap, elastic } of visual) {
-    if (part !== undefined) ordered.push(part);
+  const ordered: TextPiece[] = [];
+  let pen = x;
+  for (const { piece, width, space } of visualOrder(items)) {
     const last = ordered.at(-1);
-    if (part === undefined && last !== undefined) ordered.splice(-1, 1, { ...last, gap, elastic });
+    if (piece !== undefined) ordered.push({ ...piece, x: pen, space });
+    else if (last !== undefined) ordered.splice(-1, 1, { ...last, space });
+    if (piece !== undefined || last !== undefined) pen += width + space;
   }
-  return { pieces: place(ordered, fit, x), logical: written.slice(start, end) };
+  return { pieces: ordered, logical: written.slice(start, end) };
 }
 
 /** Glyphs that say what was written, where a bracket was turned to stand for its mirror. */
@@ -214,28 +226,73 @@ function firstWord(from: LineEnd): number {
   return from.part < 0 ? from.word + 1 : from.word;
 }
 
-function partsOf(drawing: Drawing, from: LineEnd, to: LineEnd): readonly Part[] {
-  const parts: Part[] = [];
-  const first = firstWord(from);
-  for (let w = first; w <= to.word; w += 1) parts.push(partOf(drawing, w, from, to));
-  return parts;
+/** The words of a line, the first and last of which may be parts of words. */
+interface Stretch {
+  readonly drawing: Drawing;
+  readonly first: number;
+  readonly last: number;
+  readonly head: TextPiece["shaped"] | undefined;
+  readonly tail: TextPiece["shaped"] | undefined;
 }
 
-function partOf(drawing: Drawing, w: number, from: LineEnd, to: LineEnd): Part {
-  const { galley, paragraph, faceOf } = drawing;
-  const word = wordOf(galley, w);
-  const run = paragraph.runs[runOf(galley, w)] as StyledRun;
-  const begun = w === from.word && from.part >= 0 ? from : undefined;
-  const ended = w === to.word && to.part >= 0 ? to : undefined;
-  const whole = begun === undefined && ended === undefined;
-  const shaped = whole ? word.shaped : fragment(word, faceOf(run), begun, ended);
-  const em = whole ? word.width : shaped.width / run.font.unitsPerEm;
-  const width = em * run.size + run.tracking * shaped.glyphs.length;
-  // The gap at the end of a line belongs to no line.
-  if (w === to.word) return { run, shaped, width, gap: 0, elastic: false };
-  const kind = gapAfter(galley, w);
-  const elastic = kind === SPACE || kind === TIED;
-  return { run, shaped, width, gap: gapWidth(galley, w), elastic };
+function stretchOf(drawing: Drawing, from: LineEnd, to: LineEnd): Stretch {
+  const { galley, faceOf } = drawing;
+  const begun = from.part < 0 ? undefined : from;
+  const ended = to.part < 0 ? undefined : to;
+  const first = firstWord(from);
+  const last = to.word;
+  // A line can hold both ends of one long word.
+  const both = begun !== undefined && first === last ? ended : undefined;
+  const partOf = (w: number, ...ends: readonly (LineEnd | undefined)[]): TextPiece["shaped"] =>
+    fragment(wordOf(galley, w), faceOf(runAt(drawing, w)), ...ends);
+  const head = begun && partOf(first, begun, both);
+  const tail = ended && (both === undefined ? partOf(last, undefined, ended) : head);
+  return { drawing, first, last, head, tail };
+}
+
+function runAt({ paragraph, galley }: Drawing, w: number): StyledRun {
+  return paragraph.runs[runOf(galley, w)] as StyledRun;
+}
+
+/** The part of word `w` that stands on the line; absent where all of it does. */
+function partAt({ first, last, head, tail }: Stretch, w: number): TextPiece["shaped"] | undefined {
+  if (w === first && head !== undefined) return head;
+  return w === last ? tail : undefined;
+}
+
+function shapedAt(stretch: Stretch, w: number): TextPiece["shaped"] {
+  return partAt(stretch, w) ?? wordOf(stretch.drawing.galley, w).shaped;
+}
+
+/** Natural width of what of a word stands on the line. */
+function widthAt(stretch: Stretch, w: number, { size, tracking, font }: StyledRun): Pt {
+  const part = partAt(stretch, w);
+  const word = wordOf(stretch.drawing.galley, w);
+  const em = part === undefined ? word.width : part.width / font.unitsPerEm;
+  const width = em * size;
+  return tracking === 0 ? width : width + tracking * (part ?? word.shaped).glyphs.length;
+}
+
+/** The gap after a word; that at the end of a line belongs to no line. */
+function gapIn({ drawing, last }: Stretch, w: number): Pt {
+  return w === last ? 0 : gapWidth(drawing.galley, w);
+}
+
+function isElastic(gap: number): boolean {
+  return gap === SPACE || gap === TIED;
+}
+
+/** Natural width of a line, and of those of its gaps that stretch. */
+function sumsOf(stretch: Stretch): { readonly natural: Pt; readonly space: Pt } {
+  const { drawing, first, last } = stretch;
+  let natural = 0;
+  let space = 0;
+  for (let w = first; w <= last; w += 1) {
+    const gap = gapIn(stretch, w);
+    natural += widthAt(stretch, w, runAt(drawing, w)) + gap;
+    if (isElastic(gapAfter(drawing.galley, w))) space += gap;
+  }
+  return { natural, space };
 }
 
 /** Part of a word, with its hyphen; a line can hold both ends of one long word. */
@@ -253,22 +310,22 @@ interface Hangs {
 }
 const NO_HANGS: Hangs = { left: 0, right: 0 };
 
-function hangsOf(parts: readonly Part[]): Hangs {
-  const first = parts[0];
-  const last = parts[parts.length - 1];
-  if (first === undefined || last === undefined) return NO_HANGS;
-  const head = first.shaped.text.charAt(0);
-  const tail = last.shaped.text.charAt(last.shaped.text.length - 1);
+function hangsOf(stretch: Stretch): Hangs {
+  const { drawing, first, last } = stretch;
+  if (last < first) return NO_HANGS;
+  const head = shapedAt(stretch, first);
+  const tail = shapedAt(stretch, last);
+  const left = leftProtrusion(head.text.charAt(0));
+  const right = rightProtrusion(tail.text.charAt(tail.text.length - 1));
   return {
-    left: hang(first, leftProtrusion(head), 0),
-    right: hang(last, rightProtrusion(tail), last.shaped.advances.length - 1),
+    left: left === 0 ? 0 : hang(runAt(drawing, first), left, head.advances[0]),
+    right:
+      right === 0 ? 0 : hang(runAt(drawing, last), right, tail.advances[tail.advances.length - 1]),
   };
 }
 
-function hang(part: Part, share: number, glyph: number): Pt {
-  if (share === 0) return 0;
-  const width = (part.shaped.advances[glyph] ?? 0) / part.run.font.unitsPerEm;
-  return Math.min(share * width, MOST_PROTRUSION) * part.run.size;
+function hang({ font, size }: StyledRun, share: number, advance = 0): Pt {
+  return Math.min(share * (advance / font.unitsPerEm), MOST_PROTRUSION) * size;
 }
 
 function startOffset(galley: Galley, from: LineEnd): number {

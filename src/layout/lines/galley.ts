@@ -15,6 +15,8 @@ export interface Galley {
   readonly data: Int32Array;
   /** Every word of the build. */
   readonly words: readonly Word[];
+  /** Places in and between its words where a line may end, its start and end included: at the most so many. */
+  readonly places: number;
   /** Words that were cut into pieces because they are longer than any line. */
   readonly cut: readonly string[];
 }
@@ -59,6 +61,7 @@ const PIECE = 6;
 /** A growing array a galley is collected in, used again for every paragraph. */
 interface Tray {
   count: number;
+  places: number;
   data: Int32Array;
   cut: string[];
 }
@@ -71,9 +74,10 @@ export function createWordCutter(
   faceOf: (run: StyledRun) => Face,
   words: readonly Word[],
 ): WordCutter {
-  const tray: Tray = { count: 0, data: new Int32Array(STRIDE * 1024), cut: [] };
+  const tray: Tray = { count: 0, places: 0, data: new Int32Array(STRIDE * 1024), cut: [] };
   return ({ runs }, limit) => {
     tray.count = 0;
+    tray.places = 2;
     if (tray.cut.length > 0) tray.cut = [];
     let base = 0;
     for (let r = 0; r < runs.length; r += 1) {
@@ -86,7 +90,7 @@ export function createWordCutter(
     // Nothing follows the last word, whatever the author typed after it.
     if (tray.count > 0) setGap(tray, JOINED, 0);
     const data = tray.data.slice(0, tray.count * STRIDE);
-    return { count: tray.count, data, words, cut: tray.cut };
+    return { count: tray.count, data, words, places: tray.places, cut: tray.cut };
   };
 }
 
@@ -103,6 +107,7 @@ function add(tray: Tray, word: Word, offset: number, run: number): void {
   data[at + 2] = run << GAP_BITS;
   data[at + 3] = 0;
   tray.count += 1;
+  tray.places += 1 + word.breaks.length;
 }
 
 /** Sets the gap after the last word. */

@@ -9,18 +9,21 @@ import type {
   StyledRun,
 } from "../paragraph.ts";
 import { OVERFULL, type Solution, searchLines } from "./break-lines.ts";
-import {
-  type Breakpoints,
-  breakpointCount,
-  createBreakpoints,
-  fillBreakpoints,
-} from "./breakpoints.ts";
-import { breakKind, type Drawing, drawLines, lineEnd } from "./draw-lines.ts";
+import { type Breakpoints, createBreakpoints, fillBreakpoints } from "./breakpoints.ts";
+import { breakKind, type Drawing, drawLines, lineEnd, makeRoom } from "./draw-lines.ts";
 import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
+import { createLineBounds } from "./line-bounds.ts";
 import { createTrial, type Pass, type Search, type Trial } from "./line-costs.ts";
 import { faultsOf } from "./line-faults.ts";
-import { type Attempt, attemptsOf, looseSolutions, mayFill } from "./looseness.ts";
+import {
+  type Attempt,
+  attemptsOf,
+  harshestOf,
+  type Looseness,
+  looseSolutions,
+  mayFill,
+} from "./looseness.ts";
 import { measuresOf } from "./measures.ts";
 import { createRiverWatch, type RiverWatch } from "./rivers.ts";
 import { withoutRivers } from "./second-look.ts";
@@ -42,7 +45,9 @@ interface Shop {
   readonly cut: WordCutter;
   readonly passes: Passes;
   readonly attempts: readonly Attempt[];
+  readonly harshest: Pass;
   readonly trial: Trial;
+  readonly boundsOf: Looseness["boundsOf"];
   readonly watch: RiverWatch;
   points: Breakpoints;
 }
@@ -80,13 +85,16 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
   const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
   const tuning = options.tuning ?? BOOK_TUNING;
   const points = createBreakpoints(4096);
+  const attempts = attemptsOf(tuning);
   const shop: Shop = {
     tuning,
     passes: passesOf(tuning),
-    attempts: attemptsOf(tuning),
+    attempts,
+    harshest: harshestOf(attempts, tuning),
     faceOf,
     cut: createWordCutter(faceOf, words),
     trial: createTrial(points),
+    boundsOf: createLineBounds(),
     watch: createRiverWatch(),
     points,
   };
@@ -99,16 +107,31 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
 
 type Faces = (font: Font, features: readonly string[], language: string) => Face;
 
+/** A face and what it was made for. */
+interface KnownFace {
+  readonly features: readonly string[];
+  readonly language: string;
+  readonly face: Face;
+}
+
+/** Finds the face of a run; a font has few, and shared lists of features are told apart by identity. */
 function createFaces(hyphenation: Hyphenation, words: Word[]): Faces {
-  const byFont = new Map<Font, Map<string, Face>>();
+  const byFont = new Map<Font, KnownFace[]>();
   return (font, features, language) => {
-    const faces = byFont.get(font) ?? new Map<string, Face>();
-    byFont.set(font, faces);
-    const key = features.length === 0 ? language : `${language} ${features.join(" ")}`;
-    const face = faces.get(key) ?? createFace({ font, features, language, hyphenation, words });
-    faces.set(key, face);
+    const faces = byFont.get(font) ?? [];
+    if (faces.length === 0) byFont.set(font, faces);
+    for (const known of faces)
+      if (known.language === language && areSame(known.features, features)) return known.face;
+    const face = createFace({ font, features, language, hyphenation, words });
+    makeRoom(font, face.shape(""));
+    faces.push({ features, language, face });
     return face;
   };
+}
+
+function areSame(first: readonly string[], second: readonly string[]): boolean {
+  if (first === second) return true;
+  return first.length === second.length && first.every((feature, i) => feature === second[i]);
 }
 
 function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): ParagraphSettings {
@@ -168,8 +191,8 @@ function prepare(
   { galley, paragraph, shape }: Drawing,
   { untied = false }: { readonly untied?: boolean } = {},
 ): Search {
-  const count = breakpointCount(galley);
-  if (count > shop.points.end.length) shop.points = createBreakpoints(count * 2);
+  const { places } = galley;
+  if (places > shop.points.end.length) shop.points = createBreakpoints(places * 2);
   const { points, tuning } = shop;
   const { runs } = paragraph;
   fillBreakpoints(points, galley, {
@@ -306,8 +329,7 @@ function looseSettings(
 }
 
 function searchLoose(shop: Shop, drawing: Drawing, best: Solution): ReadonlyMap<number, Setting> {
-  const { trial, attempts } = shop;
-  const found = looseSolutions(trial, prepare(shop, drawing), { attempts, best });
+  const found = looseSolutions(shop, prepare(shop, drawing), best);
   return new Map(
     [...found].map(([lines, { solution, tuning }]) => [
       lines,

@@ -1,6 +1,7 @@
 import { type Solution, searchLines, solutionOf } from "./break-lines.ts";
 import type { Drawing } from "./draw-lines.ts";
 import { gapWidth, runOf, wordOf } from "./galley.ts";
+import type { LineBounds } from "./line-bounds.ts";
 import type { Pass, Search, Trial } from "./line-costs.ts";
 import { type Pressure, pressed, type Tuning } from "./tuning.ts";
 
@@ -36,24 +37,49 @@ export function attemptsOf(tuning: Tuning): readonly Attempt[] {
   ];
 }
 
+/** A pass that allows what any of the attempts allows: of what it does not reach no attempt need be made. */
+export function harshestOf(attempts: readonly Attempt[], tuning: Tuning): Pass {
+  const most = (of: (pass: Pass) => number): number =>
+    Math.max(...attempts.map(({ pass }) => of(pass)));
+  const pressure = {
+    shrink: most((pass) => pass.tuning.shrink),
+    expansion: most((pass) => pass.tuning.expansion),
+    contraction: most((pass) => pass.tuning.contraction),
+  };
+  const tolerance = most((pass) => pass.tolerance);
+  return { tuning: pressed(tuning, pressure), hyphens: true, tolerance, emergency: false };
+}
+
 /** A setting a line shorter or longer than the best, and the tuning it was found with. */
 export interface LooseSolution {
   readonly solution: Solution;
   readonly tuning: Tuning;
 }
 
+/** What looking for settings of another length needs. */
+export interface Looseness {
+  readonly trial: Trial;
+  readonly attempts: readonly Attempt[];
+  /** Allows what any of the attempts allows. */
+  readonly harshest: Pass;
+  readonly boundsOf: (search: Search, pass: Pass) => LineBounds;
+}
+
 /** Settings a line shorter and a line longer than `best`, by their number of lines. */
 export function looseSolutions(
-  trial: Trial,
+  looseness: Looseness,
   { points, measures, justify }: Search,
-  { attempts, best }: { readonly attempts: readonly Attempt[]; readonly best: Solution },
+  best: Solution,
 ): ReadonlyMap<number, LooseSolution> {
+  const { trial, attempts, harshest } = looseness;
   const count = best.breaks.length;
   const search = { points, measures, justify, lineCap: count + 2, surcharge: undefined };
   const wanted = new Set([count - 1, count + 1]);
   const found = new Map<number, LooseSolution>();
+  const within = (pass: Pass): boolean => mayReach(looseness, search, { pass, wanted });
+  if (!within(harshest)) return found;
   for (const { pass, dearer, strain } of attempts) {
-    if (searchLines(trial, search, pass) === undefined) continue;
+    if (!within(pass) || searchLines(trial, search, pass) === undefined) continue;
     for (const lines of wanted) {
       const solution = solutionOf(trial.scratch, lines);
       if (solution === undefined || solution.demerits >= best.demerits + dearer) continue;
@@ -65,6 +91,18 @@ export function looseSolutions(
     if (wanted.size === 0) break;
   }
   return found;
+}
+
+/** Whether a pass may find one of the settings wanted; ragged lines are not counted beforehand. */
+function mayReach(
+  { boundsOf }: Looseness,
+  search: Search,
+  { pass, wanted }: { readonly pass: Pass; readonly wanted: ReadonlySet<number> },
+): boolean {
+  if (!search.justify) return true;
+  const { least, most } = boundsOf(search, pass);
+  for (const lines of wanted) if (least <= lines && lines <= most) return true;
+  return false;
 }
 
 /**
