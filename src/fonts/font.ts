@@ -38,4 +38,21 @@ export interface ShapedText {
   readonly clusters: Uint16Array;
   /** Sum of advances. */
   readonly width: number;
+  /**
+   * Where a painter keeps what it made of the text: a book prints each word so
+   * often that to look it up costs more than to print it. Absent, it looks it up.
+   */
+  readonly shelf?: { by: unknown; codes: CodedText | undefined };
+}
+
+/** A text as the codes of one document. */
+export interface CodedText {
+  /** Numbers stand between codes where a glyph leaves the baseline: its height in font units, and 0 to come back. */
+  readonly parts: readonly (Uint8Array | number)[];
+  /** In font units, as printed. */
+  readonly width: number;
+  /** The glyphs in it, by their place among the pairs of glyph and text that the font has printed. */
+  readonly pairs: readonly number[];
+  /** The piece that used it last. */
+  piece: number;
 }

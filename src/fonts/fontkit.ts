@@ -176,6 +176,7 @@ export function shapeFully(
     offsetsY: moved ? offsetsY : NONE,
     clusters: clustersOf(text, run),
     width,
+    shelf: { by: undefined, codes: undefined },
   };
 }
 

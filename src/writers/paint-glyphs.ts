@@ -1,4 +1,4 @@
-import type { Font, ShapedText } from "../fonts/font.ts";
+import type { CodedText, Font, ShapedText } from "../fonts/font.ts";
 import { createInk, type Ink } from "./paint-ink.ts";
 import type { UsedGlyph } from "./painted.ts";
 
@@ -30,17 +30,7 @@ export interface FaceGlyphs {
   /** The code of the word space as two bytes of a string. */
   space(): Uint8Array;
   /** The inside of a `TJ` array between `(` and `)`, and its width in font units as printed. */
-  encode(shaped: ShapedText): EncodedText;
-}
-
-/** A text as codes; a word is encoded once, however often it is printed. */
-export interface EncodedText {
-  /** Numbers stand between codes where a glyph leaves the baseline: its height in font units, and 0 to come back. */
-  readonly parts: readonly (Uint8Array | number)[];
-  readonly width: number;
-  readonly glyphs: readonly UsedGlyph[];
-  /** The piece that used it last. */
-  piece: number;
+  encode(shaped: ShapedText): CodedText;
 }
 
 /** Pairs of glyph and text whose own code another pair has, with the code they get instead. */
@@ -59,7 +49,7 @@ export interface GlyphBookOptions {
 
 /** A book with no glyph used yet. Fonts it was not told of come after those it was. */
 export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphBook {
-  const usage: Usage = { piece: 0, glyphs: new Set() };
+  const usage: Usage = { piece: 0, glyphs: [] };
   const numbers = new Map(fonts.map((font, number) => [font, number] as const));
   const byFont = new Map<Font, FaceGlyphs>();
   return {
@@ -77,7 +67,7 @@ export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphB
     },
     begin() {
       usage.piece += 1;
-      usage.glyphs.clear();
+      usage.glyphs.length = 0;
     },
     used: () => [...usage.glyphs].sort(byCode),
   };
@@ -85,7 +75,7 @@ export function createGlyphBook({ fonts, exceptions }: GlyphBookOptions): GlyphB
 
 interface Usage {
   piece: number;
-  readonly glyphs: Set<UsedGlyph>;
+  readonly glyphs: UsedGlyph[];
 }
 
 function byCode(a: UsedGlyph, b: UsedGlyph): number {
@@ -105,30 +95,26 @@ function createFace(font: Font, number: number, exceptions: Exceptions, usage: U
     natural.set(unit, glyph);
     return glyph;
   };
-  const pairs = new Map<number | string, UsedGlyph>();
-  // Each pair is one object, so that those of a piece can be gathered without a word of text.
-  const pairOf = (glyph: number, text: string): UsedGlyph => {
-    const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
-    const known = pairs.get(key);
-    if (known !== undefined) return known;
+  const pairs = createPairs((glyph, text) => {
     const own: UsedGlyph = [number, codeFor(glyph, text, ownGlyph), glyph, text];
-    const pair: UsedGlyph = [number, exceptions.get(pairName(own)) ?? own[1], glyph, text];
-    pairs.set(key, pair);
-    return pair;
-  };
-  const encoded = new Map<ShapedText, EncodedText>();
-  const encode = encoder(font, pairOf);
-  const use = (text: EncodedText): void => {
-    text.piece = usage.piece;
-    for (const glyph of text.glyphs) usage.glyphs.add(glyph);
-  };
-  const known = (shaped: ShapedText): EncodedText => {
-    let text = encoded.get(shaped);
-    if (text === undefined) {
-      text = encode(shaped);
-      encoded.set(shaped, text);
+    return [number, exceptions.get(pairName(own)) ?? own[1], glyph, text];
+  });
+  const encoded = new Map<ShapedText, CodedText>();
+  const encode = encoder(font, pairs);
+  const textOf = (shaped: ShapedText): CodedText => {
+    const { shelf } = shaped;
+    if (shelf?.by === encoded && shelf.codes !== undefined) return shelf.codes;
+    const text = encoded.get(shaped) ?? encode(shaped);
+    encoded.set(shaped, text);
+    if (shelf !== undefined) {
+      shelf.by = encoded;
+      shelf.codes = text;
     }
-    if (text.piece !== usage.piece) use(text);
+    return text;
+  };
+  const known = (shaped: ShapedText): CodedText => {
+    const text = textOf(shaped);
+    if (text.piece !== usage.piece) pairs.use(text, usage);
     return text;
   };
   const blank = font.shape(" ", [], "en");
@@ -142,6 +128,40 @@ function createFace(font: Font, number: number, exceptions: Exceptions, usage: U
   };
 }
 
+/** The pairs of glyph and text that a font has printed, in the order they came. */
+interface Pairs {
+  of(glyph: number, text: string): number;
+  at(pair: number): UsedGlyph;
+  /** Notes that a piece uses the glyphs of a text. */
+  use(text: CodedText, usage: Usage): void;
+}
+
+function createPairs(pairFor: (glyph: number, text: string) => UsedGlyph): Pairs {
+  const numbers = new Map<number | string, number>();
+  const pairs: UsedGlyph[] = [];
+  /** The piece that used each pair last. */
+  const pieces: number[] = [];
+  return {
+    of(glyph, text) {
+      const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
+      const known = numbers.get(key);
+      if (known !== undefined) return known;
+      numbers.set(key, pairs.length);
+      pieces.push(-1);
+      return pairs.push(pairFor(glyph, text)) - 1;
+    },
+    at: (pair) => pairs[pair] as UsedGlyph,
+    use(text, { piece, glyphs }) {
+      text.piece = piece;
+      for (const pair of text.pairs) {
+        if (pieces[pair] === piece) continue;
+        pieces[pair] = piece;
+        glyphs.push(pairs[pair] as UsedGlyph);
+      }
+    },
+  };
+}
+
 /** A code for a glyph that stands for a text. */
 function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number): number {
   const unit = text.length === 1 ? text.charCodeAt(0) : 0;
@@ -150,7 +170,7 @@ function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number
   return PRIVATE.first + (glyph % (PRIVATE.last - PRIVATE.first + 1));
 }
 
-type Encoder = (shaped: ShapedText) => EncodedText;
+type Encoder = (shaped: ShapedText) => CodedText;
 
 /** A text while it is written as codes. */
 interface Encoding {
@@ -159,7 +179,7 @@ interface Encoding {
 }
 
 /** Writes codes, with moves in thousandths of an em where a glyph does not stand where the font's advances put it. */
-function encoder(font: Font, pairOf: (glyph: number, text: string) => UsedGlyph): Encoder {
+function encoder(font: Font, pairs: Pairs): Encoder {
   const ink = createInk();
   const perMille = 1000 / font.unitsPerEm;
   const advanceOf = glyphAdvances(font.bytes);
@@ -167,23 +187,23 @@ function encoder(font: Font, pairOf: (glyph: number, text: string) => UsedGlyph)
     const { text, offsetsX, offsetsY, advances } = shaped;
     const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
     const encoding: Encoding = { ink, parts: [] };
-    const glyphs: UsedGlyph[] = [];
+    const used: number[] = [];
     let width = 0;
     ink.clear();
     for (let i = 0; i < shaped.glyphs.length; i += 1) {
       const glyph = shaped.glyphs[i] as number;
       const shift = Math.round((offsetsX[i] ?? 0) * perMille);
-      const pair = pairOf(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
-      glyphs.push(pair);
+      const pair = pairs.of(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
+      used.push(pair);
       move(ink, -shift);
-      writeCode(encoding, pair[1], offsetsY[i] ?? 0);
+      writeCode(encoding, pairs.at(pair)[1], offsetsY[i] ?? 0);
       const own = advanceOf(glyph);
       const kern = Math.round(((advances[i] as number) - own) * perMille);
       move(ink, shift - kern);
       width += own + kern / perMille;
     }
     cut(encoding);
-    return { parts: encoding.parts, width, glyphs, piece: -1 };
+    return { parts: encoding.parts, width, pairs: used, piece: -1 };
   };
 }
 

@@ -136,6 +136,7 @@ function positioned(
     offsetsY: NONE,
     clusters: word.clusters.slice(0, count),
     width,
+    shelf: { by: undefined, codes: undefined },
   };
 }
 
