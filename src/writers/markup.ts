@@ -56,7 +56,8 @@ const ROLES: Readonly<Record<SectionRole, RoleMarkup>> = {
     role: "doc-bibliography",
     className: "chapter bibliography",
   },
-  index: { type: "index", role: "doc-index", className: "chapter index" },
+  // Of type “index” is only what is made of lists as EPUB Indexes 1.0 wants them, which an author’s own need not be.
+  index: { role: "doc-index", className: "chapter index" },
   aboutAuthor: { className: "chapter about-author" },
   alsoBy: { className: "chapter also-by" },
   colophon: { type: "colophon", role: "doc-colophon", className: "chapter colophon" },

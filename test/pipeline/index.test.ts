@@ -87,7 +87,7 @@ describe("a book with marked words", () => {
 Look.^[A note on [cats]{.index}.] []{index="water" see="wells"}\n\n# Index {.index}\n\n# About the Author\n\nHe digs [wells]{.index}.\n`;
 
   test("has an index in print with the pages they came to stand on", {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const files = await made(text, ["pdf", "epub"], "theme: { name: classic, page: a-format }\n");
     const pdf = await getDocumentProxy(Uint8Array.from(files.get("book.pdf")!));
@@ -124,7 +124,7 @@ Look.^[A note on [cats]{.index}.] []{index="water" see="wells"}\n\n# Index {.ind
   });
 
   test("has one in HTML by chapters, and keeps its marks in Markdown", {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const files = await made(text, ["html", "md"]);
     const html = textOf(files.get("book.html"));
@@ -144,7 +144,7 @@ Look.^[A note on [cats]{.index}.] []{index="water" see="wells"}\n\n# Index {.ind
   });
 
   test("gets one behind its text where nothing says where, and none where there is one", {
-    timeout: 60_000,
+    timeout: 240_000,
   }, async () => {
     const plain = textOf((await made("# One\n\nOf [wells]{.index}.\n", ["html"])).get("book.html"));
     expect(plain).toContain('id="index"');

@@ -41,6 +41,7 @@ const TYPES: Readonly<Record<string, BookRole>> = {
 const CLASSES: Readonly<Record<string, BookRole>> = {
   "author-note": "authorNote",
   interlude: "interlude",
+  index: "index",
   "about-author": "aboutAuthor",
   "also-by": "alsoBy",
   section: "section",
