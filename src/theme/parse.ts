@@ -7,6 +7,7 @@ import { baseTokens } from "./base-tokens.ts";
 import { contrastProblems } from "./colours.ts";
 import { fontMissing, type ThemePlace } from "./diagnostics.ts";
 import { type Families, type FontBytes, familiesOf } from "./fonts.ts";
+import { textOn } from "./narrow-page.ts";
 import type { FontRole, Theme } from "./theme.ts";
 import { TOKENS, type Tokens } from "./token-table.ts";
 import { isMapping, type Reading } from "./tokens.ts";
@@ -51,7 +52,10 @@ export function overrideTheme(
   const reading: Reading = { from, problems: [] };
   const raw = isMapping(overrides) ? overrides : {};
   const families = familiesOf(raw, theme, files.fonts, reading) ?? theme;
-  const tokens = TOKENS(overrides, theme, "", reading);
+  const read = TOKENS(overrides, theme, "", reading);
+  const { text } = raw;
+  const asked = isMapping(text) && (text["size"] !== undefined || text["leading"] !== undefined);
+  const tokens = asked ? read : { ...read, text: textOn(read.page, theme.page, read.text) };
   return settled(tokens, families, { ...theme.templates, ...files.templates }, reading);
 }
 
