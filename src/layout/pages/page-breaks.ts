@@ -191,6 +191,11 @@ function search(press: Press, first: Side): readonly PagePlan[] {
     nodes = kept(layer.nodes.values(), done?.cost ?? Number.POSITIVE_INFINITY);
     side = side === "recto" ? "verso" : "recto";
   }
+  // Text that is on no page would be lost without a word: no book is better than that one.
+  if (done === undefined && press.fill.column.items.length > 0)
+    throw new RangeError(
+      `a page of ${press.fill.lines} lines has no room for what must stand on it`,
+    );
   return done === undefined ? [] : planOf(press, done);
 }
 
