@@ -9,7 +9,7 @@ import { memoryHost } from "../../support/memory-host.ts";
 const YAML = `title: The Well
 author: A. Writer
 language: en-GB
-theme: { name: classic, page: 5x8 }
+theme: { name: classic, page: 5x8, text: { size: 11.25pt } }
 editions:
   hardcover:
     isbn: 978-0-306-40615-7
