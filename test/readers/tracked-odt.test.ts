@@ -53,8 +53,7 @@ describe("tracked changes of OpenDocument, rejected", () => {
       textP(" It ended.") +
       '<text:h text:outline-level="1">Chapter Two</text:h>' +
       textP("And this begins ");
-    const body =
-      '<text:h text:outline-level="1">Chapter One</text:h>' + textP(`Before.${point("d1")}after.`);
+    const body = `<text:h text:outline-level="1">Chapter One</text:h>${textP(`Before.${point("d1")}after.`)}`;
     expect(text(await read(region("d1", "deletion", taken), body))).toEqual([
       "heading 1 chapter 1 |Chapter One| : ",
       "paragraph |Before. It ended.|",
