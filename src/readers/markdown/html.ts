@@ -42,7 +42,9 @@ export function tagAt(reading: Reading, passage: Passage, at: number): Atom | un
     );
   }
   const inlines: readonly Inline[] = name === "br" ? [{ type: "lineBreak", span }] : [];
-  return { start: at, end: at + length, inlines };
+  // Of the spaces on both sides of a comment one is left.
+  const spaced = comment !== undefined && text[at - 1] === " " && text[at + length] === " ";
+  return { start: at, end: at + length + (spaced ? 1 : 0), inlines };
 }
 
 function matchAt(pattern: RegExp, text: string, at: number): RegExpExecArray | undefined {
