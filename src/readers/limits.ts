@@ -32,8 +32,8 @@ export const LIMITS: Limits = {
   depth: 200,
   // A word an element, for the longest series in one file.
   nodes: 10_000_000,
-  // An element takes some 200 bytes, and a paragraph or two of a novel one.
-  elements: 1_000_000,
+  // An element takes some 200 bytes and six millionths of a second; a long novel has a tenth of these.
+  elements: 500_000,
 };
 
 /** What a book says of its limits: whole megabytes, files and elements. Depth stays as it is. */
