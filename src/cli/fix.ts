@@ -6,7 +6,7 @@ import type { Terminal } from "./terminal.ts";
 /** `fix`: a manuscript with its typographic fixes made, on standard output, on a terminal, or in place. */
 export async function fix(asked: FixArguments, terminal: Terminal): Promise<ExitCode> {
   if (asked.lang !== undefined) {
-    const { languageTag } = await import("../pipeline/language-tag.ts");
+    const { languageTag } = await import("../base/language-tag.ts");
     if (languageTag(asked.lang) === undefined) {
       const { languageUnknown } = await import("../pipeline/config/diagnostics.ts");
       return refuse([languageUnknown(asked.lang, true)], terminal);

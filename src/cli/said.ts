@@ -1,10 +1,10 @@
+import { languageTag } from "../base/language-tag.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import { bookSchema } from "../pipeline/config/book-schema.ts";
 import { languageUnknown } from "../pipeline/config/diagnostics.ts";
 import { conform } from "../pipeline/config/schema.ts";
 import { emptyTree, overlay, type Tree, treeOf, withoutPlaces } from "../pipeline/config/tree.ts";
 import { parseYaml } from "../pipeline/config/yaml.ts";
-import { languageTag } from "../pipeline/language-tag.ts";
 
 /** The options that say something of a book. */
 export interface Sayings {

@@ -57,7 +57,8 @@ function closed(
 
 /** A language that nothing knows sorts as English does. */
 function collatorOf(language: string): Intl.Collator {
-  const known = Intl.Collator.supportedLocalesOf([language.toLowerCase().split("-")[0] ?? "en"]);
+  const primary = /^[a-z]{2,3}(?![a-z])/i.exec(language)?.[0].toLowerCase() ?? "en";
+  const known = Intl.Collator.supportedLocalesOf([primary]);
   return new Intl.Collator(known[0] ?? "en", { numeric: true });
 }
 

@@ -1,3 +1,4 @@
+import { languageTag } from "../base/language-tag.ts";
 import type { Diagnostic, Outcome } from "../diagnostics/diagnostic.ts";
 import { success } from "../diagnostics/diagnostic.ts";
 import type { Metadata } from "../model/book.ts";
@@ -5,7 +6,6 @@ import type { BookConfig } from "./config/book-config.ts";
 import { isbnWrong, languageUnknown } from "./config/diagnostics.ts";
 import { languageAssumed, titleMissing } from "./diagnostics.ts";
 import { isbnOf, uuidOf } from "./identifier.ts";
-import { languageTag } from "./language-tag.ts";
 import type { Manuscript } from "./load.ts";
 
 /** What a book is said to be in when nobody and nothing says. */
@@ -85,7 +85,7 @@ function languageOf(
   }
   const weights = new Map<string, number>();
   for (const { draft } of manuscripts) {
-    const { language } = draft.metadata;
+    const language = languageTag(draft.metadata.language ?? "");
     const weight = draft.source.text.length;
     if (language !== undefined) weights.set(language, (weights.get(language) ?? 0) + weight);
   }

@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
 import { child, find, type Node } from "../xml.ts";
 import { allText, type Document } from "./document.ts";
@@ -121,12 +122,10 @@ function linkless(look: Look, { href }: Look): Look {
 
 /** A language of the run's own, where it is not that of the document. */
 function languageOf({ styles }: Document, properties: Node | undefined): Look {
-  const tag = child(properties, "w:lang")?.attributes["w:val"];
+  const tag = languageTag(child(properties, "w:lang")?.attributes["w:val"] ?? "");
   if (tag === undefined || styles.language === undefined) return {};
   const primary = (one: string) => one.toLowerCase().split("-")[0];
-  return primary(tag) === primary(styles.language) || !/^[a-z]{2,3}(?:-\w+)*$/i.test(tag)
-    ? {}
-    : { language: tag };
+  return primary(tag) === primary(styles.language) ? {} : { language: tag };
 }
 
 /** What a field leads to, on the net or in the document, its words are a link to. */

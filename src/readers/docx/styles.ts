@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import type { Look } from "../rich/rich.ts";
 import type { SaidStyle, StyleNaming } from "../rich/said-styles.ts";
 import type { StyleKind } from "../rich/style-names.ts";
@@ -50,7 +51,7 @@ export function stylesOf(xml: string | undefined, naming: StyleNaming): Styles {
     ),
     "w:rPr",
   );
-  const language = child(defaults, "w:lang")?.attributes["w:val"];
+  const language = languageTag(child(defaults, "w:lang")?.attributes["w:val"] ?? "");
   const size = Number(value(defaults, "w:sz"));
   const normal = [...byId].find(
     ([, { attributes }]) =>

@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import type { Contributor, Metadata } from "../../model/book.ts";
 import type { Node } from "../xml.ts";
 
@@ -84,8 +85,7 @@ function personOf({ name, value, attributes, refined }: Entry): Contributor {
 }
 
 function languageOf(tag: string | undefined): string | undefined {
-  const usable = tag !== undefined && /^[a-z]{2,3}(?:-[a-z\d]{2,8})*$/i.test(tag);
-  return usable && !/^und\b/i.test(tag) ? tag : undefined;
+  return tag === undefined ? undefined : languageTag(tag);
 }
 
 /** The identifier of a book: an ISBN, or a UUID; of other kinds none can be carried over. */

@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import type { Look } from "../rich/rich.ts";
 import { type Element, elementsIn, textOf } from "./tree.ts";
 
@@ -110,7 +111,8 @@ export function lookOf(element: Element, style: Style, around: Look): Look {
   const { name, attributes } = element;
   const styled = style === NO_STYLE ? undefined : lookOfStyle(style);
   const classed = /(?:^|\s)small-?caps(?:\s|$)/i.test(attributes["class"] ?? "");
-  const language = attributes["lang"] ?? attributes["xml:lang"];
+  const said = attributes["lang"] ?? attributes["xml:lang"];
+  const language = said === undefined ? undefined : languageTag(said);
   const own = ELEMENTS[name];
   if (own === undefined && styled === undefined && !classed && language === undefined)
     return around;
@@ -119,11 +121,9 @@ export function lookOf(element: Element, style: Style, around: Look): Look {
     ...own,
     ...styled,
     ...(classed && { smallCaps: true }),
-    ...(language !== undefined && LANGUAGE.test(language) && { language }),
+    ...(language !== undefined && { language }),
   };
 }
-
-const LANGUAGE = /^[A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8})*$/;
 
 function lookOfStyle(style: Style): Look | undefined {
   const slant = style["font-style"];

@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import type { Range } from "../passage.ts";
 
 /** Where a link leads, with its title: `(path "title")`. */
@@ -48,7 +49,7 @@ export function attributesAt(text: string, at: number): Attributes | undefined {
   if (match === null) return undefined;
   const words = match[1] ?? "";
   const id = /(?:^|\s)#([\w-]+)/.exec(words)?.[1];
-  const language = /(?:^|\s)lang="?([A-Za-z]{2,3}(?:-[A-Za-z\d]{2,8})*)"?/.exec(words)?.[1];
+  const language = languageTag(/(?:^|\s)lang="?([\w-]+)/.exec(words)?.[1] ?? "");
   return {
     ...(id === undefined ? {} : { id }),
     ...(language === undefined ? {} : { language }),

@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import type { AssetRef, Block, Metadata } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import type { Source } from "../../source/span.ts";
@@ -65,7 +66,7 @@ export function richDraft(document: RichDocument, given: string | undefined): Ri
   reportDoubts(base);
   report(base, projection, [...document.remarks, ...looked.remarks]);
   const comments = commentsIn(base, projection, document.comments ?? []);
-  const language = given ?? inferLanguage(base) ?? document.language;
+  const language = given ?? inferLanguage(base) ?? languageTag(document.language ?? "");
   const { places } = projection;
   const ids = new Set(
     looked.blocks.flatMap((block) =>

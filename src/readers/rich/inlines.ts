@@ -1,3 +1,4 @@
+import { languageTag } from "../../base/language-tag.ts";
 import { unreachable } from "../../base/unreachable.ts";
 import type { Block, Inline, Text } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
@@ -102,9 +103,10 @@ function byLink(reading: RichReading, units: readonly Unit[]): readonly Inline[]
 function byLanguage(reading: RichReading, units: readonly Unit[]): readonly Inline[] {
   return runs(units, ({ look }) => look.language).flatMap(({ value, units: run }) => {
     const inlines = byFlag(reading, run, 0);
-    if (value === undefined || inlines.length === 0) return inlines;
+    const language = value === undefined ? undefined : languageTag(value);
+    if (language === undefined || inlines.length === 0) return inlines;
     const span = spanAround(reading, run);
-    return [{ type: "phrase", language: value, inlines, span }] satisfies readonly Inline[];
+    return [{ type: "phrase", language, inlines, span }] satisfies readonly Inline[];
   });
 }
 
