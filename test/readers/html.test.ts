@@ -29,3 +29,35 @@ describe("what a page says of its language", () => {
     },
   );
 });
+
+describe("notes of a page", () => {
+  const call = (n: number, words: string) => `<a role="doc-noteref" href="#n${n}">${words}</a>`;
+  const note = (n: number, words: string) =>
+    `<aside role="doc-footnote" id="n${n}"><p>${words}</p></aside>`;
+
+  test("that call each other in a ring, or twice each, are read once", async () => {
+    const notes = Array.from({ length: 40 }, (_, n) => {
+      const next = (n + 1) % 40;
+      return note(n, `Words of ${n} ${call(next, "a")} and ${call(next, "b")}`);
+    });
+    const page = `<h1>Chapter One</h1><p>Text ${call(0, "1")} goes on.</p>${notes.join("")}`;
+    const shown = await read(page);
+    expect(shown).toContain("Words of 0 a and b");
+    expect(shown).toContain("is called from inside a note");
+  });
+
+  test("lose the number of their call, and no number of their own", async () => {
+    const notes = [
+      note(1, "1984 was a hard year."),
+      note(2, "2. Two came."),
+      note(3, '<a role="doc-backlink" href="#c3">3</a> 300 men stood.'),
+      '<ol><li id="n4"><p>4 of them fell. <a role="doc-backlink" href="#c4">↩</a></p></li></ol>',
+    ];
+    const calls = [1, 2, 3, 4].map((n) => call(n, String(n)));
+    const shown = await read(
+      `<h1>Chapter One</h1><p>Text ${calls.join(" ")}.</p>${notes.join("")}`,
+    );
+    for (const words of ["|1984 was", "|Two came", "|300 men", "|4 of them"])
+      expect(shown).toContain(words);
+  });
+});

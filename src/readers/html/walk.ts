@@ -12,6 +12,7 @@ import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
+import { type CalledNote, withoutNumber } from "./note-number.ts";
 import type { Notes } from "./notes.ts";
 import { isHidden, lookOf, type Style, type StyleOf } from "./style.ts";
 import { tableOf } from "./table.ts";
@@ -39,7 +40,8 @@ export interface Walk {
   readonly blockish: Map<Element, boolean>;
   /** The title of what is read is known, and no paragraph is asked for it. */
   readonly titled?: boolean;
-  readonly seen: { title: boolean };
+  /** What was met already: the title, and whether a note is being read. */
+  readonly seen: { title: boolean; inNote?: boolean };
 }
 
 /** What a package says of one of its headings. */
@@ -163,8 +165,7 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
   }
   const body = walk.notes.bodyOf(element);
   if (body !== undefined) {
-    const blocks = withoutNumber(blocksIn(walk, body, { look: {}, setting: {} }));
-    into.push({ type: "note", blocks, look: {} });
+    called(walk, { link: element, body }, look, into);
     return;
   }
   const href = element.attributes["href"]?.trim() ?? "";
@@ -177,14 +178,25 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
   pieces(walk, element, leads ? { ...look, href } : look, into);
 }
 
-/** The number a note starts with is the book's to give. */
-function withoutNumber(blocks: readonly RichBlock[]): readonly RichBlock[] {
-  const [first, ...rest] = blocks;
-  if (first?.type !== "paragraph") return blocks;
-  const [piece, ...others] = first.pieces;
-  if (piece?.type !== "text") return blocks;
-  const text = piece.text.replace(/^\s*(?:[[(]?\d{1,4}[\]).:]|\d{1,4}(?=\s)|[*†‡]+)\s*/, "");
-  return [{ ...first, pieces: [{ ...piece, text }, ...others] }, ...rest];
+/** Notes may call each other in a ring, so a call inside a note stays the words it is. */
+function called(
+  walk: Walk,
+  { link: call, body }: Pick<CalledNote, "link" | "body">,
+  look: Look,
+  into: RichPiece[],
+): void {
+  if (walk.seen.inNote === true) {
+    const words = textOf(body).slice(0, 60);
+    const message = `The note “${words}” is called from inside a note, which a book cannot show`;
+    walk.remarks.push({ name: "reference", message });
+    pieces(walk, call, look, into);
+    return;
+  }
+  walk.seen.inNote = true;
+  const blocks = blocksIn(walk, body, { look: {}, setting: {} });
+  walk.seen.inNote = false;
+  const note = withoutNumber({ link: call, body, blocks }, walk.notes);
+  into.push({ type: "note", blocks: note, look: {} });
 }
 
 /** Leaves out what is hidden, a site's, or a note's, and says what went. */
