@@ -61,3 +61,15 @@ describe("notes of a page", () => {
       expect(shown).toContain(words);
   });
 });
+
+test("a poem keeps every line of its stanzas, and what stands between them", async () => {
+  const shown = await read(
+    `<h1>I</h1><p>Before.</p>
+    <div class="poem"><div class="stanza"><p>Line one<br>Line two</p></div><div class="stanza"><p>Line three</p></div></div>
+    <div class="poem"><div class="stanza"><p>Line four</p></div><ul><li>An item</li></ul><blockquote>Line five</blockquote></div>
+    <div class="poetry"><div class="stanza"><div class="verse indent0">Line six</div><div class="verse indent2">Line seven</div></div></div>`,
+  );
+  for (const word of ["one", "two", "three", "four", "five", "six", "seven"])
+    expect(shown).toContain(`|Line ${word}|`);
+  expect(shown).toContain("|An item|");
+});

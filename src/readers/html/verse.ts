@@ -18,9 +18,25 @@ const BLANK: VerseLine = { pieces: [], indent: 0 };
 /** Verse: each line an element of its own, or a paragraph a stanza with breaks between its lines. */
 export function verseOf(element: Element, read: VerseReader): readonly RichBlock[] {
   const own = new Set(elementsIn(element).filter(isLine));
-  const all = own.size > 0 ? linesAmong(element, own, read) : linesOfParagraphs(element, read);
-  const lines = all.slice(0, all.findLastIndex(({ pieces }) => !isEmpty(pieces)) + 1);
-  if (lines.length === 0) return [];
+  if (own.size > 0) return verseFrom(linesAmong(element, own, read));
+  const made: RichBlock[] = [];
+  let lines: VerseLine[] = [];
+  for (const block of read.blocks(element)) {
+    const more = linesOf(block);
+    if (more !== undefined) lines.push(...more);
+    else {
+      made.push(...verseFrom(lines), block);
+      lines = [];
+    }
+  }
+  return [...made, ...verseFrom(lines)];
+}
+
+function verseFrom(all: readonly VerseLine[]): readonly RichBlock[] {
+  const filled = ({ pieces }: VerseLine) => !isEmpty(pieces);
+  const first = all.findIndex(filled);
+  if (first < 0) return [];
+  const lines = all.slice(first, all.findLastIndex(filled) + 1);
   return [
     {
       type: "verse",
@@ -30,8 +46,12 @@ export function verseOf(element: Element, read: VerseReader): readonly RichBlock
   ];
 }
 
+const LINE = /^(?:line|l|verse-line|poem-line)$/i;
+
 function isLine(element: Element): boolean {
-  return isNamed(element, /^(?:line|l|verse-line|poem-line)$/i);
+  const { parent } = element;
+  const inStanza = parent !== undefined && isNamed(parent, /^stanza$/i);
+  return isNamed(element, inStanza ? /^(?:verse|line|l|verse-line|poem-line)$/i : LINE);
 }
 
 /** Lines of one parent are a stanza; what stands between them, such as a name, is a line too. */
@@ -63,14 +83,28 @@ function indentOf({ attributes }: Element): number {
   return Math.min(12, Number(step ?? 0));
 }
 
-function linesOfParagraphs(element: Element, read: VerseReader): readonly VerseLine[] {
-  return read.blocks(element).flatMap((block): readonly VerseLine[] => {
-    if (block.type !== "paragraph") return [];
-    const lines: RichPiece[][] = [[]];
-    for (const piece of block.pieces) {
-      if (piece.type === "break") lines.push([]);
-      else lines.at(-1)?.push(piece);
+/** The lines of a stanza: a paragraph, or verse inside the verse; undefined for what has no lines. */
+function linesOf(block: RichBlock): readonly VerseLine[] | undefined {
+  switch (block.type) {
+    case "gap":
+      return [];
+    case "paragraph": {
+      const lines: RichPiece[][] = [[]];
+      for (const piece of block.pieces) {
+        if (piece.type === "break") lines.push([]);
+        else lines.at(-1)?.push(piece);
+      }
+      return [...lines.map((pieces) => ({ pieces, indent: 0 })), BLANK];
     }
-    return [...lines.map((pieces) => ({ pieces, indent: 0 })), BLANK];
-  });
+    case "verse": {
+      const { lines, indents } = block;
+      return [...lines.map((pieces, i) => ({ pieces, indent: indents?.[i] ?? 0 })), BLANK];
+    }
+    case "quotation": {
+      const inner = block.blocks.map(linesOf);
+      return inner.every((lines) => lines !== undefined) ? inner.flat() : undefined;
+    }
+    default:
+      return undefined;
+  }
 }
