@@ -10,6 +10,7 @@ import {
 } from "../rich/rich.ts";
 import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
+import { figureOf } from "./figure.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import { type CalledNote, withoutNumber } from "./note-number.ts";
@@ -285,7 +286,10 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
         blocks: (cell) => blocksIn(walk, cell, inner),
       });
     case "figure":
-      return figure(walk, element, inner);
+      return figureOf(element, {
+        pieces: (caption) => piecesIn(walk, caption, {}),
+        blocks: (frame) => blocksIn(walk, frame, inner),
+      });
     case "pre":
       return preformatted(walk, element, inner);
     default:
@@ -351,23 +355,6 @@ function listOf(walk: Walk, element: Element, around: Around): RichBlock {
     start: Number.isInteger(start) && start >= 0 ? start : 1,
     items,
   };
-}
-
-/** An image with its caption; anything else in the frame is read as it stands. */
-function figure(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
-  const blocks = blocksIn(walk, element, around);
-  const caption = element.children.find(
-    (child): child is Element => typeof child !== "string" && child.name === "figcaption",
-  );
-  const images = blocks.flatMap((block) =>
-    block.type === "paragraph" ? block.pieces.filter((piece) => piece.type === "image") : [],
-  );
-  const [image] = images;
-  if (image === undefined || images.length > 1) return blocks;
-  const words = caption === undefined ? [] : piecesIn(walk, caption, {});
-  // Some programs print the description again under the image.
-  const same = caption !== undefined && textOf(caption) === image.alt;
-  return [{ type: "figure", image, caption: same ? [] : words }];
 }
 
 function preformatted(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
