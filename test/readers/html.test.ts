@@ -73,3 +73,25 @@ test("a poem keeps every line of its stanzas, and what stands between them", asy
     expect(shown).toContain(`|Line ${word}|`);
   expect(shown).toContain("|An item|");
 });
+
+test("a frame keeps the words beside its image", async () => {
+  const shown = await read(
+    `<h1>I</h1><p>Before.</p><figure><p>Above it.</p><p><img src="a.png" alt="A mill"> Beside it.</p>
+    <ul><li>Under it</li></ul><figcaption>The caption</figcaption></figure>`,
+  );
+  for (const words of ["Above it.", "Beside it.", "Under it", "The caption"])
+    expect(shown.split(words)).toHaveLength(2);
+});
+
+test("a chapter called as a part of a site is called is a chapter", async () => {
+  const shown = await read(
+    `<section id="menu" class="level1"><h1>Menu</h1><p>Soup came first.</p></section>
+    <section id="dinner" class="level1"><h1 id="social-climbing">Social climbing</h1><p>Then fish.</p></section>
+    <div id="comments"><h1>Comments</h1><p>They had some.</p></div>
+    <div id="sidebar"><a href="/">Home of the site</a></div><div class="menu"><h2>Menu</h2>About us</div>`,
+  );
+  for (const words of ["Menu", "Soup came", "Social climbing", "Then fish", "Comments", "They had"])
+    expect(shown).toContain(`|${words}`);
+  expect(shown).not.toContain("|Home of the site");
+  expect(shown).not.toContain("|About us");
+});

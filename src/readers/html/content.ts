@@ -120,7 +120,21 @@ const CHROME =
 
 /** True for what is no text of the author: scripts, menus, buttons, a site's own lines. */
 export function isChrome(element: Element): boolean {
-  return isMachinery(element) || isNamed(element, CHROME);
+  if (isMachinery(element)) return true;
+  const { id = "", class: classes = "" } = element.attributes;
+  if (classes.split(/\s+/).some((name) => CHROME.test(name))) return true;
+  return CHROME.test(id) && !/^h[1-6]$/.test(element.name) && !isNamedByHeading(element, id);
+}
+
+/** Converters call a chapter by its heading, so one of the title “Menu” has the id of a menu. */
+function isNamedByHeading({ name, attributes, children }: Element, id: string): boolean {
+  const first = children.find((child): child is Element => typeof child !== "string");
+  if (first === undefined || !/^h[1-6]$/.test(first.name)) return false;
+  if (name === "section" || /(?:^|\s)level\d/.test(attributes["class"] ?? "")) return true;
+  const slug = textOf(first)
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, "-");
+  return slug === id.toLowerCase();
 }
 
 /** True for scripts, forms, what is played, and lists of links for finding one's way. */
