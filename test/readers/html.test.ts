@@ -95,3 +95,30 @@ test("a chapter called as a part of a site is called is a chapter", async () => 
   expect(shown).not.toContain("|Home of the site");
   expect(shown).not.toContain("|About us");
 });
+
+describe("words out of sight are left out", () => {
+  const sheet = "p .zz{display:none} .a.b{visibility:hidden} .box p{font-size:0}";
+  test.each([
+    '<p>Seen <span style="font-size:0.01px">secret</span>.</p>',
+    '<p>Seen <span style="display:inline-block;width:0;overflow:hidden">secret</span>.</p>',
+    '<p>Seen <span style="position:absolute;clip:rect(0 0 0 0)">secret</span>.</p>',
+    '<p>Seen <span style="position:absolute;clip-path:inset(50%)">secret</span>.</p>',
+    '<p>Seen <span class="zz">secret</span>.</p>',
+    '<p>Seen <span class="b c a">secret</span>.</p>',
+    '<div class="box"><p>secret</p></div><p>Seen.</p>',
+    '<pre>Seen <span style="display:none">secret</span></pre>',
+  ])("%s", async (words) => {
+    const shown = await read(`<style>${sheet}</style><h1>I</h1>${words}`);
+    expect(shown).toContain("Seen");
+    expect(shown).toContain("“secret” is hidden");
+    expect(shown.split("secret")).toHaveLength(2);
+  });
+
+  test("and those in sight are not", async () => {
+    const shown = await read(
+      `<style>${sheet}</style><h1>I</h1><div class="zz">One</div><p class="a">Two</p>
+      <p style="font-size:0.5em;opacity:0.5">Three</p><p style="overflow:hidden;width:100%">Four</p>`,
+    );
+    for (const word of ["One", "Two", "Three", "Four"]) expect(shown).toContain(`|${word}|`);
+  });
+});

@@ -1,5 +1,6 @@
 import { languageTag } from "../../base/language-tag.ts";
 import type { Look } from "../rich/rich.ts";
+import { keyOf, matches, type NestedRule, pathOf } from "./selector.ts";
 import { type Element, elementsIn, textOf } from "./tree.ts";
 
 /** Declarations of CSS, lower case. */
@@ -9,10 +10,13 @@ export type Style = Readonly<Record<string, string>>;
 export type StyleOf = (element: Element) => Style;
 
 /** The style of an element of which nothing is said. */
-const NO_STYLE: Style = {};
+export const NO_STYLE: Style = {};
 
 /** Style sheets longer than this are a site's, and say nothing of the text. */
 const LONGEST = 200_000;
+
+/** More rules for elements inside others than this are a site's. */
+const MOST_NESTED = 200;
 
 /** Reads the style sheets inside a page. */
 export function stylesOf(page: Element): StyleOf {
@@ -23,28 +27,50 @@ export function stylesOf(page: Element): StyleOf {
   );
 }
 
-/** Reads style sheets: rules for one class or element, which exports write. */
+/** Reads style sheets: rules for one class or element, which exports write, and a few for those inside others. */
 export function stylesFrom(sheets: readonly string[]): StyleOf {
-  const rules = new Map<string, Style>();
+  const rules: Rules = { simple: new Map(), nested: new Map(), left: MOST_NESTED };
   for (const sheet of sheets) readRules(sheet.slice(0, LONGEST), rules);
-  return ({ name, attributes }) => {
+  const { simple, nested } = rules;
+  return (element) => {
+    const { name, attributes } = element;
     const { class: classes = "", style = "" } = attributes;
     // Most elements have neither, and a page made to hurt has a million of them.
-    if (style === "" && classes === "") return rules.get(name) ?? NO_STYLE;
-    if (rules.size === 0 && style === "") return NO_STYLE;
+    if (style === "" && classes === "" && !nested.has(name)) return simple.get(name) ?? NO_STYLE;
+    if (simple.size === 0 && nested.size === 0 && style === "") return NO_STYLE;
     const named = classes.split(/\s+/).filter((one) => one !== "");
     const parts = [name, ...named.map((one) => `.${one}`), ...named.map((one) => `${name}.${one}`)];
-    return Object.assign({}, ...parts.map((part) => rules.get(part)), declarations(style));
+    const around = [name, ...named.map((one) => `.${one}`)]
+      .flatMap((key) => nested.get(key) ?? [])
+      .filter(({ path }) => matches(element, path));
+    return Object.assign(
+      {},
+      ...parts.map((part) => simple.get(part)),
+      ...around.map((rule) => rule.style),
+      declarations(style),
+    );
   };
 }
 
-function readRules(css: string, into: Map<string, Style>): void {
+interface Rules {
+  readonly simple: Map<string, Style>;
+  /** Rules of several classes or of elements inside others, by the last class or element they name. */
+  readonly nested: Map<string, NestedRule[]>;
+  /** How many more of those are read. */
+  left: number;
+}
+
+function readRules(css: string, rules: Rules): void {
+  const { simple, nested } = rules;
   for (const [, selectors = "", body = ""] of css.matchAll(/([^{}]{1,300})\{([^{}]*)\}/g)) {
     const style = declarations(body);
-    for (const selector of selectors.split(",")) {
-      const name = selector.trim().toLowerCase();
-      if (/^(?:[a-z][a-z\d]*)?(?:\.[\w-]+)?$/.test(name) && name !== "")
-        into.set(selector.trim(), { ...into.get(selector.trim()), ...style });
+    for (const selector of selectors.split(",").map((one) => one.trim())) {
+      const path = pathOf(selector);
+      const key = path === undefined ? undefined : keyOf(path);
+      if (selector !== "" && /^(?:[a-z][a-z\d]*)?(?:\.[\w-]+)?$/i.test(selector))
+        simple.set(selector, { ...simple.get(selector), ...style });
+      else if (path !== undefined && key !== undefined && rules.left-- > 0)
+        nested.set(key, [...(nested.get(key) ?? []), { path, style }]);
     }
   }
 }
@@ -64,26 +90,6 @@ function declarations(body: string): Style {
     });
   return Object.fromEntries(pairs);
 }
-
-/** True where a style or attribute keeps an element out of sight. */
-export function isHidden(element: Element, style: Style): boolean {
-  const { name, attributes } = element;
-  if (attributes["hidden"] !== undefined || style["display"] === "none") return true;
-  if (attributes["aria-hidden"] === "true" && name !== "figcaption" && name !== "hr") return true;
-  if (style === NO_STYLE) return false;
-  return UNSEEN.some(([property, values]) => values.test(style[property] ?? ""));
-}
-
-/** Values by which pages keep words out of sight of a reader and in the text of a copy. */
-const UNSEEN: readonly (readonly [string, RegExp])[] = [
-  ["visibility", /^(?:hidden|collapse)$/],
-  ["font-size", /^0(?:\.0+)?(?:px|pt|em|rem|%)?$/],
-  ["opacity", /^0(?:\.0+)?$/],
-  ["color", /^transparent$/],
-  ["left", /^-\d{3,}/],
-  ["top", /^-\d{3,}/],
-  ["text-indent", /^-\d{3,}/],
-];
 
 /** What elements mean for the words inside them. */
 const ELEMENTS: Readonly<Record<string, Look>> = {

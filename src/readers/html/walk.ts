@@ -11,11 +11,12 @@ import {
 import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { figureOf } from "./figure.ts";
+import { isHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import { type CalledNote, withoutNumber } from "./note-number.ts";
 import type { Notes } from "./notes.ts";
-import { isHidden, lookOf, type Style, type StyleOf } from "./style.ts";
+import { lookOf, type Style, type StyleOf } from "./style.ts";
 import { tableOf } from "./table.ts";
 import { type Element, isNamed, textOf } from "./tree.ts";
 import { verseOf } from "./verse.ts";
@@ -360,14 +361,20 @@ function listOf(walk: Walk, element: Element, around: Around): RichBlock {
 function preformatted(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
   const inner = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
   if (inner) return blocksIn(walk, element, around);
-  const value = rawText(element).replace(/^\n|\s+$/g, "");
+  const value = rawText(walk, element).replace(/^\n|\s+$/g, "");
   const code = element.children.find((child): child is Element => typeof child !== "string");
   const syntax = /(?:^|\s)language-([\w+#-]+)/.exec(code?.attributes["class"] ?? "")?.[1];
   return value === "" ? [] : [{ type: "code", value, ...(syntax !== undefined && { syntax }) }];
 }
 
-function rawText({ children }: Element): string {
-  return children.map((child) => (typeof child === "string" ? child : rawText(child))).join("");
+function rawText(walk: Walk, { children }: Element): string {
+  return children
+    .map((child) => {
+      if (typeof child === "string") return child;
+      if (child.name === "br") return "\n";
+      return isLeftOut(walk, child) ? "" : rawText(walk, child);
+    })
+    .join("");
 }
 
 function container(
