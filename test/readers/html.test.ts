@@ -122,3 +122,13 @@ describe("words out of sight are left out", () => {
     for (const word of ["One", "Two", "Three", "Four"]) expect(shown).toContain(`|${word}|`);
   });
 });
+
+test("words directly in a list or a table stay", async () => {
+  const shown = await read(
+    `<h1>I</h1><ul>Loose one <i>two</i><li>Item three</li>Loose four</ul>
+    <table><caption>Over five</caption>Loose six<tr>Loose seven<td>Cell eight</td></tr></table>
+    <table><tbody><p>Loose nine</p><tr><td>Ten</td><td>Eleven</td></tr></tbody></table>`,
+  );
+  const words = "one two three four five six seven eight nine Ten Eleven".split(" ");
+  for (const word of words) expect(shown.split(word)).toHaveLength(2);
+});

@@ -18,14 +18,41 @@ interface Row {
 
 /** A table; one of a single cell is a box round text, and one of one column only its layout. */
 export function tableOf(table: Element, read: CellReader): readonly RichBlock[] {
+  const loose = looseIn(table);
+  if (loose.length === 0) return rowsOf(table, read);
+  // What stands between the cells of a table is shown before it.
+  const { parent: _, ...frame } = table;
+  return [...read.blocks({ ...frame, children: loose }), ...rowsOf(table, read)];
+}
+
+/** Words and elements of a table that are in none of its cells, nor in its caption. */
+function looseIn(part: Element): Element["children"] {
+  const inside = part.name === "tr" ? CELLS : PARTS;
+  return part.children.flatMap((child) => {
+    if (typeof child === "string") return child.trim() === "" ? [] : [child];
+    if (!inside.test(child.name)) return [child];
+    return /^t(?:r|head|body|foot)$/.test(child.name) ? looseIn(child) : [];
+  });
+}
+
+const CELLS = /^t[dh]$/;
+const PARTS = /^(?:tr|thead|tbody|tfoot|caption|colgroup|col)$/;
+
+function rowsOf(table: Element, read: CellReader): readonly RichBlock[] {
   const rows = elementsIn(table).filter(
     (element) => element.name === "tr" && tableAround(element) === table,
+  );
+  const caption = table.children.find(
+    (child): child is Element => typeof child !== "string" && child.name === "caption",
   );
   const cells = rows.map(cellsOf);
   if (cells.every((row) => row.length <= 1)) {
     const blocks = cells.flat().flatMap((cell) => read.blocks(cell));
-    if (blocks.length === 0) return [];
-    return rows.length === 1 ? [{ type: "quotation", kind: "sign", blocks }] : blocks;
+    const over = caption === undefined ? [] : read.blocks(caption);
+    if (blocks.length === 0) return over;
+    return rows.length === 1
+      ? [...over, { type: "quotation", kind: "sign", blocks }]
+      : [...over, ...blocks];
   }
   const made = rows.map((row): Row => {
     const own = cellsOf(row);
@@ -35,9 +62,6 @@ export function tableOf(table: Element, read: CellReader): readonly RichBlock[] 
       align: own.map((cell) => alignOf(read, cell)),
     };
   });
-  const caption = table.children.find(
-    (child): child is Element => typeof child !== "string" && child.name === "caption",
-  );
   const filled = made.filter((row) => row.cells.some((cell) => !isEmpty(cell)));
   const heads = filled.findIndex(({ head }) => !head);
   const cut = Math.max(0, heads);

@@ -14,6 +14,7 @@ import { figureOf } from "./figure.ts";
 import { isHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
+import { listOf } from "./list.ts";
 import { type CalledNote, withoutNumber } from "./note-number.ts";
 import type { Notes } from "./notes.ts";
 import { lookOf, type Style, type StyleOf } from "./style.ts";
@@ -279,7 +280,12 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
       return quotation(walk, element, inner, "aside");
     case "ul":
     case "ol":
-      return [listOf(walk, element, inner)];
+      return [
+        listOf(element, {
+          isLeftOut: (item) => isLeftOut(walk, item),
+          blocks: (item) => blocksIn(walk, item, inner),
+        }),
+      ];
     case "table":
       return tableOf(element, {
         styleOf: walk.styleOf,
@@ -340,22 +346,6 @@ function quotation(
 ): readonly RichBlock[] {
   const blocks = blocksIn(walk, element, around).filter(({ type }) => type !== "gap");
   return blocks.length === 0 ? [] : [{ type: "quotation", kind, blocks }];
-}
-
-function listOf(walk: Walk, element: Element, around: Around): RichBlock {
-  const items = element.children.flatMap((child) => {
-    if (typeof child === "string" || isLeftOut(walk, child)) return [];
-    return [
-      blocksIn(walk, child.name === "li" ? child : { ...element, children: [child] }, around),
-    ];
-  });
-  const start = Number(element.attributes["start"] ?? 1);
-  return {
-    type: "list",
-    ordered: element.name === "ol",
-    start: Number.isInteger(start) && start >= 0 ? start : 1,
-    items,
-  };
 }
 
 function preformatted(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
