@@ -43,11 +43,19 @@ function creditAfter(matter: readonly Matter[], from: number): number | undefine
     if (block?.type === "verse") continue;
     if (block?.type !== "paragraph") return undefined;
     const text = flowText(block.inlines);
-    if (i > from && CREDIT.test(text)) return i;
+    if (i > from && CREDIT.test(text)) return isSpeech(text, matter[i + 1]) ? undefined : i;
     if (text.length > LONGEST) return undefined;
   }
   return undefined;
 }
+
+/** In many languages a dash opens what somebody says: a sentence, and as a rule another answers it. */
+function isSpeech(text: string, next: Matter | undefined): boolean {
+  const ends = /(?<![\s.]\p{L}|\b(?:Jr|Sr|St|vol|ed|trans|cap|ch))\.[”"»*_]*$/iu.test(text);
+  return ends || (next?.type === "paragraph" && DASHED.test(flowText(next.inlines)));
+}
+
+const DASHED = /^(?:--+|—|–|―)/;
 
 function epigraph(reading: Reading, blocks: readonly Block[], credit: Paragraph): Block {
   const start = blocks[0]?.span?.start ?? 0;
