@@ -20,6 +20,7 @@ import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf } from "./comments.ts";
 import { type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
+import { closedFields, noteOpen } from "./fields.ts";
 import { itemsIn, itemsOf } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
 import { stylesOf } from "./styles.ts";
@@ -46,7 +47,9 @@ function readDocument(
   const joiner = joinerOf(document, (node) => {
     for (const item of itemsOf(document, node)) items.push(item);
   });
-  const whole = eachNode(archive.text("word/document.xml") ?? "", 2, joiner.take, {
+  const part = closedFields(archive.text("word/document.xml") ?? "");
+  noteOpen(document, part);
+  const whole = eachNode(part.xml, 2, joiner.take, {
     limits: limitsOf(choices.limits),
   });
   joiner.end();
@@ -113,7 +116,9 @@ function notesIn(
     seen: { ...document.seen, fields: [], bookmarks: [] },
   };
   const found = new Map<string, readonly RichBlock[]>();
-  for (const node of nodesOf(archive.text(`word/${kind}s.xml`))) {
+  const part = closedFields(archive.text(`word/${kind}s.xml`) ?? "");
+  noteOpen(document, part);
+  for (const node of nodesOf(part.xml)) {
     if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
     const items = itemsIn(inside, node.children);
     const blocks = grouped(items).filter(({ type }) => type !== "gap");

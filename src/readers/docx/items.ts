@@ -11,6 +11,7 @@ import {
 import { saidLook } from "../rich/said-styles.ts";
 import { child, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
+import { passFields } from "./fields.ts";
 import { type Line, lineOf } from "./runs.ts";
 import type { Style } from "./styles.ts";
 import { isRowGone, isTracked, joined, propertiesIn, staysIn } from "./tracked.ts";
@@ -24,7 +25,7 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
     case "w:tbl":
       return tableOf(document, node);
     case "w:sdt":
-      if (isContents(node)) return [];
+      if (isContents(node)) return leftOut(document, node);
       return itemsIn(document, node.children);
     case "w:sdtContent":
     case "w:customXml":
@@ -33,7 +34,7 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
     case "w:moveTo":
     case "w:del":
     case "w:moveFrom":
-      return staysIn(document, node) ? itemsIn(document, node.children) : [];
+      return staysIn(document, node) ? itemsIn(document, node.children) : leftOut(document, node);
     case "mc:AlternateContent":
       return (
         (child(node, "mc:Choice") ?? child(node, "mc:Fallback"))?.children.flatMap((one) =>
@@ -50,6 +51,11 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
     default:
       return [];
   }
+}
+
+function leftOut(document: Document, node: Node): readonly Item[] {
+  passFields(document, node);
+  return [];
 }
 
 /** Word reads such a file when the document is opened; it can be anything, and anywhere. */
@@ -234,10 +240,15 @@ function tableOf(document: Document, table: Node): readonly Item[] {
 /** Rows and cells may lie in controls and tracked changes. */
 function rowsOf(document: Document, table: Node): readonly Node[] {
   return table.children.flatMap((one) => {
-    if (one.name === "w:tr") return isRowGone(document, one) ? [] : [one];
+    if (one.name === "w:tr") {
+      if (!isRowGone(document, one)) return [one];
+      passFields(document, one);
+      return [];
+    }
     const holds = isTracked(one)
       ? staysIn(document, one)
       : /^w:(?:sdt|sdtContent|customXml)$/.test(one.name);
+    if (!holds) passFields(document, one);
     return holds ? rowsOf(document, one) : [];
   });
 }

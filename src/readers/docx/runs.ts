@@ -2,6 +2,7 @@ import { languageTag } from "../../base/language-tag.ts";
 import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
 import { child, find, type Node } from "../xml.ts";
 import { allText, type Document } from "./document.ts";
+import { MADE, notePage, passFields, readField } from "./fields.ts";
 import { imagesOf } from "./images.ts";
 import { runLook } from "./styles.ts";
 import { propertiesIn, staysIn } from "./tracked.ts";
@@ -18,9 +19,6 @@ export interface Line {
   /** A rule is drawn here: before the words, or after some of them. */
   rule?: "above" | "below";
 }
-
-/** Fields whose result is a page number or a list made by the word processor. */
-const MADE = /^\s*(?:PAGE|NUMPAGES|PAGEREF|SECTIONPAGES|TOC|INDEX|TC|XE|RD)\b/i;
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
@@ -43,6 +41,7 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "w:del":
     case "w:moveFrom":
       if (staysIn(document, node)) readAll(document, node, look, line);
+      else passFields(document, node);
       return;
     case "w:fldSimple": {
       const code = node.attributes["w:instr"] ?? "";
@@ -136,11 +135,6 @@ function fieldLook({ seen }: Document, code: string, look: Look): Look {
   if (place === undefined) return look;
   seen.linked.add(place);
   return { ...look, href: `#${place}` };
-}
-
-/** Counts a reference to a page, whose number is left out; those in contents go with them. */
-function notePage({ seen }: Document, code: string): void {
-  if (/^\s*PAGEREF\b/i.test(code) && seen.fields.length === 0) seen.pages++;
 }
 
 function readPart(document: Document, node: Node, look: Look, line: Line): void {
@@ -264,18 +258,6 @@ function boxesIn(node: Node, into: Node[]): void {
   for (const one of node.children) {
     if (one.name === "w:txbxContent") into.push(...one.children);
     else if (one.name !== "mc:Fallback") boxesIn(one, into);
-  }
-}
-
-function readField(document: Document, { attributes }: Node): void {
-  const { seen } = document;
-  const type = attributes["w:fldCharType"];
-  const open = seen.fields.at(-1);
-  if (type === "begin") seen.fields.push({ code: "", shown: false });
-  else if (type === "separate" && open !== undefined) open.shown = true;
-  else if (type === "end") {
-    const closed = seen.fields.pop();
-    if (closed?.shown === true) notePage(document, closed.code);
   }
 }
 

@@ -1,0 +1,39 @@
+import { describe, expect, test } from "vitest";
+import type { ChangePolicy } from "../../src/readers/choices.ts";
+import { docx } from "../../src/readers/docx/docx.ts";
+import { show } from "./show.ts";
+import { p, wordOf } from "./word.ts";
+
+async function read(bytes: Uint8Array, changes?: ChangePolicy): Promise<readonly string[]> {
+  const choices = changes === undefined ? {} : { choices: { changes } };
+  return show(await docx.read({ id: "a.docx", bytes, language: "en-GB", ...choices }))
+    .split("\n")
+    .filter((line) => line !== "" && line !== "--");
+}
+
+const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
+const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
+const code = (words: string) => `<w:r><w:instrText>${words}</w:instrText></w:r>`;
+
+describe("fields", () => {
+  test("one that never ends holds back no word of the book, and it is said", async () => {
+    const body = `<w:p>${run("Before. ")}${mark("begin")}${code(" REF x ")}${run("After.")}</w:p>${p("Then more.")}<w:p>${mark("begin")}${code("PAGE")}${mark("separate")}${run("7")}${mark("end")}${run("Last.")}</w:p>`;
+    const lines = await read(wordOf(body));
+    expect(lines.slice(0, 3)).toEqual([
+      "paragraph |Before. After.|",
+      "paragraph |Then more.|",
+      "paragraph |Last.|",
+    ]);
+    expect(lines.join()).toContain("A field of the document begins and never ends");
+  });
+
+  test("what was taken out can end a field", async () => {
+    const link = `${mark("begin")}${code(' HYPERLINK "https://e.org/" ')}${mark("separate")}${run("link")}`;
+    const body = `<w:p>${link}<w:del w:id="1">${mark("end")}</w:del>${run(" and on.")}</w:p><w:p>${mark("begin")}${code(" DATE ")}<w:del w:id="2">${mark("separate")}<w:r><w:delText>now</w:delText></w:r>${mark("end")}</w:del>${run("Rest.")}</w:p>${p("Last.")}`;
+    expect((await read(wordOf(body))).slice(0, 3)).toEqual([
+      "paragraph {link https://e.org/ |link|} | and on.|",
+      "paragraph |Rest.|",
+      "paragraph |Last.|",
+    ]);
+  });
+});
