@@ -37,3 +37,16 @@ describe("fields", () => {
     ]);
   });
 });
+
+test("what stands in a cell of a table stays in it, whatever it is", async () => {
+  const cell = (inner: string) => `<w:tc>${inner}</w:tc>`;
+  const row = (...cells: string[]) => `<w:tr>${cells.join("")}</w:tr>`;
+  const inner = `<w:tbl>${row(cell(p("n1")), cell(p("n2")))}${row(cell(p("n3")), cell(p("n4")))}</w:tbl>`;
+  const item = (words: string) =>
+    `<w:p><w:pPr><w:numPr><w:ilvl w:val="0"/><w:numId w:val="1"/></w:numPr></w:pPr>${run(words)}</w:p>`;
+  const body = `${p("Before.")}<w:tbl>${row(cell(inner), cell(p("a2")))}${row(cell(item("one") + item("two")), cell(p("b2")))}</w:tbl>${p("After.")}`;
+  const said = (await read(wordOf(body))).join("\n");
+  expect(said).toContain("|n1 n2|");
+  expect(said).toContain("|n3 n4|");
+  for (const words of ["one", "two"]) expect(said).toContain(`|${words}|`);
+});

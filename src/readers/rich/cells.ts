@@ -1,6 +1,7 @@
+import { unreachable } from "../../base/unreachable.ts";
 import type { CellAlign } from "../../model/book.ts";
 import type { Item } from "./group.ts";
-import { isEmpty, type RichPiece, type RichRow } from "./rich.ts";
+import { isEmpty, type RichBlock, type RichPiece, type RichRow } from "./rich.ts";
 
 /** A row of a document's table: each cell as the items that stand in it. */
 export interface CellRow {
@@ -33,19 +34,48 @@ export function tableItems(rows: readonly CellRow[]): readonly Item[] {
   return [{ block: { type: "table", align, head, body, caption: [] } }];
 }
 
-/** The words of a cell in one run; its paragraphs are lines. */
+/** The words of a cell in one run; its paragraphs, and the lines of whatever else stands in it, are lines. */
 function cellPieces(items: readonly Item[]): readonly RichPiece[] {
   const into: RichPiece[] = [];
-  for (const { block } of items) {
-    const pieces =
-      block.type === "paragraph"
-        ? block.pieces
-        : block.type === "table"
-          ? [...block.head, ...block.body].flat(2)
-          : [];
+  for (const pieces of items.flatMap(({ block }) => linesOf(block))) {
     if (pieces.length === 0) continue;
     if (into.length > 0) into.push({ type: "break", look: {} });
     for (const piece of pieces) into.push(piece);
   }
   return into;
+}
+
+type Pieces = readonly RichPiece[];
+
+function linesOf(block: RichBlock): readonly Pieces[] {
+  switch (block.type) {
+    case "paragraph":
+      return [block.pieces];
+    case "table":
+      return [...block.head, ...block.body].map(spaced);
+    case "quotation":
+      return block.blocks.flatMap(linesOf);
+    case "verse":
+      return block.lines;
+    case "list":
+      return block.items.flat().flatMap(linesOf);
+    case "figure":
+      return [[block.image], block.caption];
+    case "code":
+      return block.value
+        .split("\n")
+        .map((text): Pieces => [{ type: "text", text, look: { code: true } }]);
+    case "rule":
+    case "gap":
+      return [];
+    default:
+      return unreachable(block);
+  }
+}
+
+/** The cells of a table inside a cell, a space between them. */
+function spaced(row: RichRow): Pieces {
+  return row.flatMap(
+    (cell, at): Pieces => (at === 0 ? cell : [{ type: "text", text: " ", look: {} }, ...cell]),
+  );
 }
