@@ -19,29 +19,43 @@ export function commentQuestions(
   const all = drafts.flatMap((draft) =>
     (draft.comments ?? []).map((comment) => ({ comment, text: draft.source.text })),
   );
-  const times = new Map<string, number>();
-  for (const { comment } of all) times.set(keyOf(comment), (times.get(keyOf(comment)) ?? 0) + 1);
+  const answered = new Set(answers.map((one) => answeredBy(one, all)));
   return all
-    .filter(({ comment, text }) => {
-      const only = times.get(keyOf(comment)) === 1;
-      return !answers.some(
-        (one) => keyOf(one) === keyOf(comment) && (only || standsAt(one, comment, text)),
-      );
-    })
+    .filter((one) => !answered.has(one))
     .map(({ comment, text }) => questionOf(comment, text));
 }
 
-/** How a comment is known again: its words and its author, whatever becomes of the passage. */
+interface Asked {
+  readonly comment: Comment;
+  readonly text: string;
+}
+
+/**
+ * The comment an answer is about: the only one of its words and its author, whatever becomes of the passage,
+ * and of several the one that stands nearest to the middle of the passage kept.
+ */
+function answeredBy(answer: CommentAnswer, all: readonly Asked[]): Asked | undefined {
+  const same = all.filter(({ comment }) => keyOf(comment) === keyOf(answer));
+  if (same.length <= 1) return same[0];
+  const distances = same.map((one) => ({ one, far: distanceOf(answer, one) }));
+  const [nearest] = distances
+    .filter(({ far }) => far < Number.POSITIVE_INFINITY)
+    .sort((a, b) => a.far - b.far);
+  return nearest?.one;
+}
+
 function keyOf({ author, words }: Pick<Comment, "author" | "words">): string {
   return JSON.stringify([author, words]);
 }
 
-/** Of two comments of the same words the passage tells which one was answered. */
-function standsAt({ about }: CommentAnswer, { at }: Comment, text: string): boolean {
-  if (about === "") return false;
+/** How far a comment stands from the middle of a passage, in UTF-16 units; endless outside it. */
+function distanceOf({ about }: CommentAnswer, { comment: { at }, text }: Asked): number {
+  let least = Number.POSITIVE_INFINITY;
+  if (about === "") return least;
   for (let from = text.indexOf(about); from >= 0; from = text.indexOf(about, from + 1))
-    if (from <= at.start && at.start <= from + about.length) return true;
-  return false;
+    if (from <= at.start && at.start <= from + about.length)
+      least = Math.min(least, Math.abs((at.start + at.end) / 2 - from - about.length / 2));
+  return least;
 }
 
 function questionOf({ author, words, at: whole }: Comment, text: string): Question {

@@ -65,6 +65,15 @@ test("of two comments of the same words the one of its passage is answered", () 
   expect(left?.at.start).toBe(9);
 });
 
+test("of two comments of the same words in one sentence an answer closes the one in the middle of its passage", () => {
+  // “road” stands at 25 and at 47, both within the passage kept.
+  const draft = draftWith(["Which?", 25, 29], ["Which?", 47, 51]);
+  const second = answer("Which?", "road went on, and the road ended.");
+  const [left, ...none] = commentQuestions([draft], { ...noDecisions, comments: [second] });
+  expect(none).toEqual([]);
+  expect(left?.at.start).toBe(25);
+});
+
 test("answers are read back from the file as they were written", async () => {
   const comments = [
     { author: "“A” \\ B", words: "Which: #road?\n", about: " the road", answer: "kept" },

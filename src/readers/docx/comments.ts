@@ -20,7 +20,9 @@ export function commentsOf(
 ): ReadonlyMap<string, RichComment> {
   const said = nodesOf(xml).map(saidIn);
   const threads = threadsOf(extended);
-  const byParagraph = new Map(said.map((one) => [one.paragraph, one]));
+  // A comment of an older program has no paragraph to be answered by.
+  const known = said.filter(({ paragraph }) => paragraph !== "");
+  const byParagraph = new Map(known.map((one) => [one.paragraph, one]));
   const parentOf = (one: Said) => byParagraph.get(threads.get(one.paragraph)?.parent ?? "");
   // What is answered is no answer itself; whatever a file says beside that stands alone.
   const opened = (one: Said) => {
