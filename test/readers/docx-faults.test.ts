@@ -50,3 +50,22 @@ test("what stands in a cell of a table stays in it, whatever it is", async () =>
   expect(said).toContain("|n3 n4|");
   for (const words of ["one", "two"]) expect(said).toContain(`|${words}|`);
 });
+
+test("what the style of a paragraph hides is left out and said, and a run may show itself", async () => {
+  const styles =
+    '<w:style w:type="paragraph" w:styleId="H"><w:name w:val="Hidden Note"/><w:rPr><w:vanish/></w:rPr></w:style>';
+  const styled = `<w:p><w:pPr><w:pStyle w:val="H"/></w:pPr>${run("Not for readers.")}<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>For readers.</w:t></w:r></w:p>`;
+  const said = (
+    await read(wordOf(`${p("Before.")}${styled}${p("After.")}`, { "word/styles.xml": styles }))
+  ).join("\n");
+  expect(said).toContain("|For readers.|");
+  expect(said).not.toContain("|Not for readers.");
+  expect(said).toMatch(/hidden/i);
+});
+
+test("a formula keeps its letters, and it is said that it is one", async () => {
+  const body = `<w:p>${run("Let ")}<m:oMath><m:f><m:num><m:r><m:t>a</m:t></m:r></m:num><m:den><m:r><m:t>b</m:t></m:r></m:den></m:f></m:oMath>${run(" be.")}</w:p>`;
+  const said = (await read(wordOf(body))).join("\n");
+  expect(said).toContain("|Let ab be.|");
+  expect(said).toContain("A formula was read as its letters");
+});

@@ -18,11 +18,18 @@ export interface Line {
   breakAfter: boolean;
   /** A rule is drawn here: before the words, or after some of them. */
   rule?: "above" | "below";
+  /** The style of the paragraph hides its words; a run may show its own. */
+  readonly hidden: boolean;
 }
+
+const FORMULA =
+  "A formula was read as its letters and figures alone; put a picture of it in its place to have it whole";
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
-  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false };
+  const style = document.styles.of(value(propertiesIn(document, paragraph, "w:pPr"), "w:pStyle"));
+  const hidden = style?.hidden ?? false;
+  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false, hidden };
   for (const node of paragraph.children) readNode(document, node, look, line);
   return line;
 }
@@ -75,6 +82,7 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "m:oMath":
     case "m:oMathPara":
       pushWords(allText(node), look, line.pieces);
+      document.remarks.push({ name: "not-carried", message: FORMULA });
       return;
     default:
   }
@@ -97,7 +105,7 @@ function linkLook({ relations, seen }: Document, { attributes }: Node, look: Loo
 function readRun(document: Document, run: Node, around: Look, line: Line): void {
   const properties = propertiesIn(document, run, "w:rPr");
   const style = document.styles.of(value(properties, "w:rStyle"));
-  const hidden = isOn(properties, "w:vanish") ?? style?.hidden ?? false;
+  const hidden = isOn(properties, "w:vanish") ?? (line.hidden || style?.hidden === true);
   const own = runLook(properties);
   const raisedByNote = /note ?reference/i.test(style?.name ?? "");
   const look: Look = {
