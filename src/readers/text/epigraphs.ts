@@ -49,10 +49,14 @@ function creditAfter(matter: readonly Matter[], from: number): number | undefine
   return undefined;
 }
 
-/** In many languages a dash opens what somebody says: a sentence, and as a rule another answers it. */
+/**
+ * In many languages a dash opens what somebody says: a sentence, and as a rule another answers it. A name
+ * may end in a full stop as well, but it is of several words, and none is a common one.
+ */
 function isSpeech(text: string, next: Matter | undefined): boolean {
   const ends = /(?<![\s.]\p{L}|\b(?:Jr|Sr|St|vol|ed|trans|cap|ch))\.[”"»*_]*$/iu.test(text);
-  return ends || (next?.type === "paragraph" && DASHED.test(flowText(next.inlines)));
+  const isName = /\p{L}[\s,]+["“*_]*\p{L}/u.test(text) && !/(?<!\p{L})\p{Ll}{4}/u.test(text);
+  return (ends && !isName) || (next?.type === "paragraph" && DASHED.test(flowText(next.inlines)));
 }
 
 const DASHED = /^(?:--+|—|–|―)/;
