@@ -112,3 +112,9 @@ test("a number out of its bounds is the bound, and is said with its place", asyn
     ["config/wrong-value", "error", "“limits.unfolded” takes a number", 79],
   ]);
 });
+
+test("a finding about YAML quotes no more of it than one reads", async () => {
+  const { diagnostics } = await parseYaml("book.yaml", `title: a\n@${"x".repeat(40_000)}\n`);
+  expect(diagnostics.length).toBeGreaterThan(0);
+  for (const { message } of diagnostics) expect(message.length).toBeLessThan(300);
+});

@@ -2,7 +2,11 @@ import type { Diagnostic, DiagnosticEntry } from "../../diagnostics/diagnostic.t
 import type { Span } from "../../source/span.ts";
 import { listed, meant, place } from "../wording.ts";
 
-export function yamlBroken(why: string, at: Span): Diagnostic {
+/** A parser quotes what it could not read, however long that is. */
+const LONGEST_REASON = 160;
+
+export function yamlBroken(reason: string, at: Span): Diagnostic {
+  const why = reason.length > LONGEST_REASON ? `${reason.slice(0, LONGEST_REASON)}…` : reason;
   return {
     code: "config/broken-yaml",
     severity: "error",
