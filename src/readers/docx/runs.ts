@@ -27,7 +27,7 @@ const FORMULA =
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
-  const style = document.styles.of(value(propertiesIn(document, paragraph, "w:pPr"), "w:pStyle"));
+  const style = document.styles.of(value(child(paragraph, "w:pPr"), "w:pStyle"));
   const hidden = style?.hidden ?? false;
   const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false, hidden };
   for (const node of paragraph.children) readNode(document, node, look, line);
