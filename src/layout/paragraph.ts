@@ -62,7 +62,7 @@ export interface SetLine {
   readonly hyphenated: boolean;
   /** Its words as they are read, where the pieces stand in another order. */
   readonly logical?: string;
-  /** 1 for a line whose spaces are the font's own; the figure that quality is measured by. */
+  /** What its spaces would have to be to fill the measure, 1 for the font's own: the figure that quality is measured by. They are drawn at most twice their size. */
   readonly spaceRatio: number;
 }
 

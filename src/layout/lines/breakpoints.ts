@@ -186,9 +186,12 @@ function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
 /** Cost of parting them: less than a line torn apart, more than anything else. */
 const UNTIED = 1_000;
 
-/** An abbreviation and a name: “Mr. Power”, “J. Smith”. A space before a mark, or in a number, is never a place to break. */
+/**
+ * An abbreviation and a name: “Mr. Power”, “J. Smith”. A space before a mark, or in a number, is never a place to break.
+ * The stop is a piece of its own where the abbreviation is in italics and it is not.
+ */
 function isTitled(word: Word, next: Word): boolean {
-  return next.capital && /\p{L}\.$/u.test(word.text);
+  return next.capital && /(?:\p{L}|^)\.$/u.test(word.text);
 }
 
 function putEnd(filling: Filling): void {

@@ -78,7 +78,7 @@ function drawLine(drawing: Drawing, span: LineSpan): SetLine {
   const x = left + shift(rtl === true ? turned(shape.align, room) : shape.align, room);
   const hyphenated = endsInHyphen(breakKind(galley, to));
   const pieces = place(stretch, fit, -hangs.left);
-  const line = lineOf([x, width, fit.space], pieces, { start, end, hyphenated });
+  const line = lineOf([x, width, fit.asked], pieces, { start, end, hyphenated });
   if (order === undefined) return line;
   return { ...line, ...inOrder(stretch, pieces, { order, start, end, x: -hangs.left }) };
 }
@@ -103,8 +103,16 @@ interface Fit {
   readonly scale: number;
   /** Space width over natural space width. */
   readonly space: number;
+  /** The same, as it would have to be for the line to fill its measure. */
+  readonly asked: number;
 }
-const PLAIN: Fit = { scale: 1, space: 1 };
+const PLAIN: Fit = { scale: 1, space: 1, asked: 1 };
+
+/**
+ * A space is never drawn wider than twice its size: what cannot be justified ends short of the
+ * measure, which is seen less than a line with holes in it.
+ */
+const WIDEST = 2;
 
 /** Glyphs give first, within the tuning's share; spaces take what is left. */
 function fitOf(gap: Pt, glyphs: Pt, space: Pt, { tuning, gentle }: Drawing): Fit {
@@ -117,8 +125,9 @@ function fitOf(gap: Pt, glyphs: Pt, space: Pt, { tuning, gentle }: Drawing): Fit
 function fitWith(gap: Pt, glyphs: Pt, space: Pt, tuning: Tuning): Fit {
   const taken = Math.max(-tuning.contraction * glyphs, Math.min(tuning.expansion * glyphs, gap));
   const scale = glyphs > 0 ? 1 + taken / glyphs : 1;
-  if (space <= 0) return { scale: Math.min(scale, 1), space: 1 };
-  return { scale, space: Math.max(1 - tuning.shrink, 1 + (gap - taken) / space) };
+  if (space <= 0) return { scale: Math.min(scale, 1), space: 1, asked: 1 };
+  const asked = Math.max(1 - tuning.shrink, 1 + (gap - taken) / space);
+  return { scale, space: Math.min(asked, WIDEST), asked };
 }
 
 function shift(align: LineShape["align"], room: Pt): Pt {

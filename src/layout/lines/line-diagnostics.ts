@@ -21,12 +21,12 @@ export function overfullLine(text: string, by: number, span?: Span): Diagnostic 
   };
 }
 
-/** A line whose word spaces are more than twice their size. */
+/** A line that only spaces of more than twice their size would fill. */
 export function underfullLine(text: string, ratio: number, span?: Span): Diagnostic {
   return {
     code: "layout/underfull-line",
     severity: "info",
-    message: `The line “${text}” has word spaces ${Math.round(ratio * 10) / 10} times their size`,
+    message: `The line “${text}” ends short of the column: it would need word spaces ${Math.round(ratio * 10) / 10} times their size`,
     ...placed(span),
     hint: "Reword the paragraph, or add a soft hyphen to the long word that follows",
   };
@@ -115,7 +115,7 @@ export const lineCatalogue: readonly DiagnosticEntry[] = [
     code: "layout/underfull-line",
     severity: "info",
     explanation:
-      "The spaces of a line are more than twice their natural size: the paragraph has no better division into lines.",
+      "The paragraph has no division into lines in which the spaces of this one are less than twice their natural size, so they are drawn at twice, and the line ends short of the column.",
     remedy: "Reword the paragraph, or allow hyphenation in its language.",
   },
   {

@@ -155,6 +155,14 @@ describe("where nothing else helps", () => {
     expect(lines.some((line) => line.endsWith("Mr."))).toBe(true);
   });
 
+  test("also where the abbreviation is in italics and its stop is not", () => {
+    const runs = ["“We were through,” said Mr. ", "Mr", ".\u00a0Scroughtedness, and he went away."].map(ofRun);
+    const { best } = setter.set({ runs }, shape);
+    const text = runs.map((run) => run.text).join("");
+    const lines = best.lines().map(({ start, end }) => text.slice(start, end));
+    expect(lines.some((line) => line.endsWith("Mr."))).toBe(true);
+  });
+
   test("a space before a mark, or in a number, holds all the same", () => {
     const text =
       "« Nous avions vu cela, dit-il, comme straightforward\u00a0! et 10\u00a0000 soldats »";

@@ -85,6 +85,16 @@ describe("a paragraph", () => {
     expect(settings.best.lines().map(textOf).join(" ")).toContain("olden");
   });
 
+  test("what would tear a line apart leaves it short: no space is drawn wider than twice its size", () => {
+    const text = "This is by Incomprehensibilitarianists who were here.";
+    const { best, diagnostics } = setter.set(paragraph(text, { hyphenate: false }), column(150));
+    const torn = best.lines().find((line) => line.spaceRatio > 2) as SetLine;
+    expect(diagnostics.map(({ code }) => code)).toContain("layout/underfull-line");
+    expect(rightEdge(torn)).toBeLessThan(199);
+    const natural = (setter.shape(" ", font, [], "en-US").width / 1000) * 10;
+    for (const piece of torn.pieces) expect(piece.space).toBeLessThanOrEqual(2 * natural + 1e-6);
+  });
+
   test("tells which lines end in a hyphen, and never has three in a row", () => {
     const { best } = setter.set(paragraph(`${TALE} ${TALE} ${TALE}`), column(110));
     const lines = best.lines();
