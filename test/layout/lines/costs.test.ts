@@ -156,7 +156,11 @@ describe("where nothing else helps", () => {
   });
 
   test("also where the abbreviation is in italics and its stop is not", () => {
-    const runs = ["“We were through,” said Mr. ", "Mr", ".\u00a0Scroughtedness, and he went away."].map(ofRun);
+    const runs = [
+      "“We were through,” said Mr. ",
+      "Mr",
+      ".\u00a0Scroughtedness, and he went away.",
+    ].map(ofRun);
     const { best } = setter.set({ runs }, shape);
     const text = runs.map((run) => run.text).join("");
     const lines = best.lines().map(({ start, end }) => text.slice(start, end));
