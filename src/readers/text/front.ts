@@ -1,4 +1,4 @@
-import type { Contributor, Metadata } from "../../model/book.ts";
+import type { Metadata } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
 import { headingForm } from "../headings.ts";
 import { type Reading, spanOf } from "../reading.ts";
@@ -16,7 +16,14 @@ export interface Titled {
 const MOST_LINES = 8;
 
 const BYLINE =
-  /^(?:(?:a novel|a story|roman|written)\s+)?(?:by|von|par|por|di|av|af|door)[:\s]\s*(\p{Lu}[\p{L}\p{M}.'’ -]{1,60})$/iu;
+  /^(?:(?:a novel|a story|roman|written)\s+)?(?:by|von|par|por|di|av|af|door)[:\s]\s*(\p{Lu}[\p{L}\p{M}.'’ -]{1,60}?)(\s*\((?:1[4-9]|20)\d\d\))?$/iu;
+/** “By” on a line of its own, the name below it. */
+const BY = /^(?:by|von|par|por|di|av|af|door)$/iu;
+/** A name, perhaps with the year of the book behind it. */
+const NAME = /^\p{Lu}[\p{L}\p{M}.'’ -]{1,60}$/u;
+/** The year below a title, which is the book's. A number without brackets may be a title. */
+const YEAR = /^\(((?:1[4-9]|20)\d\d)\)$/;
+const YEAR_BEHIND = /\s*\(((?:1[4-9]|20)\d\d)\)$/;
 const LABELLED =
   /^(title|author|by|titel|titre|título|titolo|auteur|autor|autore)\s*:\s*(\S.{0,100})$/iu;
 const RIGHTS = /^(?:©|\(c\)|copyright\b).{4,}/iu;
@@ -29,17 +36,21 @@ export function titleLines(
   titledChapters: boolean,
 ): Titled {
   const head = headLines(reading, chunks);
-  const taken = new Map<number, Partial<Metadata>>();
-  for (const [index, line] of head.entries()) {
-    const said = saidBy(line);
-    if (said !== undefined) taken.set(index, said);
-  }
-  const byline = [...taken].find(([, said]) => said.authors !== undefined)?.[0];
+  const taken = saidByLines(head);
+  const named = [...taken].find(([, said]) => said.authors !== undefined)?.[0];
+  const apart = named !== undefined && BY.test(bare(head[named - 1] ?? ""));
+  const byline = apart ? named - 1 : named;
   const titled = [...taken.values()].some(({ title }) => title !== undefined);
   const at =
     titled || (titledChapters && byline === undefined) ? undefined : titleAt(head, chunks, byline);
   const title = at === undefined ? undefined : head[at];
   if (at !== undefined && title !== undefined) taken.set(at, { title: bare(title) });
+  // A year in brackets says something only where a title or a name stands beside it.
+  if (taken.size > 0)
+    for (const [index, line] of head.entries()) {
+      const date = YEAR.exec(line)?.[1];
+      if (date !== undefined) taken.set(index, { date });
+    }
   const page = taken.size === 0 ? 0 : editorsPage(head, Math.min(...taken.keys()));
   if (page > 0) reportPage(reading, chunks, head.slice(0, page));
   // Lines with labels may be a site's table of tags; without a title or name they say nothing.
@@ -82,24 +93,41 @@ function headLines(reading: Reading, chunks: readonly TextChunk[]): readonly str
   return lines;
 }
 
+/** What each of the first lines says of the book, by its number; nothing of its own where the next says it with it. */
+function saidByLines(head: readonly string[]): Map<number, Partial<Metadata>> {
+  const taken = new Map<number, Partial<Metadata>>();
+  for (const [index, line] of head.entries()) {
+    const below = bare(head[index + 1] ?? "");
+    if (BY.test(bare(line)) && NAME.test(below.replace(YEAR_BEHIND, ""))) {
+      taken.set(index, {});
+      taken.set(index + 1, authors(below));
+    } else if (!taken.has(index)) {
+      const said = saidBy(line);
+      if (said !== undefined) taken.set(index, said);
+    }
+  }
+  return taken;
+}
+
 function saidBy(line: string): Partial<Metadata> | undefined {
   const labelled = LABELLED.exec(line);
   if (labelled !== null) {
     const [, label = "", value = ""] = labelled;
     return /^t/i.test(label) ? { title: bare(value) } : { ...authors(value) };
   }
-  const byline = BYLINE.exec(bare(line))?.[1];
-  if (byline !== undefined) return authors(byline);
+  const [, byline, year = ""] = BYLINE.exec(bare(line)) ?? [];
+  if (byline !== undefined) return authors(`${byline}${year}`);
   return RIGHTS.test(line) ? { rights: line } : undefined;
 }
 
-/** One name or several: “A, B and C”. */
-function authors(names: string): {
-  readonly authors: readonly string[];
-  readonly contributors?: readonly Contributor[];
-} {
-  const list = bare(names).split(/\s*(?:,|&|\band\b|\bund\b|\bet\b)\s+/u);
-  return { authors: list.map((name) => name.trim()).filter((name) => name !== "") };
+/** One name or several, perhaps with the year of the book behind them: “A, B and C (1903)”. */
+function authors(names: string): Pick<Metadata, "authors" | "date"> {
+  const date = YEAR_BEHIND.exec(names)?.[1];
+  const list = bare(names.replace(YEAR_BEHIND, "")).split(
+    /\s*(?:,|&|\band\b|\bund\b|\bet\b)\s+/u,
+  );
+  const all = list.map((name) => name.trim()).filter((name) => name !== "");
+  return { authors: all, ...(date !== undefined && { date }) };
 }
 
 /** The line before the byline, or the first line where it has the look of a title and space after it. */
@@ -108,7 +136,8 @@ function titleAt(
   chunks: readonly TextChunk[],
   byline: number | undefined,
 ): number | undefined {
-  const at = byline === undefined ? 0 : byline - 1;
+  const above = byline === undefined ? 1 : byline;
+  const at = head.slice(0, above).findLastIndex((line) => !YEAR.test(line));
   const line = head[at];
   if (line === undefined || /^(?:table of )?contents$/i.test(bare(line))) return undefined;
   if (isIdLike(bare(line)) || sceneMark(line) !== undefined) return undefined;
@@ -136,7 +165,7 @@ function bare(line: string): string {
 
 function report(reading: Reading, chunk: TextChunk | undefined, said: Partial<Metadata>): void {
   const [line] = chunk?.lines ?? [];
-  if (line === undefined) return;
+  if (line === undefined || Object.keys(said).length === 0) return;
   const what = Object.keys(said).map((key) => (key === "authors" ? "author" : key))[0] ?? "title";
   const words = reading.text.slice(line.start, line.end);
   const at = spanOf(reading, line.start, line.end);
