@@ -37,20 +37,14 @@ export function titleLines(
 ): Titled {
   const head = headLines(reading, chunks);
   const taken = saidByLines(head);
-  const named = [...taken].find(([, said]) => said.authors !== undefined)?.[0];
-  const apart = named !== undefined && BY.test(bare(head[named - 1] ?? ""));
-  const byline = apart ? named - 1 : named;
+  const byline = bylineIn(head, taken);
   const titled = [...taken.values()].some(({ title }) => title !== undefined);
   const at =
     titled || (titledChapters && byline === undefined) ? undefined : titleAt(head, chunks, byline);
   const title = at === undefined ? undefined : head[at];
   if (at !== undefined && title !== undefined) taken.set(at, { title: bare(title) });
   // A year in brackets says something only where a title or a name stands beside it.
-  if (taken.size > 0)
-    for (const [index, line] of head.entries()) {
-      const date = YEAR.exec(line)?.[1];
-      if (date !== undefined) taken.set(index, { date });
-    }
+  if (taken.size > 0) for (const [index, date] of yearsIn(head)) taken.set(index, { date });
   const page = taken.size === 0 ? 0 : editorsPage(head, Math.min(...taken.keys()));
   if (page > 0) reportPage(reading, chunks, head.slice(0, page));
   // Lines with labels may be a site's table of tags; without a title or name they say nothing.
@@ -109,6 +103,23 @@ function saidByLines(head: readonly string[]): Map<number, Partial<Metadata>> {
   return taken;
 }
 
+/** The first line of the byline: its own “by”, where that stands alone. */
+function bylineIn(
+  head: readonly string[],
+  taken: ReadonlyMap<number, Partial<Metadata>>,
+): number | undefined {
+  const named = [...taken].find(([, said]) => said.authors !== undefined)?.[0];
+  if (named === undefined) return undefined;
+  return BY.test(bare(head[named - 1] ?? "")) ? named - 1 : named;
+}
+
+function yearsIn(head: readonly string[]): readonly (readonly [number, string])[] {
+  return head.flatMap((line, index) => {
+    const year = YEAR.exec(line)?.[1];
+    return year === undefined ? [] : [[index, year] as const];
+  });
+}
+
 function saidBy(line: string): Partial<Metadata> | undefined {
   const labelled = LABELLED.exec(line);
   if (labelled !== null) {
@@ -123,9 +134,7 @@ function saidBy(line: string): Partial<Metadata> | undefined {
 /** One name or several, perhaps with the year of the book behind them: “A, B and C (1903)”. */
 function authors(names: string): Pick<Metadata, "authors" | "date"> {
   const date = YEAR_BEHIND.exec(names)?.[1];
-  const list = bare(names.replace(YEAR_BEHIND, "")).split(
-    /\s*(?:,|&|\band\b|\bund\b|\bet\b)\s+/u,
-  );
+  const list = bare(names.replace(YEAR_BEHIND, "")).split(/\s*(?:,|&|\band\b|\bund\b|\bet\b)\s+/u);
   const all = list.map((name) => name.trim()).filter((name) => name !== "");
   return { authors: all, ...(date !== undefined && { date }) };
 }
