@@ -81,6 +81,35 @@ describe("a comment of Word", () => {
     ).toEqual(['1:1 An Editor asks of "": A better title?', '1:1 somebody asks of "": Lost.']);
   });
 
+  test("may begin and end between paragraphs, in what was taken out, or in a hidden run", async () => {
+    const hidden = `<w:r><w:rPr><w:vanish/></w:rPr>${mark("commentReference", 3)}</w:r>`;
+    const body = [
+      `<w:p>${run("It rained.")}</w:p>`,
+      mark("commentRangeStart", 1),
+      `<w:p>${run("The road bent.")}</w:p>`,
+      mark("commentRangeEnd", 1),
+      `<w:p>${call(1)}${run("Then ")}<w:del w:id="9">${mark("commentRangeStart", 2)}</w:del>${run("on.")}${mark("commentRangeEnd", 2)}</w:p>`,
+      `<w:p>${run("So.")}${hidden}</w:p>`,
+      `<w:p><w:pPr><w:rPr><w:del w:id="8"/></w:rPr></w:pPr>${run("Half ")}</w:p>`,
+      mark("commentRangeStart", 4),
+      `<w:p>${run("a line.")}</w:p>`,
+      mark("commentRangeEnd", 4),
+      mark("commentRangeStart", 5),
+    ].join("");
+    const parts = {
+      "word/comments.xml": [1, 2, 3, 4, 5].map((id) => comment(id, "A", `No. ${id}.`)).join(""),
+    };
+    expect((await read(docx, wordOf(body, parts))).filter((line) => line.includes("asks"))).toEqual(
+      [
+        '3:1 A asks of "The road bent.": No. 1.',
+        '5:6 A asks of "on.": No. 2.',
+        '7:4 A asks of "": No. 3.',
+        '9:6 A asks of "a line.": No. 4.',
+        '9:13 A asks of "": No. 5.',
+      ],
+    );
+  });
+
   test("that turns about itself is asked all the same", async () => {
     const parts = {
       "word/comments.xml": comment(1, "A", "One.", "A1") + comment(2, "B", "Two.", "A2"),

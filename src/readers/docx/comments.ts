@@ -1,8 +1,8 @@
 import { append } from "../../base/append.ts";
 import { commentOf, type SaidComment } from "../rich/remarks.ts";
-import type { RichComment } from "../rich/rich.ts";
+import type { RichComment, RichPiece } from "../rich/rich.ts";
 import { type Node, nodesOf } from "../xml.ts";
-import { allText } from "./document.ts";
+import { allText, type Document } from "./document.ts";
 
 /** A comment as its part has it, with the paragraph that others know it by. */
 interface Said extends SaidComment {
@@ -39,6 +39,17 @@ export function commentsOf(
     for (const { id } of own) comments.set(id, comment);
   }
   return comments;
+}
+
+/** Where a comment begins or ends, as a piece among words; none for one that nobody wrote. */
+export function commentAt({ comments }: Document, { attributes }: Node): readonly RichPiece[] {
+  const comment = comments.get(attributes["w:id"] ?? "");
+  return comment === undefined ? [] : [{ type: "remark", comment, look: {} }];
+}
+
+/** Keeps where a comment begins or ends between two paragraphs, for the next of them. */
+export function noteComment(document: Document, node: Node): void {
+  document.seen.marks.push(...commentAt(document, node));
 }
 
 function saidIn(node: Node): Said {

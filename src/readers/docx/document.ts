@@ -2,7 +2,7 @@ import type { AssetRef } from "../../model/book.ts";
 import type { Archive } from "../archive.ts";
 import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "../rich/draft.ts";
-import type { RichBlock, RichComment } from "../rich/rich.ts";
+import type { RichBlock, RichComment, RichPiece } from "../rich/rich.ts";
 import { type Node, nodesOf } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
 import type { Styles } from "./styles.ts";
@@ -35,6 +35,8 @@ export interface Seen {
   readonly fields: { code: string; shown: boolean }[];
   /** Bookmarks set since the last paragraph. */
   bookmarks: string[];
+  /** Where comments begin or end between paragraphs, until there is a paragraph to hang them on. */
+  marks: RichPiece[];
   /** Bookmarks that a link leads to. */
   readonly linked: Set<string>;
   /** Who tracked changes. */
@@ -54,6 +56,7 @@ export function nothingSeen(): Seen {
   return {
     fields: [],
     bookmarks: [],
+    marks: [],
     linked: new Set(),
     changedBy: new Set(),
     insertions: 0,

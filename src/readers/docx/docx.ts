@@ -21,7 +21,7 @@ import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf } from "./comments.ts";
 import { type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
 import { closedFields, noteOpen } from "./fields.ts";
-import { itemsIn, itemsOf } from "./items.ts";
+import { itemsIn, itemsOf, lastComments } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
 import { stylesOf } from "./styles.ts";
 import { joinerOf } from "./tracked.ts";
@@ -53,6 +53,7 @@ function readDocument(
     limits: limitsOf(choices.limits),
   });
   joiner.end();
+  for (const item of lastComments(document)) items.push(item);
   if (!whole) return failure(brokenDocument(id, "too-deep"));
   const { styles, seen, embedded } = document;
   const blocks = grouped(items).map((block) => settled(block, seen));
@@ -113,14 +114,14 @@ function notesIn(
     ...document,
     relations,
     note: () => [],
-    seen: { ...document.seen, fields: [], bookmarks: [] },
+    seen: { ...document.seen, fields: [], bookmarks: [], marks: [] },
   };
   const found = new Map<string, readonly RichBlock[]>();
   const part = closedFields(archive.text(`word/${kind}s.xml`) ?? "");
   noteOpen(document, part);
   for (const node of nodesOf(part.xml)) {
     if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
-    const items = itemsIn(inside, node.children);
+    const items = [...itemsIn(inside, node.children), ...lastComments(inside)];
     const blocks = grouped(items).filter(({ type }) => type !== "gap");
     found.set(node.attributes["w:id"] ?? "", blocks.map(withoutLevel));
   }

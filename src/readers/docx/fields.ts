@@ -1,4 +1,5 @@
 import type { Node } from "../xml.ts";
+import { noteComment } from "./comments.ts";
 import type { Document } from "./document.ts";
 
 /** Fields whose result is a page number or a list made by the word processor. */
@@ -56,7 +57,10 @@ export function notePage({ seen }: Document, code: string): void {
   if (/^\s*PAGEREF\b/i.test(code) && seen.fields.length === 0) seen.pages++;
 }
 
-/** What is left out can hold the end of a field that began before it, or the beginning of one that goes on. */
+/**
+ * What is left out can hold the end of a field that began before it, or the beginning of one that goes on, and
+ * the place of a comment.
+ */
 export function passFields(document: Document, left: Node): void {
   const { seen } = document;
   const { pages } = seen;
@@ -64,9 +68,9 @@ export function passFields(document: Document, left: Node): void {
   const pass = (node: Node) => {
     const field = seen.fields.at(-1);
     if (node.name === "w:fldChar") readField(document, node);
-    else if (node.name === "w:instrText" || node.name === "w:delInstrText") {
-      if (field !== undefined && !field.shown && seen.fields.length > outer)
-        field.code += node.text;
+    else if (/^w:comment/.test(node.name)) noteComment(document, node);
+    else if (/^w:(?:i|delI)nstrText$/.test(node.name)) {
+      if (field?.shown === false && seen.fields.length > outer) field.code += node.text;
     } else if (node.name !== "mc:Fallback") for (const one of node.children) pass(one);
   };
   pass(left);

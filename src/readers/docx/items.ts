@@ -10,6 +10,7 @@ import {
 } from "../rich/rich.ts";
 import { saidLook } from "../rich/said-styles.ts";
 import { child, type Node } from "../xml.ts";
+import { noteComment } from "./comments.ts";
 import type { Document } from "./document.ts";
 import { passFields } from "./fields.ts";
 import { type Line, lineOf } from "./runs.ts";
@@ -48,6 +49,10 @@ export function itemsOf(document: Document, node: Node): readonly Item[] {
     case "w:bookmarkStart":
       document.seen.bookmarks.push(node.attributes["w:name"] ?? "");
       return [];
+    case "w:commentRangeStart":
+    case "w:commentRangeEnd":
+      noteComment(document, node);
+      return [];
     default:
       return [];
   }
@@ -84,7 +89,10 @@ function paragraphItems(document: Document, node: Node): readonly Item[] {
   const boxes = itemsIn(document, line.boxes);
   const { bookmarks } = document.seen;
   document.seen.bookmarks = [];
-  if (kind?.type === "contents") return boxes;
+  if (kind?.type === "contents") {
+    document.seen.marks.push(...line.pieces.filter(({ type }) => type === "remark"));
+    return boxes;
+  }
   const breaksPage =
     line.breakBefore || (isOn(properties, "w:pageBreakBefore") ?? style?.newPage ?? false);
   const section: readonly Item[] =
@@ -118,8 +126,13 @@ function gap(newPage: boolean): Item {
   return { block: { type: "gap", newPage } };
 }
 
+/** The comments that begin or end after the last paragraph. */
+export function lastComments({ seen }: Document): readonly Item[] {
+  return remarksOf({ pieces: seen.marks.splice(0) });
+}
+
 /** Comments on an empty paragraph are still said. */
-function remarksOf({ pieces }: Line): readonly Item[] {
+function remarksOf({ pieces }: Pick<Line, "pieces">): readonly Item[] {
   const remarks = pieces.filter((piece) => piece.type === "remark");
   return remarks.length === 0 ? [] : [{ block: { type: "paragraph", pieces: remarks } }];
 }

@@ -1,6 +1,7 @@
 import { languageTag } from "../../base/language-tag.ts";
 import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
 import { child, find, type Node } from "../xml.ts";
+import { commentAt } from "./comments.ts";
 import { allText, type Document } from "./document.ts";
 import { MADE, notePage, passFields, readField } from "./fields.ts";
 import { imagesOf } from "./images.ts";
@@ -29,7 +30,8 @@ const FORMULA =
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
   const style = document.styles.of(value(child(paragraph, "w:pPr"), "w:pStyle"));
   const hidden = style?.hidden ?? false;
-  const line: Line = { pieces: [], boxes: [], breakBefore: false, breakAfter: false, hidden };
+  const pieces = document.seen.marks.splice(0);
+  const line: Line = { pieces, boxes: [], breakBefore: false, breakAfter: false, hidden };
   for (const node of paragraph.children) readNode(document, node, look, line);
   return line;
 }
@@ -48,7 +50,10 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
     case "w:del":
     case "w:moveFrom":
       if (staysIn(document, node)) readAll(document, node, look, line);
-      else passFields(document, node);
+      else {
+        passFields(document, node);
+        line.pieces.push(...seen.marks.splice(0));
+      }
       return;
     case "w:fldSimple": {
       const code = node.attributes["w:instr"] ?? "";
@@ -61,7 +66,7 @@ function readNode(document: Document, node: Node, look: Look, line: Line): void 
       return;
     case "w:commentRangeStart":
     case "w:commentRangeEnd":
-      putComment(document, node.attributes["w:id"] ?? "", line);
+      line.pieces.push(...commentAt(document, node));
       return;
     case "mc:AlternateContent": {
       const chosen = child(node, "mc:Choice") ?? child(node, "mc:Fallback");
@@ -116,9 +121,12 @@ function readRun(document: Document, run: Node, around: Look, line: Line): void 
   };
   for (const node of run.children) {
     if (hidden && isWords(node)) document.seen.hidden.push(node.text);
-    else if (!hidden || node.name === "w:fldChar") readPart(document, node, look, line);
+    else if (!hidden || MARKS.has(node.name)) readPart(document, node, look, line);
   }
 }
+
+/** What hidden runs do to what stands round them. */
+const MARKS: ReadonlySet<string> = new Set(["w:fldChar", "w:commentReference"]);
 
 /** The underline of a link is no stress. */
 function linkless(look: Look, { href }: Look): Look {
@@ -155,6 +163,9 @@ function readPart(document: Document, node: Node, look: Look, line: Line): void 
     case "w:instrText":
     case "w:delInstrText":
       if (field !== undefined && !field.shown) field.code += node.text;
+      return;
+    case "w:commentReference":
+      line.pieces.push(...commentAt(document, node));
       return;
     case "w:br":
     case "w:cr":
@@ -221,10 +232,6 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
       if (blocks.length > 0) line.pieces.push({ type: "note", blocks, look: {} });
       return;
     }
-    case "w:commentReference": {
-      putComment(document, id, line);
-      return;
-    }
     case "w:drawing":
     case "w:pict":
     case "w:object":
@@ -236,12 +243,6 @@ function readObject(document: Document, node: Node, look: Look, line: Line): voi
       return;
     default:
   }
-}
-
-/** Marks where a comment begins or ends. */
-function putComment({ comments }: Document, id: string, { pieces }: Line): void {
-  const comment = comments.get(id);
-  if (comment !== undefined) pieces.push({ type: "remark", comment, look: {} });
 }
 
 function isWritten(piece: RichPiece): boolean {

@@ -71,7 +71,8 @@ export function joinerOf(document: Document, visit: (node: Node) => void): Joine
   const take = (node: Node) => {
     if (node.name === "w:p") paragraph(node);
     // What marks a place or the end of a range is no block between two paragraphs.
-    else if (waiting.length === 0 || !RANGE.test(node.name)) {
+    else if (waiting.length > 0 && RANGE.test(node.name)) waiting.push(node);
+    else {
       end();
       visit(node);
     }

@@ -174,14 +174,26 @@ function commentsIn(
   given: readonly RichComment[],
 ): readonly Comment[] {
   const waiting: Comment[] = [];
+  const { text } = reading;
+  const { length } = text.trimEnd();
   for (const comment of given) {
-    const { start, end } = places.get(comment) ?? { start: 0, end: 0 };
+    const place = places.get(comment) ?? { start: 0, end: 0 };
+    // What hangs on nothing after the last word hangs on that.
+    const start = Math.min(place.start, length);
     const { author, words } = comment;
-    const placed = { author, words, at: spanOf(reading, start, end) };
+    const at = spanOf(reading, start, lastEnd(text, start, place.end));
+    const placed = { author, words, at };
     if (comment.settled) reading.diagnostics.push(settledNotice(placed));
     else if (words !== "") waiting.push(placed);
   }
   return waiting.sort((a, b) => a.at.start - b.at.start);
+}
+
+/** A passage that ends where the next paragraph begins ends with the one before. */
+function lastEnd(text: string, start: number, end: number): number {
+  let last = end;
+  while (last > start && /[\n\f]/.test(text[last - 1] ?? "")) last--;
+  return last;
 }
 
 function report(reading: Reading, { places }: Projection, remarks: readonly Remark[]): void {
