@@ -19,8 +19,11 @@ const FAULTS: Readonly<Record<UnzipFault["type"], DocumentFault>> = {
   unsupported: "protected",
 };
 
-/** Opens a packed document, of which one part is what makes it one of its format. */
-export function openArchive({ id, bytes, choices }: ReadInput, needed: string): Outcome<Archive> {
+/** Opens a packed document, of which one part is what makes it one of its format; the document may say which. */
+export function openArchive(
+  { id, bytes, choices }: ReadInput,
+  needed: string | ((archive: Archive) => string),
+): Outcome<Archive> {
   const limits = limitsOf(choices?.limits);
   if (bytes.length > limits.bytes) return failure(tooLarge(id, bytes.length, limits.bytes));
   // Word packs an encrypted document into a file of its old format.
@@ -31,15 +34,16 @@ export function openArchive({ id, bytes, choices }: ReadInput, needed: string): 
   const parts = new Map(
     unzipped.entries.map((entry) => [entry.path.replace(/^\//, ""), entry.bytes]),
   );
-  if (!parts.has(needed)) return failure(brokenDocument(id, "other"));
-  return success({
+  const archive: Archive = {
     paths: [...parts.keys()],
     part: (path) => parts.get(path),
     text: (path) => {
       const part = parts.get(path);
       return part === undefined ? undefined : decodeXml(part);
     },
-  });
+  };
+  const path = typeof needed === "string" ? needed : needed(archive);
+  return parts.has(path) ? success(archive) : failure(brokenDocument(id, "other"));
 }
 
 /** XML names its own encoding; UTF-8 as a rule, UTF-16 with a mark, in old books one of the pages of Windows. */

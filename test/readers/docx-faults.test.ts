@@ -1,8 +1,9 @@
 import { describe, expect, test } from "vitest";
 import type { ChangePolicy } from "../../src/readers/choices.ts";
 import { docx } from "../../src/readers/docx/docx.ts";
+import { writeMarks } from "../../src/readers/docx/write-marks.ts";
 import { show } from "./show.ts";
-import { p, wordOf } from "./word.ts";
+import { p, wordOf, zipOf } from "./word.ts";
 
 async function read(bytes: Uint8Array, changes?: ChangePolicy): Promise<readonly string[]> {
   const choices = changes === undefined ? {} : { choices: { changes } };
@@ -68,4 +69,55 @@ test("a formula keeps its letters, and it is said that it is one", async () => {
   const said = (await read(wordOf(body))).join("\n");
   expect(said).toContain("|Let ab be.|");
   expect(said).toContain("A formula was read as its letters");
+});
+
+describe("a document whose text is not where Word has it", () => {
+  const names = (strict: boolean) =>
+    strict
+      ? "http://purl.oclc.org/ooxml/officeDocument/relationships"
+      : "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+  const relations = (strict: boolean, rows: readonly (readonly [string, string])[]) =>
+    `<Relationships>${rows.map(([type, target], i) => `<Relationship Id="r${i}" Type="${names(strict)}/${type}" Target="${target}"/>`).join("")}</Relationships>`;
+  const note = '<w:r><w:footnoteReference w:id="1"/></w:r>';
+  const bytes = (strict: boolean) =>
+    zipOf({
+      "_rels/.rels": relations(strict, [
+        ["extended-properties", "docProps/app.xml"],
+        ["officeDocument", strict ? "/text/book.xml" : "text/book.xml"],
+      ]),
+      "text/book.xml": `<w:document><w:body>${p("One", '<w:pStyle w:val="H"/>')}<w:p>${run("It rained")}${note}</w:p></w:body></w:document>`,
+      "text/_rels/book.xml.rels": relations(strict, [
+        ["footnotes", "notes/feet.xml"],
+        ["styles", "/looks.xml"],
+      ]),
+      "text/notes/feet.xml": `<w:footnotes><w:footnote w:id="1">${p("Hard.")}</w:footnote></w:footnotes>`,
+      "looks.xml":
+        '<w:styles><w:style w:type="paragraph" w:styleId="H"><w:name w:val="heading 1"/></w:style></w:styles>',
+    });
+
+  test.each([
+    ["strict", true],
+    ["transitional", false],
+  ] as const)("%s", async (_, strict) => {
+    expect((await read(bytes(strict))).slice(0, 2)).toEqual([
+      "heading 1 chapter 1 |One| : ",
+      "paragraph |It rained| {note paragraph |Hard.|}",
+    ]);
+  });
+
+  test("is written to where it stands", async () => {
+    const before = await docx.read({ id: "a", bytes: bytes(false) });
+    const text = before.ok ? before.value.source.text : "";
+    const start = text.indexOf("It rained");
+    const marks = [{ start, end: start + 2, after: "That" }];
+    const made = await writeMarks(bytes(false), { text, marks }, "plain");
+    expect((await read(made?.bytes ?? new Uint8Array(0)))[1]).toContain("|That rained|");
+  });
+
+  test("a package that leads out of itself, or nowhere, is read where Word has its text", async () => {
+    for (const target of ["../../etc/passwd", "gone.xml", ""]) {
+      const parts = { "_rels/.rels": relations(false, [["officeDocument", target]]) };
+      expect(await read(wordOf(p("Here."), parts))).toEqual(["paragraph |Here.|"]);
+    }
+  });
 });

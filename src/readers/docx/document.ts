@@ -3,19 +3,16 @@ import type { Archive } from "../archive.ts";
 import type { ChangePolicy } from "../choices.ts";
 import type { Remark } from "../rich/draft.ts";
 import type { RichBlock, RichComment, RichPiece } from "../rich/rich.ts";
-import { type Node, nodesOf } from "../xml.ts";
+import type { Node } from "../xml.ts";
 import type { Numbering } from "./numbering.ts";
+import type { Relation } from "./parts.ts";
 import type { Styles } from "./styles.ts";
-
-/** Where a part of a document leads. */
-export interface Relation {
-  readonly target: string;
-  readonly external: boolean;
-}
 
 /** A document of Word while it is read. It lives for one call of `read`. */
 export interface Document {
   readonly archive: Archive;
+  /** The path of the part that is read, where its relations start from. */
+  readonly path: string;
   readonly styles: Styles;
   /** What becomes of tracked changes. */
   readonly changes: ChangePolicy;
@@ -66,17 +63,6 @@ export function nothingSeen(): Seen {
     hidden: [],
     unknownStyles: new Map(),
   };
-}
-
-/** The relations of a part, by id. */
-export function relationsOf(xml: string | undefined): ReadonlyMap<string, Relation> {
-  return new Map(
-    nodesOf(xml).map(({ attributes }) => {
-      const target = attributes["Target"] ?? "";
-      const external = attributes["TargetMode"] === "External";
-      return [attributes["Id"] ?? "", { target, external }] as const;
-    }),
-  );
 }
 
 /** All words of a part of a document, paragraphs parted by a space. */

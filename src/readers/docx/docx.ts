@@ -19,10 +19,11 @@ import type { RichBlock } from "../rich/rich.ts";
 import { styleNaming } from "../rich/said-styles.ts";
 import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf } from "./comments.ts";
-import { type Document, nothingSeen, relationsOf, type Seen } from "./document.ts";
+import { type Document, nothingSeen, type Seen } from "./document.ts";
 import { closedFields, noteOpen } from "./fields.ts";
 import { itemsIn, itemsOf, lastComments } from "./items.ts";
 import { numberingOf } from "./numbering.ts";
+import { mainPartOf, relationsOf, relationsPath, type SidePart, sidePart } from "./parts.ts";
 import { stylesOf } from "./styles.ts";
 import { joinerOf } from "./tracked.ts";
 
@@ -32,9 +33,7 @@ export const docx: Reader = {
   version: 2,
   extensions: [".docx"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
-    return andThen(openArchive(input, "word/document.xml"), (archive) =>
-      readDocument(input, archive),
-    );
+    return andThen(openArchive(input, mainPartOf), (archive) => readDocument(input, archive));
   },
 };
 
@@ -47,7 +46,7 @@ function readDocument(
   const joiner = joinerOf(document, (node) => {
     for (const item of itemsOf(document, node)) items.push(item);
   });
-  const part = closedFields(archive.text("word/document.xml") ?? "");
+  const part = closedFields(archive.text(document.path) ?? "");
   noteOpen(document, part);
   const whole = eachNode(part.xml, 2, joiner.take, {
     limits: limitsOf(choices.limits),
@@ -70,7 +69,7 @@ function readDocument(
         ...document.remarks,
         ...counted(document),
         ...macroRemarks(archive.paths),
-        ...templateRemarks(archive),
+        ...templateRemarks(document),
       ],
     },
     given,
@@ -79,20 +78,20 @@ function readDocument(
 }
 
 function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoices): Document {
-  const numbering = numberingOf(archive.text("word/numbering.xml"));
+  const path = mainPartOf(archive);
+  const relations = relationsOf(archive.text(relationsPath(path)));
+  const beside = (type: SidePart) => archive.text(sidePart(archive, path, { type, relations }));
   const notes = new Map<string, ReadonlyMap<string, readonly RichBlock[]>>();
   const document: Document = {
     archive,
-    styles: stylesOf(archive.text("word/styles.xml"), styleNaming(styles)),
+    path,
+    styles: stylesOf(beside("styles"), styleNaming(styles)),
     changes,
-    numbering,
-    relations: relationsOf(archive.text("word/_rels/document.xml.rels")),
-    comments: commentsOf(
-      archive.text("word/comments.xml"),
-      archive.text("word/commentsExtended.xml"),
-    ),
+    numbering: numberingOf(beside("numbering")),
+    relations,
+    comments: commentsOf(beside("comments"), beside("commentsExtended")),
     note: (kind, id) => {
-      const known = notes.get(kind) ?? notesIn(document, archive, kind);
+      const known = notes.get(kind) ?? notesIn(document, kind);
       notes.set(kind, known);
       return known.get(id) ?? [];
     },
@@ -106,18 +105,19 @@ function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoice
 /** The notes of a part by id. A note inside a note is never followed, so nothing turns in a circle. */
 function notesIn(
   document: Document,
-  archive: Archive,
   kind: "footnote" | "endnote",
 ): ReadonlyMap<string, readonly RichBlock[]> {
-  const relations = relationsOf(archive.text(`word/_rels/${kind}s.xml.rels`));
+  const { archive } = document;
+  const path = sidePart(archive, document.path, { ...document, type: `${kind}s` });
   const inside: Document = {
     ...document,
-    relations,
+    path,
+    relations: relationsOf(archive.text(relationsPath(path))),
     note: () => [],
     seen: { ...document.seen, fields: [], bookmarks: [], marks: [] },
   };
   const found = new Map<string, readonly RichBlock[]>();
-  const part = closedFields(archive.text(`word/${kind}s.xml`) ?? "");
+  const part = closedFields(archive.text(path) ?? "");
   noteOpen(document, part);
   for (const node of nodesOf(part.xml)) {
     if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
@@ -160,8 +160,10 @@ function counted({ seen, changes }: Document): readonly Remark[] {
 }
 
 /** A template elsewhere could bring in whatever stands at its address. */
-function templateRemarks({ text }: Archive): readonly Remark[] {
-  const relations = relationsOf(text("word/_rels/settings.xml.rels"));
+function templateRemarks(document: Document): readonly Remark[] {
+  const { archive, path } = document;
+  const settings = sidePart(archive, path, { ...document, type: "settings" });
+  const relations = relationsOf(archive.text(relationsPath(settings)));
   if (![...relations.values()].some(({ external }) => external)) return [];
   const message = "The document names a template outside of it, and nothing is fetched";
   return [{ name: "not-carried", message }];

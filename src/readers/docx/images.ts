@@ -27,7 +27,7 @@ export function imagesOf(document: Document, drawing: Node, look: Look): readonl
     const path =
       relation === undefined || relation.external
         ? undefined
-        : partPath("word/document.xml", relation.target);
+        : partPath(document.path, relation.target);
     const bytes = path === undefined ? undefined : document.archive.part(path);
     if (bytes === undefined) {
       const message =

@@ -1,9 +1,11 @@
 import { rezip } from "../../base/rezip.ts";
-import { unzip } from "../../base/unzip.ts";
+import { type UnzippedEntry, unzip } from "../../base/unzip.ts";
+import { decodeXml } from "../archive.ts";
 import { LIMITS } from "../limits.ts";
 import { alignLines } from "./align-lines.ts";
 import { docx } from "./docx.ts";
 import { editedXml, type LineEdit, type RunEdit, runEdits } from "./edit-runs.ts";
+import { mainPartOf, relationsOf, relationsPath, sidePart } from "./parts.ts";
 import { type WordLine, wordLines } from "./word-runs.ts";
 
 /** A mark to be set in a document: a place in its text as read, and what becomes of it. */
@@ -22,9 +24,6 @@ export interface MarkedDocument<M> {
 /** How marks are written: over what stands there, or as tracked changes somebody may refuse. */
 export type MarkManner = "plain" | "tracked";
 
-/** The parts of a document whose words are in a book. */
-const PARTS = ["word/document.xml", "word/footnotes.xml", "word/endnotes.xml"];
-
 /**
  * Sets marks in the runs of a document of Word; all else in it stays as it lies. Marks are in the order of
  * the text, none overlapping.
@@ -40,9 +39,7 @@ export async function writeMarks<M extends Mark>(
   const { entries: files, unfolded, ratio } = LIMITS;
   const unzipped = unzip(bytes, { files, bytes: unfolded, ratio });
   if (!unzipped.ok) return undefined;
-  const parts = unzipped.entries
-    .filter(({ path }) => PARTS.includes(path))
-    .sort((a, b) => PARTS.indexOf(a.path) - PARTS.indexOf(b.path));
+  const parts = wordParts(unzipped.entries);
   const open = new Set(marks);
   const changed = new Map<string, Uint8Array>();
   const page = linesOf(text);
@@ -61,6 +58,22 @@ export async function writeMarks<M extends Mark>(
   const again = await docx.read({ id: "again.docx", bytes: made });
   const reads = again.ok && again.value.source.text === withMarks(text, written);
   return reads ? { bytes: made, written } : undefined;
+}
+
+/** The parts of a document whose words are in a book. */
+function wordParts(entries: readonly UnzippedEntry[]): readonly UnzippedEntry[] {
+  const byPath = new Map(entries.map((entry) => [entry.path.replace(/^\//, ""), entry]));
+  const part = (path: string) => byPath.get(path)?.bytes;
+  const text = (path: string) => {
+    const bytes = part(path);
+    return bytes === undefined ? undefined : decodeXml(bytes);
+  };
+  const main = mainPartOf({ part, text });
+  const relations = relationsOf(text(relationsPath(main)));
+  const notes = (["footnotes", "endnotes"] as const).map((type) =>
+    sidePart({ part }, main, { type, relations }),
+  );
+  return [main, ...notes].flatMap((path) => byPath.get(path) ?? []);
 }
 
 interface Page {
