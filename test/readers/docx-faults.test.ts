@@ -12,6 +12,8 @@ async function read(bytes: Uint8Array, changes?: ChangePolicy): Promise<readonly
     .filter((line) => line !== "" && line !== "--");
 }
 
+const text = (lines: readonly string[]) => lines.filter((line) => !/^\d+:\d+ /.test(line));
+
 const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
 const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
 const code = (words: string) => `<w:r><w:instrText>${words}</w:instrText></w:r>`;
@@ -26,6 +28,40 @@ describe("fields", () => {
       "paragraph |Last.|",
     ]);
     expect(lines.join()).toContain("A field of the document begins and never ends");
+  });
+
+  test("one whose end is not its own holds back no word either", async () => {
+    const later = `<w:p>${mark("end")}${run("Last.")}</w:p>`;
+    const body = `<w:p>${run("First.")}${mark("begin")}${code(" PAGE ")}</w:p>${p("Then.")}${later}`;
+    expect(text(await read(wordOf(body)))).toEqual([
+      "paragraph |First.|",
+      "paragraph |Then.|",
+      "paragraph |Last.|",
+    ]);
+    const note = (id: number, inner: string) =>
+      `<w:footnote w:id="${id}"><w:p>${inner}</w:p></w:footnote>`;
+    const call = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const notes = {
+      "word/footnotes.xml":
+        note(1, `${mark("begin")}${code(" PAGE ")}${run("One.")}`) +
+        note(2, `${run("Two.")}${mark("end")}`),
+    };
+    expect(text(await read(wordOf(`<w:p>${run("A")}${call(1)}${call(2)}</w:p>`, notes)))).toEqual([
+      "paragraph |A| {note paragraph |One.|} {note paragraph |Two.|}",
+    ]);
+  });
+
+  test("what stands there for old programs ends none that is read", async () => {
+    const box = (inner: string) =>
+      `<mc:AlternateContent><mc:Choice>${inner}</mc:Choice><mc:Fallback>${inner}</mc:Fallback></mc:AlternateContent>`;
+    const toc = `${mark("begin")}${code(" PAGE ")}`;
+    const body = `<w:p>${run("A")}${toc}</w:p><w:p>${box(mark("end"))}${run("B")}</w:p><w:p>${toc}${mark("separate")}${box(mark("end"))}${run("C")}</w:p><w:p>${box(toc + mark("separate"))}${run("9")}${mark("end")}${run("D")}</w:p>`;
+    expect(text(await read(wordOf(body)))).toEqual([
+      "paragraph |A|",
+      "paragraph |B|",
+      "paragraph |C|",
+      "paragraph |D|",
+    ]);
   });
 
   test("what was taken out can end a field", async () => {
@@ -62,6 +98,44 @@ test("what the style of a paragraph hides is left out and said, and a run may sh
   expect(said).toContain("|For readers.|");
   expect(said).not.toContain("|Not for readers.");
   expect(said).toMatch(/hidden/i);
+});
+
+test("what the style of all paragraphs hides is hidden", async () => {
+  const styles =
+    '<w:style w:type="paragraph" w:default="1" w:styleId="N"><w:name w:val="Normal"/><w:rPr><w:vanish/></w:rPr></w:style><w:style w:type="paragraph" w:styleId="B"><w:name w:val="Body Text"/><w:rPr><w:vanish w:val="0"/></w:rPr></w:style>';
+  const body = p("Notes to myself.") + p("For readers.", '<w:pStyle w:val="B"/>');
+  expect(await read(wordOf(body, { "word/styles.xml": styles }))).toEqual([
+    "paragraph |For readers.|",
+    "1:1 warning readers/hidden-text “Notes to myself.” is hidden in the document and was left out",
+  ]);
+});
+
+test("a note called from a hidden run is said with its words", async () => {
+  const call = '<w:r><w:rPr><w:vanish/></w:rPr><w:footnoteReference w:id="1"/></w:r>';
+  const parts = { "word/footnotes.xml": `<w:footnote w:id="1">${p("An old map.")}</w:footnote>` };
+  expect(await read(wordOf(`<w:p>${run("The road.")}${call}</w:p>`, parts))).toEqual([
+    "paragraph |The road.|",
+    "1:1 warning readers/hidden-text A note whose mark is hidden in the document was left out: “An old map.”",
+  ]);
+});
+
+describe("cells that were put in or taken out", () => {
+  const cell = (words: string, change = "") => `<w:tc><w:tcPr>${change}</w:tcPr>${p(words)}</w:tc>`;
+  const by = (name: string) => `<w:${name} w:id="1" w:author="An Editor"/>`;
+  const body = `<w:tbl><w:tr>${cell("kept")}${cell("old", by("cellDel"))}${cell("new", by("cellIns"))}</w:tr><w:tr>${cell("b1")}${cell("b2")}</w:tr></w:tbl>`;
+
+  test.each([
+    ["accept", "  row |kept| / |new|", "accepted: 1 insertion kept, 1 deletion left out"],
+    ["reject", "  row |kept| / |old|", "rejected: 1 insertion left out, 1 deletion kept"],
+  ] as const)("are %sed", async (changes, row, said) => {
+    const lines = await read(wordOf(body), changes);
+    expect(lines[1]).toBe(row);
+    expect(lines.at(-1)).toContain(`by An Editor were ${said}`);
+  });
+
+  test("fail makes no book of them", async () => {
+    expect((await read(wordOf(body), "fail")).join()).toContain("undecided-changes");
+  });
 });
 
 test("a formula keeps its letters, and it is said that it is one", async () => {

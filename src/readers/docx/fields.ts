@@ -5,7 +5,8 @@ import type { Document } from "./document.ts";
 /** Fields whose result is a page number or a list made by the word processor. */
 export const MADE: RegExp = /^\s*(?:PAGE|NUMPAGES|PAGEREF|SECTIONPAGES|TOC|INDEX|TC|XE|RD)\b/i;
 
-const MARK = /<w:fldChar\b[^>]*?\bw:fldCharType\s*=\s*["'](begin|end)["']/g;
+const TAG =
+  /<(?:w:fldChar\b[^<>]*?\bw:fldCharType\s*=\s*["'](begin|separate|end)["']|w:t(?=[ >])|(\/?)mc:Fallback(?=[ >])[^<>]*(?<!\/)>|\/w:p>|\/w:(?:foot|end)note>)/g;
 
 /** A part in which every field that begins also ends, and how many did not. */
 export interface Closed {
@@ -13,20 +14,62 @@ export interface Closed {
   readonly open: number;
 }
 
-/** A field that never ends would hold back the rest of the book: its beginning is made to say nothing. */
+/** A field that has begun: where its mark says so and in which paragraph, and whether its result has begun as well. */
+interface Begun {
+  readonly at: number;
+  readonly paragraph: number;
+  shown: boolean;
+}
+
+/**
+ * A field that never ends would hold back the rest of the book: its beginning is made to say nothing. So is that of
+ * one whose end is not its own, as words of later paragraphs stand where no words of a field do.
+ */
 export function closedFields(xml: string): Closed {
-  const begun: number[] = [];
-  for (const { 0: mark, 1: type, index } of xml.matchAll(MARK))
-    if (type === "begin") begun.push(index + mark.length - '"'.length);
-    else begun.pop();
-  if (begun.length === 0) return { xml, open: 0 };
+  if (!xml.includes("<w:fldChar")) return { xml, open: 0 };
+  const open: Begun[] = [];
+  const silenced: number[] = [];
+  let fallback = 0;
+  let paragraph = 0;
+  for (const { 0: tag, 1: type, 2: slash, index } of xml.matchAll(TAG)) {
+    if (slash !== undefined) fallback += slash === "/" ? -1 : 1;
+    // What stands there for old programs is not read beside the other.
+    if (slash !== undefined || fallback > 0) continue;
+    if (tag === "</w:p>") paragraph++;
+    else if (type !== undefined)
+      follow(open, type, { at: index + tag.length - '"'.length, paragraph, shown: false });
+    else {
+      const ends = tag !== "<w:t";
+      silence(open, silenced, (one) => ends || (one.paragraph < paragraph && !one.shown));
+    }
+  }
+  silence(open, silenced, () => true);
+  return { xml: withoutBegins(xml, silenced), open: silenced.length };
+}
+
+function follow(open: Begun[], type: string, mark: Begun): void {
+  const last = open.at(-1);
+  if (type === "begin") open.push(mark);
+  else if (type === "end") open.pop();
+  else if (last !== undefined) last.shown = true;
+}
+
+/** Takes the innermost fields that are as said from those that are open. */
+function silence(open: Begun[], into: number[], is: (one: Begun) => boolean): void {
+  for (let last = open.at(-1); last !== undefined && is(last); last = open.at(-1)) {
+    open.pop();
+    into.push(last.at);
+  }
+}
+
+function withoutBegins(xml: string, ends: readonly number[]): string {
   const parts: string[] = [];
   let from = 0;
-  for (const at of begun) {
+  for (const at of [...ends].sort((a, b) => a - b)) {
     parts.push(xml.slice(from, at - "begin".length), "none");
     from = at;
   }
-  return { xml: parts.join("") + xml.slice(from), open: begun.length };
+  return parts.length === 0 ? xml : parts.join("") + xml.slice(from);
 }
 
 /** Says that fields began and never ended. */

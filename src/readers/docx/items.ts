@@ -15,7 +15,7 @@ import type { Document } from "./document.ts";
 import { passFields } from "./fields.ts";
 import { type Line, lineOf } from "./runs.ts";
 import type { Style } from "./styles.ts";
-import { isRowGone, isTracked, joined, propertiesIn, staysIn } from "./tracked.ts";
+import { isCellGone, isRowGone, isTracked, joined, propertiesIn, staysIn } from "./tracked.ts";
 import { isOn, value } from "./xml.ts";
 
 /** The items of a child of the body: a paragraph, a table, or what a control holds. */
@@ -245,7 +245,7 @@ function tableOf(document: Document, table: Node): readonly Item[] {
   return tableItems(
     rowsOf(document, table).map((row) => ({
       head: isOn(child(row, "w:trPr"), "w:tblHeader") === true,
-      cells: cellsOf(row).map((cell) => itemsIn(document, cell.children)),
+      cells: cellsOf(document, row).map((cell) => itemsIn(document, cell.children)),
     })),
   );
 }
@@ -266,12 +266,16 @@ function rowsOf(document: Document, table: Node): readonly Node[] {
   });
 }
 
-function cellsOf(row: Node): readonly Node[] {
-  return row.children.flatMap((one) =>
-    one.name === "w:tc"
-      ? [one]
-      : /^w:(?:sdt|sdtContent|customXml)$/.test(one.name)
-        ? cellsOf(one)
-        : [],
-  );
+function cellsOf(document: Document, row: Node): readonly Node[] {
+  return row.children.flatMap((one) => {
+    if (one.name === "w:tc") {
+      if (!isCellGone(document, one)) return [one];
+      passFields(document, one);
+      return [];
+    }
+    if (/^w:(?:sdt|sdtContent|customXml)$/.test(one.name)) return cellsOf(document, one);
+    // Between cells stand no words, but comments may begin there.
+    passFields(document, one);
+    return [];
+  });
 }

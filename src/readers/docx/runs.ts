@@ -1,5 +1,11 @@
 import { languageTag } from "../../base/language-tag.ts";
-import { type Look, pushWords, type RichBlock, type RichPiece } from "../rich/rich.ts";
+import {
+  type Look,
+  wordsOf as plainWords,
+  pushWords,
+  type RichBlock,
+  type RichPiece,
+} from "../rich/rich.ts";
 import { child, find, type Node } from "../xml.ts";
 import { commentAt } from "./comments.ts";
 import { allText, type Document } from "./document.ts";
@@ -28,7 +34,8 @@ const FORMULA =
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: Document, paragraph: Node, look: Look): Line {
-  const style = document.styles.of(value(child(paragraph, "w:pPr"), "w:pStyle"));
+  const { of, plain } = document.styles;
+  const style = of(value(child(paragraph, "w:pPr"), "w:pStyle")) ?? plain;
   const hidden = style?.hidden ?? false;
   const pieces = document.seen.marks.splice(0);
   const line: Line = { pieces, boxes: [], breakBefore: false, breakAfter: false, hidden };
@@ -120,9 +127,29 @@ function readRun(document: Document, run: Node, around: Look, line: Line): void 
     ...languageOf(document, properties),
   };
   for (const node of run.children) {
-    if (hidden && isWords(node)) document.seen.hidden.push(node.text);
-    else if (!hidden || MARKS.has(node.name)) readPart(document, node, look, line);
+    if (!hidden || MARKS.has(node.name)) readPart(document, node, look, line);
+    else noteHidden(document, node);
   }
+}
+
+/** Says what is hidden: words, or a note that nobody can call. */
+function noteHidden(document: Document, node: Node): void {
+  if (isWords(node)) document.seen.hidden.push(node.text);
+  if (!isCall(node)) return;
+  const blocks = calledBy(document, node);
+  if (blocks.length === 0) return;
+  const words = blocks.map((one) => (one.type === "paragraph" ? plainWords(one.pieces) : ""));
+  const message = `A note whose mark is hidden in the document was left out: “${words.join(" ").trim()}”`;
+  document.remarks.push({ name: "hidden-text", message });
+}
+
+function isCall({ name }: Node): boolean {
+  return name === "w:footnoteReference" || name === "w:endnoteReference";
+}
+
+function calledBy(document: Document, { name, attributes }: Node): readonly RichBlock[] {
+  const kind = name === "w:footnoteReference" ? "footnote" : "endnote";
+  return document.note(kind, attributes["w:id"] ?? "");
 }
 
 /** What hidden runs do to what stands round them. */
@@ -223,12 +250,10 @@ function wordsOf(node: Node): string | undefined {
 }
 
 function readObject(document: Document, node: Node, look: Look, line: Line): void {
-  const id = node.attributes["w:id"] ?? "";
   switch (node.name) {
     case "w:footnoteReference":
     case "w:endnoteReference": {
-      const kind = node.name === "w:footnoteReference" ? "footnote" : "endnote";
-      const blocks: readonly RichBlock[] = document.note(kind, id);
+      const blocks = calledBy(document, node);
       if (blocks.length > 0) line.pieces.push({ type: "note", blocks, look: {} });
       return;
     }

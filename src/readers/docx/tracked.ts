@@ -1,8 +1,8 @@
 import { child, type Node } from "../xml.ts";
 import type { Document } from "./document.ts";
 
-/** Names of what was put in and what was taken out, in lines and in the marks that end paragraphs. */
-const INSERTED: ReadonlySet<string> = new Set(["w:ins", "w:moveTo"]);
+/** Names of what was put in and what was taken out, in lines, in tables and in the marks that end paragraphs. */
+const INSERTED: ReadonlySet<string> = new Set(["w:ins", "w:moveTo", "w:cellIns"]);
 const DELETED: ReadonlySet<string> = new Set(["w:del", "w:moveFrom"]);
 
 /** True where a node holds a tracked change. */
@@ -38,6 +38,14 @@ export function propertiesIn(
 /** True for a row that was put in or taken out and is not in the book. */
 export function isRowGone(document: Document, row: Node): boolean {
   const change = child(row, "w:trPr")?.children.find(isTracked);
+  return change !== undefined && !staysIn(document, change);
+}
+
+/** True for a cell that was put in or taken out and is not in the book. */
+export function isCellGone(document: Document, cell: Node): boolean {
+  const change = child(cell, "w:tcPr")?.children.find(({ name }) =>
+    /^w:cell(?:Ins|Del)$/.test(name),
+  );
   return change !== undefined && !staysIn(document, change);
 }
 
