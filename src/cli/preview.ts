@@ -15,7 +15,6 @@ import { refuse } from "./refuse.ts";
 import { type Sayings, saidOf } from "./said.ts";
 import type { Terminal } from "./terminal.ts";
 import { threadOf } from "./thread-of.ts";
-import { unhurried } from "./unhurried.ts";
 
 /** What `preview` is told. */
 export interface PreviewArguments extends Sayings {
@@ -69,7 +68,6 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
   try {
     const folder = resolve(cwd, place.folder);
     const opened = await openPreview({ host, workshop, place, study, folder, port });
-    unhurried(opened.shown);
     terminal.print(`${place.path} is open at ${opened.address}\nCtrl+C closes it\n`);
     await interrupted();
     await opened.close();

@@ -1,9 +1,10 @@
-import { keep, open } from "./chunks.ts";
+import { keep, notTaken, open } from "./chunks.ts";
 
 /**
  * The last step of building the program: runs the bundle, as the engine compiles only what is run, and keeps what it compiled.
  *
- * Its two arguments are a book that uses what books use, and a folder for what is made of it.
+ * Its two arguments are a book that uses what books use, and a folder for what is made of it. Without them it says what
+ * the engine does not take of what was kept.
  */
 async function warm([book = "", out = ""]: readonly string[]): Promise<void> {
   const { enter } = open("main.cjs") as typeof import("./main.ts");
@@ -54,4 +55,6 @@ async function saidInstead(hear: Hear, act: () => Promise<void>): Promise<void> 
   }
 }
 
-void warm(process.argv.slice(2));
+const asked = process.argv.slice(2);
+if (asked.length > 0) void warm(asked);
+else process.stdout.write(notTaken().join("\n"));

@@ -15,8 +15,6 @@ export interface Preview {
   readonly address: string;
   /** What is on the desk, once there is one. */
   readonly session: Promise<Session>;
-  /** Done when the first pages are on their way, or what is in the way of them. */
-  readonly shown: Promise<void>;
   close(): Promise<void>;
 }
 
@@ -33,20 +31,12 @@ export async function openPreview({ folder, port, ...wish }: PreviewWish): Promi
   const opened = new Promise<void>((done) => {
     begin = done;
   });
-  let seen: () => void = () => undefined;
-  const shown = new Promise<void>((done) => {
-    seen = done;
-  });
   const desk = opened.then(async () => {
     const [{ Session }, { deskAnswer }] = await Promise.all([
       import("./session.ts"),
       import("./desk.ts"),
     ]);
-    const tell: Send = (event, data) => {
-      send(event, data);
-      if (event === "pages" || event === "fault") seen();
-    };
-    const session = new Session({ ...wish, send: tell });
+    const session = new Session({ ...wish, send: (event, data) => send(event, data) });
     greet = () => session.greeting();
     void session.open();
     return { session, answer: deskAnswer(session) };
@@ -61,7 +51,6 @@ export async function openPreview({ folder, port, ...wish }: PreviewWish): Promi
   });
   return {
     address: door.address,
-    shown,
     session: Promise.all([desk, watch]).then(([{ session }]) => {
       void session.recheck();
       return session;

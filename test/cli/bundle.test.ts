@@ -1,3 +1,4 @@
+import { execFileSync } from "node:child_process";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { expect, test } from "vitest";
@@ -30,6 +31,12 @@ test("the bundle finds what is no part of it: patterns, the decoder of WebP, the
     env: { PATH: "" },
   });
   expect(judged.code, judged.out + judged.err).toBe(0);
+});
+
+test("the engine takes all that was compiled when the program was built", () => {
+  freshDist();
+  const said = execFileSync(process.execPath, [join(root, "dist/program/warm.cjs")]);
+  expect(String(said)).toBe("");
 });
 
 test("what was compiled when the program was built is taken, and every package in it is named with its terms", () => {
