@@ -34,6 +34,17 @@ export function strayQuote(at: Span, excerpt: string): Diagnostic {
   };
 }
 
+/** A quotation over several paragraphs of which only the first opens it. */
+export function unopenedParagraphs(at: Span, excerpt: string): Diagnostic {
+  return {
+    code: "typography/unopened-paragraphs",
+    severity: "info",
+    message: `A quotation goes on over paragraphs that do not open with its mark, from “${excerpt}”`,
+    at,
+    hint: "Nothing, where a letter or verse stands inside it; else open each of its paragraphs with the mark",
+  };
+}
+
 /** A language whose marks nobody has laid down. */
 export function unknownLanguage(tag: string, isMain: boolean): Diagnostic {
   return {
@@ -212,6 +223,14 @@ export const typographyCatalogue: readonly DiagnosticEntry[] = [
     severity: "warning",
     explanation: "A mark closes a quotation where none is open. Nothing is invented to open it.",
     remedy: "Add the opening mark where the quotation begins, or delete the closing one.",
+  },
+  {
+    code: "typography/unopened-paragraphs",
+    severity: "info",
+    explanation:
+      "A quotation opens in one paragraph and closes in a later one, and those between do not begin with its mark, as the paragraphs of a speech do. It is set as it stands: opened once and closed once.",
+    remedy:
+      "Nothing, where a letter or verse stands inside the quotation. Else begin each of its paragraphs with the opening mark, or close it where the speech ends.",
   },
   {
     code: "typography/unknown-language",

@@ -1,6 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
+import { SOFT_END } from "../model/flow.ts";
 import type { Span } from "../source/span.ts";
-import { mismatchedQuotation, strayQuote, unclosedQuotation } from "./diagnostics.ts";
+import {
+  mismatchedQuotation,
+  strayQuote,
+  unclosedQuotation,
+  unopenedParagraphs,
+} from "./diagnostics.ts";
 import { RESET, SINGLE } from "./marks/scan.ts";
 import { faultsOf } from "./quotes/faults.ts";
 import { ROLE_MARK, ROLE_REOPEN } from "./quotes/moves.ts";
@@ -14,6 +20,9 @@ export type Locate = (start: number, end: number) => Span | undefined;
 
 const EXCERPT = 24;
 
+/** What parts words in a text to be read: also where lines were joined. */
+const BLANK = new RegExp(`[\\s${SOFT_END}]+`, "gu");
+
 /** The words round a range, whole and on one line. */
 export function excerptOf(text: string, start: number, end: number): string {
   const left = text.slice(Math.max(0, start - EXCERPT), start);
@@ -23,12 +32,17 @@ export function excerptOf(text: string, start: number, end: number): string {
     end + EXCERPT < text.length
       ? right.slice(0, Math.max(right.lastIndexOf(" "), 0) || right.length)
       : right;
-  return `${head}${text.slice(start, end)}${tail}`.replace(/\s+/g, " ").trim();
+  return `${head}${text.slice(start, end)}${tail}`.replace(BLANK, " ").trim();
 }
 
 /** What is wrong with the quotations of a passage. */
 export function diagnosticsOf(passage: ReadPassage, locate: Locate): readonly Diagnostic[] {
-  const raise = { mismatched: mismatchedQuotation, unclosed: unclosedQuotation, stray: strayQuote };
+  const raise = {
+    mismatched: mismatchedQuotation,
+    unclosed: unclosedQuotation,
+    stray: strayQuote,
+    runOn: unopenedParagraphs,
+  };
   const faults = faultsOf(passage).slice(0, MOST_SAID);
   return faults.flatMap(({ kind, start, end }) => {
     const at = locate(start, end);

@@ -90,4 +90,15 @@ describe("what is wrong is said", () => {
     expect(set(text)).toBe(`She said, “Go home.\n\nHe went.\n\n“Now,” she said.`);
     expect(codes(text)).toEqual(["typography/unclosed-quotation"]);
   });
+
+  test("a quotation round a verse is one fault and not two", () => {
+    const text = `"Very well. This is saying plainly:\n\nMay its approval beam in that soft eye!\n\nSoft is the very word for it."`;
+    expect(set(text)).toBe(text.replace('"', "“").replace('"', "”"));
+    expect(codes(text)).toEqual(["typography/unopened-paragraphs"]);
+  });
+
+  test("one that never closes and one that never opened are two, where another stands between", () => {
+    const text = `She said, "Go home.\n\nHe went.\n\n"Now," she said, "or never."\n\nHe went home at last."`;
+    expect(codes(text)).toEqual(["typography/unclosed-quotation", "typography/stray-quote"]);
+  });
 });
