@@ -152,6 +152,27 @@ describe("what an OpenDocument text holds", () => {
     ]);
   });
 
+  test("what a condition hides is left out and told, and what it shows is read", async () => {
+    const section = (attributes: string, words: string) =>
+      `<text:section ${attributes}>${textP(words)}</text:section>`;
+    const body = [
+      section('text:display="condition" text:is-hidden="true"', "A section."),
+      section('text:display="condition" text:is-hidden="false"', "Shown."),
+      textP('<text:span><text:hidden-paragraph text:is-hidden="true"/></text:span>A paragraph.'),
+      textP("<text:hidden-paragraph text:condition='ooow:0'/>Shown too."),
+      textP(
+        'And <text:hidden-text text:is-hidden="true" text:string-value="words">words</text:hidden-text><text:hidden-text text:string-value="this">this</text:hidden-text>.',
+      ),
+      '<text:p text:is-hidden="true">One more.</text:p>',
+    ].join("");
+    expect(await read(openDocumentOf(body))).toEqual([
+      "paragraph |Shown.|",
+      "paragraph |Shown too.|",
+      "paragraph |And this.|",
+      "1:1 warning readers/hidden-text “A section. A paragraph. words One more.” is hidden in the document and was left out",
+    ]);
+  });
+
   test("a flat document is the same as a packed one", async () => {
     const flat = `<?xml version="1.0"?><office:document><office:automatic-styles>${styleOf("T1", "text", words('fo:font-style="italic"'))}</office:automatic-styles><office:body><office:text>${textP('It <text:span text:style-name="T1">rained</text:span>.')}</office:text></office:body></office:document>`;
     expect(await read(new TextEncoder().encode(flat))).toEqual([

@@ -105,6 +105,94 @@ describe("tracked changes of OpenDocument, rejected", () => {
     );
   });
 
+  test("a heading and items of a list come back in their shapes", async () => {
+    const heading = '<text:h text:outline-level="1">Chapter Two</text:h>';
+    const one = '<text:h text:outline-level="1">Chapter One</text:h>';
+    const at = (body: string, taken: string) => read(region("d1", "deletion", taken), body);
+    const chapter = [
+      "heading 1 chapter 1 |Chapter One| : ",
+      "paragraph |Before.|",
+      "heading 1 chapter 2 |Chapter Two| : ",
+      "paragraph |After.|",
+    ];
+    const [first, last] = [textP("Before."), textP("After.")];
+    expect(
+      text(await at(`${one}${first}${textP(`${point("d1")}After.`)}`, `${heading}${textP("")}`)),
+    ).toEqual(chapter);
+    expect(
+      text(await at(`${one}${textP(`Before.${point("d1")}`)}${last}`, `${textP("")}${heading}`)),
+    ).toEqual(chapter);
+
+    const item = (...inner: string[]) => `<text:list-item>${inner.join("")}</text:list-item>`;
+    const list = (...items: string[]) =>
+      `<text:list text:style-name="L">${items.join("")}</text:list>`;
+    const shown = [
+      "list bullets",
+      ...["one", "two", "three"].flatMap((words) => ["  item", `    paragraph |${words}|`]),
+    ];
+    const two = list(item(textP("two")), item(textP("")));
+    expect(
+      text(await at(list(item(textP("one")), item(textP(`${point("d1")}three`))), two)),
+    ).toEqual(shown);
+    const end = list(item(textP("")), item(textP("two")));
+    expect(
+      text(await at(list(item(textP(`one${point("d1")}`)), item(textP("three"))), end)),
+    ).toEqual(shown);
+    expect(
+      text(
+        await at(`${textP("Before.")}${point("d1")}${textP("After.")}`, list(item(textP("two")))),
+      ),
+    ).toEqual([
+      "paragraph |Before.|",
+      "list bullets",
+      "  item",
+      "    paragraph |two|",
+      "paragraph |After.|",
+    ]);
+  });
+
+  test("items deep in a list come back where they stood", async () => {
+    const item = (...inner: string[]) => `<text:list-item>${inner.join("")}</text:list-item>`;
+    const list = (...items: string[]) => `<text:list>${items.join("")}</text:list>`;
+    const body = list(
+      item(textP("a"), list(item(textP(`b${point("d1")}`)), item(textP("d")))),
+      item(textP("e")),
+    );
+    const taken = list(item(list(item(textP("")), item(textP("c")))));
+    expect(text(await read(region("d1", "deletion", taken), body))).toEqual([
+      "list bullets",
+      "  item",
+      "    paragraph |a|",
+      "    list bullets",
+      "      item",
+      "        paragraph |b|",
+      "      item",
+      "        paragraph |c|",
+      "      item",
+      "        paragraph |d|",
+      "  item",
+      "    paragraph |e|",
+    ]);
+  });
+
+  test("an item that was put in is no item, and what one put in and another took out never was", async () => {
+    const item = (inner: string) => `<text:list-item>${inner}</text:list-item>`;
+    const body = `<text:list>${item(textP(`one${start("i1")}`))}${item(textP(`two${end("i1")}`))}${item(textP("three"))}</text:list>`;
+    const both = region("d1", "deletion", textP("never")).replace(
+      "</text:changed-region>",
+      `<text:insertion>${INFO}</text:insertion></text:changed-region>`,
+    );
+    const after = textP(`After${point("d1")}.`);
+    expect(text(await read(region("i1", "insertion") + both, body + after))).toEqual([
+      "list bullets",
+      "  item",
+      "    paragraph |one|",
+      "  item",
+      "    paragraph |three|",
+      "paragraph |After.|",
+    ]);
+  });
+
   test("a change that is named again and again is undone once", async () => {
     const regions = region("d1", "deletion", textP("word ".repeat(1000)));
     const body = textP(point("d1").repeat(20_000));
@@ -141,4 +229,31 @@ test("in Rich Text, paragraphs somebody took out leave no empty line", async () 
     "paragraph |Joined.|",
     "paragraph |End.|",
   ]);
+});
+
+describe("what was taken out and still stands between its marks, as in flat documents", () => {
+  const regions = region("d1", "deletion") + region("i1", "insertion");
+  const body =
+    textP(`The ${start("d1")}old ${end("d1")}${start("i1")}new ${end("i1")}road.`) +
+    textP(`One${start("d1")}, and.`) +
+    `<text:list><text:list-item>${textP("Two.")}</text:list-item></text:list>` +
+    textP(`So${end("d1")}.`);
+
+  test("is gone where changes are accepted", async () => {
+    expect(text(await read(regions, body, "accept"))).toEqual([
+      "paragraph |The new road.|",
+      "paragraph |One.|",
+    ]);
+  });
+
+  test("stays where they are rejected", async () => {
+    expect(text(await read(regions, body))).toEqual([
+      "paragraph |The old road.|",
+      "paragraph |One, and.|",
+      "list bullets",
+      "  item",
+      "    paragraph |Two.|",
+      "paragraph |So.|",
+    ]);
+  });
 });

@@ -11,7 +11,7 @@ export interface OdtDocument {
   readonly part: (path: string) => Uint8Array | undefined;
   readonly styles: OdtStyles;
   /** The items of everything inside a node. */
-  readonly itemsIn: (node: Node) => readonly Item[];
+  readonly itemsIn: (document: OdtDocument, node: Node) => readonly Item[];
   readonly embedded: Map<AssetRef, Uint8Array>;
   readonly comments: OdtComments;
   readonly changes: OdtChanges;
@@ -35,6 +35,14 @@ export interface OdtSeen {
   readonly numbers: number[];
   /** The number a list ended at, by its own id and by its style. */
   readonly lists: Map<string, number>;
+}
+
+/** The document for what is read after the text round it was: changes that are open there are none inside. */
+export function apart(document: OdtDocument): OdtDocument {
+  const { changes } = document;
+  return changes.open.size === 0
+    ? document
+    : { ...document, changes: { ...changes, open: new Set() } };
 }
 
 /** Nothing counted, nothing waiting. */

@@ -6,6 +6,7 @@ import { imagesOf, isDrawn } from "./images.ts";
 import { listItems } from "./list.ts";
 import { paragraphItems } from "./paragraph.ts";
 import { noteChanges } from "./tracked.ts";
+import { isHidden } from "./words.ts";
 
 /** Lists of chapters, pictures and words that the program made. */
 const MADE =
@@ -29,14 +30,14 @@ export function itemsOf(document: OdtDocument, node: Node): readonly Item[] {
       noteChanges(document.changes, node);
       return [];
     case "text:section":
-      if (node.attributes["text:display"] === "none") {
+      if (node.attributes["text:display"] === "none" || isHidden(node)) {
         document.seen.hidden.push(allText(node));
         return [];
       }
-      return document.itemsIn(node);
+      return document.itemsIn(document, node);
     default:
       if (MADE.test(node.name)) return [];
-      if (HOLDS.test(node.name)) return document.itemsIn(node);
+      if (HOLDS.test(node.name)) return document.itemsIn(document, node);
       return isDrawn(node) ? drawnItems(document, node) : [];
   }
 }
@@ -46,7 +47,7 @@ function drawnItems(document: OdtDocument, node: Node): readonly Item[] {
   const { images, boxes, rule } = imagesOf(document, node, {});
   if (rule) return [{ block: { type: "rule" } }];
   const pictures = images.map((image): Item => ({ block: { type: "paragraph", pieces: [image] } }));
-  return [...pictures, ...boxes.flatMap((box) => document.itemsIn(box))];
+  return [...pictures, ...boxes.flatMap((box) => document.itemsIn(document, box))];
 }
 
 /** Rows and cells may lie in groups and in the head of a table. */
@@ -61,7 +62,9 @@ function rowsOf(document: OdtDocument, node: Node, head: boolean): readonly Cell
       case "table:table-row": {
         const cells = one.children
           .filter(({ name }) => name === "table:table-cell" || name === "table:covered-table-cell")
-          .map((cell) => document.itemsIn(cell).filter(({ block }) => block.type !== "gap"));
+          .map((cell) =>
+            document.itemsIn(document, cell).filter(({ block }) => block.type !== "gap"),
+          );
         return [{ head, cells }];
       }
       default:

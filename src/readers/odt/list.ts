@@ -1,7 +1,7 @@
 import { areSpeech, grouped, type Item, isDash, spoken } from "../rich/group.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import type { Node } from "../xml.ts";
-import type { OdtDocument } from "./document.ts";
+import { apart, type OdtDocument } from "./document.ts";
 
 /** The list round a list. */
 interface ListAround {
@@ -20,7 +20,7 @@ export function listItems(document: OdtDocument, list: Node, around: ListAround)
       items: entry.children.flatMap((one) =>
         one.name === "text:list"
           ? listItems(document, one, { style, depth: depth + 1 })
-          : document.itemsIn({ ...entry, children: [one] }),
+          : document.itemsIn(apart(document), { ...entry, children: [one] }),
       ),
     }));
   const all = entries.flatMap(({ items }) => items);

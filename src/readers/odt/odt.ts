@@ -20,8 +20,9 @@ import { eachNode } from "../xml.ts";
 import { noComments } from "./comments.ts";
 import { allText, nothingSeen, type OdtDocument, type OdtSeen } from "./document.ts";
 import { itemsOf } from "./items.ts";
+import { blocksBefore, restorerOf } from "./restore.ts";
 import { odtStyles } from "./styles.ts";
-import { blocksBefore, changesOf, restorerOf } from "./tracked.ts";
+import { changesOf } from "./tracked.ts";
 
 /** An OpenDocument text: what its styles, words and notes say, packed or in one flat file. */
 export const odt: Reader = {
@@ -78,8 +79,8 @@ function readParts({ id, language: given, choices = {} }: ReadInput, parts: Part
   const document: OdtDocument = {
     part,
     styles: odtStyles([styles, headOf(content)], styleNaming(choices.styles)),
-    itemsIn: (node) =>
-      blocksBefore(document.changes, node.children).flatMap((one) => itemsOf(document, one)),
+    itemsIn: (inside, node) =>
+      blocksBefore(inside.changes, node.children).flatMap((one) => itemsOf(inside, one)),
     embedded: new Map(),
     comments: noComments(),
     changes: changesOf(choices.changes),

@@ -10,9 +10,9 @@ import {
 } from "../rich/rich.ts";
 import { saidLook } from "../rich/said-styles.ts";
 import type { Node } from "../xml.ts";
-import { allText, type OdtDocument } from "./document.ts";
+import { allText, apart, type OdtDocument } from "./document.ts";
 import type { OdtStyle } from "./styles.ts";
-import { lineOf, type OdtLine } from "./words.ts";
+import { isHidden, lineOf, type OdtLine } from "./words.ts";
 
 /** A paragraph or heading, and what hangs on it. */
 export function paragraphItems(document: OdtDocument, node: Node): readonly Item[] {
@@ -21,7 +21,7 @@ export function paragraphItems(document: OdtDocument, node: Node): readonly Item
   const kind = node.name === "text:h" ? undefined : style?.kind;
   if (node.name === "text:p" && style !== undefined && kind === undefined)
     noteStyle(document, style);
-  if (style?.hidden === true) {
+  if (style?.hidden === true || isHidden(node) || node.children.some(hidesParagraph)) {
     seen.hidden.push(allText(node));
     return [];
   }
@@ -30,7 +30,7 @@ export function paragraphItems(document: OdtDocument, node: Node): readonly Item
     node,
     baseLook(style, kind !== undefined || node.name === "text:h"),
   );
-  const boxes = line.boxes.flatMap((box) => document.itemsIn(box));
+  const boxes = line.boxes.flatMap((box) => document.itemsIn(apart(document), box));
   const { bookmarks } = seen;
   seen.bookmarks = [];
   if (kind?.type === "contents") return boxes;
@@ -47,6 +47,12 @@ export function paragraphItems(document: OdtDocument, node: Node): readonly Item
   };
   const [id] = bookmarks;
   return [itemOf(document, { paragraph, node, style, id }), ...after];
+}
+
+/** A field that hides the paragraph it stands in, where its condition does. */
+function hidesParagraph(node: Node): boolean {
+  if (node.name === "text:hidden-paragraph") return isHidden(node);
+  return node.name === "text:span" && node.children.some(hidesParagraph);
 }
 
 /** A paragraph without words: an empty line, a new page, a rule, or nothing where it only carries boxes. */

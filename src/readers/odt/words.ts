@@ -1,7 +1,7 @@
 import { type Look, pushWords, type RichPiece } from "../rich/rich.ts";
 import { child, type Node, WORDS } from "../xml.ts";
 import { commentPieces } from "./comments.ts";
-import { allText, type OdtDocument, spacesOf } from "./document.ts";
+import { allText, apart, type OdtDocument, spacesOf } from "./document.ts";
 import { imagesOf, isDrawn } from "./images.ts";
 import { noteBlocks } from "./notes.ts";
 import type { OdtStyle } from "./styles.ts";
@@ -24,6 +24,11 @@ const MADE =
 /** Elements whose words are no text: descriptions, scripts, changes that were tracked. */
 const SILENT =
   /^(?:text:(?:tracked-changes|change|change-start|change-end|note-citation|ruby-text|script|soft-page-break|alphabetical-index-mark.*|toc-mark.*|user-index-mark.*|bookmark-end|reference-mark-end|sequence-decls|variable-decls|user-field-decls)|office:forms|svg:(?:title|desc)|form:.*)$/;
+
+/** True for what a condition hides, as the program last saw it. */
+export function isHidden({ attributes }: Node): boolean {
+  return attributes["text:is-hidden"] === "true";
+}
 
 /** Reads what stands inside a paragraph. */
 export function lineOf(document: OdtDocument, paragraph: Node, look: Look): OdtLine {
@@ -65,7 +70,8 @@ function readNode(document: OdtDocument, node: Node, look: Look, line: OdtLine):
       readReference(document, node, look, line);
       return;
     case "text:hidden-text":
-      document.seen.hidden.push(`${node.attributes["text:string-value"] ?? allText(node)} `);
+      if (!isHidden(node) && node.children.length > 0) readAll(document, node, look, line);
+      else document.seen.hidden.push(`${node.attributes["text:string-value"] ?? allText(node)} `);
       return;
     default:
       if (isDrawn(node)) readDrawing(document, node, look, line);
@@ -171,7 +177,7 @@ function readNote(document: OdtDocument, node: Node, line: OdtLine): void {
   const body = child(node, "text:note-body");
   if (body === undefined) return;
   const { bookmarks } = document.seen;
-  const blocks = noteBlocks(document.itemsIn(body));
+  const blocks = noteBlocks(document.itemsIn(apart(document), body));
   document.seen.bookmarks = bookmarks;
   if (blocks.length > 0) line.pieces.push({ type: "note", blocks, look: {} });
   line.spaced = false;
