@@ -195,3 +195,33 @@ describe("a document whose text is not where Word has it", () => {
     }
   });
 });
+
+describe("notes of notes", () => {
+  const call = (id: number, kind = "footnote") => `<w:r><w:${kind}Reference w:id="${id}"/></w:r>`;
+  const note = (id: number, inner: string, kind = "footnote") =>
+    `<w:${kind} w:id="${id}"><w:p>${inner}</w:p></w:${kind}>`;
+
+  test("stand at the end of the note that calls them, each once, and it is said", async () => {
+    const parts = {
+      "word/footnotes.xml":
+        note(1, `${run("One")}${call(2)}${call(1, "endnote")}${call(1)}`) +
+        note(2, `${run("Two")}${call(2)}${call(1)}`),
+      "word/endnotes.xml": note(1, `${run("Three")}${call(2)}`, "endnote"),
+    };
+    const lines = await read(wordOf(`<w:p>${run("Text")}${call(1)}</w:p>`, parts));
+    expect(lines.slice(0, 3)).toEqual([
+      "paragraph |Text| {note paragraph |One|",
+      "paragraph |Two|",
+      "paragraph |Three|}",
+    ]);
+    expect(lines.join()).toContain("it stands at the end of that note");
+  });
+
+  test("and notes called without end cost no more than a book", async () => {
+    const parts = { "word/footnotes.xml": note(1, run("Words ".repeat(20_000))) };
+    const bytes = wordOf(`<w:p>${run("Text")}${call(1).repeat(20_000)}</w:p>`, parts);
+    const outcome = await docx.read({ id: "a", bytes });
+    expect(outcome.ok && outcome.value.source.text.length).toBeLessThan(3_000_000);
+    expect(outcome.diagnostics.map(({ message }) => message).join()).toContain("again and again");
+  });
+});

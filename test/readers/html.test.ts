@@ -46,6 +46,22 @@ describe("notes of a page", () => {
     expect(shown).toContain("is called from inside a note");
   });
 
+  test("that only notes call stand at the end of the first of them, and none is lost in a ring", async () => {
+    const page = `<h1>Chapter One</h1><p>Text ${call(1, "1")} goes on.</p>${note(1, `One, see ${call(2, "2")}.`)}${note(2, `Two, see ${call(3, "3")} and ${call(1, "1")}.`)}${note(3, `Three, see ${call(2, "2")}.`)}${note(4, `Four, see ${call(5, "5")}.`)}${note(5, `Five, see ${call(4, "4")}.`)}`;
+    const shown = await read(page);
+    expect(shown.replaceAll("\n", " ")).toContain(
+      "{note paragraph |One, see 2.| paragraph |Two, see 3 and 1.| paragraph |Three, see 2.|}",
+    );
+    for (const words of ["Four, see 5.", "Five, see 4."]) expect(shown).toContain(`|${words}|`);
+  });
+
+  test("that are called again without end stay words", async () => {
+    const page = `<h1>Chapter One</h1><p>${call(1, "1").repeat(20_000)}</p>${note(1, "Words ".repeat(20_000))}`;
+    const shown = await read(page);
+    expect(shown.length).toBeLessThan(6_000_000);
+    expect(shown).toContain("called again and again");
+  });
+
   test("lose the number of their call, and no number of their own", async () => {
     const notes = [
       note(1, "1984 was a hard year."),
@@ -131,4 +147,36 @@ test("words directly in a list or a table stay", async () => {
   );
   const words = "one two three four five six seven eight nine Ten Eleven".split(" ");
   for (const word of words) expect(shown.split(word)).toHaveLength(2);
+});
+
+describe("pages made to take for ever", () => {
+  const nested = (open: string, inner: string, close: string) => {
+    const times = Math.floor(180 / open.split("<").length);
+    return `${open.repeat(times)}${inner}${close.repeat(times)}`;
+  };
+
+  test.each([
+    [
+      "frames in frames",
+      nested("<figure>", "<p>Words.</p>", "<figcaption>c</figcaption></figure>"),
+    ],
+    ["rows beside cells", nested("<table><div><tr><td>", "Words.", "</td></tr></div></table>")],
+    [
+      "verse in verse",
+      nested("<div class=poem>", `<p>Words.</p>${"<b>a</b>".repeat(100_000)}`, "</div>"),
+    ],
+    [
+      "notes in a box of thousands",
+      `<p>Words.</p>${Array.from({ length: 30_000 }, (_, i) => `<a href="#n${i}">${i}</a>`).join("")}<div>${Array.from({ length: 30_000 }, (_, i) => `<p id="n${i}">a</p>`).join("")}</div>`,
+    ],
+    [
+      "links to one long place",
+      `<p>Words.</p>${'<a href="#n">1</a>'.repeat(30_000)}<div id="n">${"<b>a</b>".repeat(30_000)}</div>`,
+    ],
+  ])("%s", { timeout: 20_000 }, async (_, page) => {
+    const before = process.cpuUsage();
+    expect((await read(page)).split("Words.")).toHaveLength(2);
+    const { user, system } = process.cpuUsage(before);
+    expect((user + system) / 1e6).toBeLessThan(8);
+  });
 });

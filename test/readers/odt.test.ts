@@ -173,6 +173,17 @@ describe("what an OpenDocument text holds", () => {
     ]);
   });
 
+  test("a note of a note stands at its end", async () => {
+    const note = (inner: string) =>
+      `<text:note text:note-class="footnote"><text:note-citation>1</text:note-citation><text:note-body>${textP(inner)}</text:note-body></text:note>`;
+    const body = textP(`Text${note(`One${note(`Two${note("Three")}`)}`)}.`);
+    expect((await read(openDocumentOf(body))).slice(0, 3)).toEqual([
+      "paragraph |Text| {note paragraph |One|",
+      "paragraph |Two|",
+      "paragraph |Three|} |.|",
+    ]);
+  });
+
   test("a flat document is the same as a packed one", async () => {
     const flat = `<?xml version="1.0"?><office:document><office:automatic-styles>${styleOf("T1", "text", words('fo:font-style="italic"'))}</office:automatic-styles><office:body><office:text>${textP('It <text:span text:style-name="T1">rained</text:span>.')}</office:text></office:body></office:document>`;
     expect(await read(new TextEncoder().encode(flat))).toEqual([

@@ -21,7 +21,8 @@ import { eachNode, nodesOf } from "../xml.ts";
 import { commentsOf } from "./comments.ts";
 import { type Document, nothingSeen, type Seen } from "./document.ts";
 import { closedFields, noteOpen } from "./fields.ts";
-import { itemsIn, itemsOf, lastComments } from "./items.ts";
+import { itemsOf, lastComments } from "./items.ts";
+import { notesOf } from "./notes.ts";
 import { numberingOf } from "./numbering.ts";
 import { mainPartOf, relationsOf, relationsPath, type SidePart, sidePart } from "./parts.ts";
 import { stylesOf } from "./styles.ts";
@@ -81,7 +82,6 @@ function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoice
   const path = mainPartOf(archive);
   const relations = relationsOf(archive.text(relationsPath(path)));
   const beside = (type: SidePart) => archive.text(sidePart(archive, path, { type, relations }));
-  const notes = new Map<string, ReadonlyMap<string, readonly RichBlock[]>>();
   const document: Document = {
     archive,
     path,
@@ -90,52 +90,13 @@ function documentOf(archive: Archive, { changes = "accept", styles }: ReadChoice
     numbering: numberingOf(beside("numbering")),
     relations,
     comments: commentsOf(beside("comments"), beside("commentsExtended")),
-    note: (kind, id) => {
-      const known = notes.get(kind) ?? notesIn(document, kind);
-      notes.set(kind, known);
-      return known.get(id) ?? [];
-    },
+    note: (kind, id) => note(kind, id),
     embedded: new Map(),
     remarks: [],
     seen: nothingSeen(),
   };
+  const note = notesOf(document);
   return document;
-}
-
-/** The notes of a part by id. A note inside a note is never followed, so nothing turns in a circle. */
-function notesIn(
-  document: Document,
-  kind: "footnote" | "endnote",
-): ReadonlyMap<string, readonly RichBlock[]> {
-  const { archive } = document;
-  const path = sidePart(archive, document.path, { ...document, type: `${kind}s` });
-  const inside: Document = {
-    ...document,
-    path,
-    relations: relationsOf(archive.text(relationsPath(path))),
-    note: () => [],
-    seen: { ...document.seen, fields: [], bookmarks: [], marks: [] },
-  };
-  const found = new Map<string, readonly RichBlock[]>();
-  const part = closedFields(archive.text(path) ?? "");
-  noteOpen(document, part);
-  for (const node of nodesOf(part.xml)) {
-    if (/separator|notice/i.test(node.attributes["w:type"] ?? "")) continue;
-    const items = [...itemsIn(inside, node.children), ...lastComments(inside)];
-    const blocks = grouped(items).filter(({ type }) => type !== "gap");
-    found.set(node.attributes["w:id"] ?? "", blocks.map(withoutLevel));
-  }
-  document.seen.insertions += inside.seen.insertions - document.seen.insertions;
-  document.seen.deletions += inside.seen.deletions - document.seen.deletions;
-  document.seen.formatting += inside.seen.formatting - document.seen.formatting;
-  document.seen.pages += inside.seen.pages - document.seen.pages;
-  return found;
-}
-
-function withoutLevel(block: RichBlock): RichBlock {
-  if (block.type !== "paragraph") return block;
-  const { level: _, role: __, ...rest } = block;
-  return rest;
 }
 
 /** Links within the document lead to headings or nowhere; bookmarks nobody calls are none. */

@@ -5,6 +5,7 @@ import type { AssetRef, Metadata } from "../../model/book.ts";
 import { type Archive, openArchive } from "../archive.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
+import { noneCalled } from "../html/called-notes.ts";
 import { noComments } from "../html/comments.ts";
 import { isMachinery } from "../html/content.ts";
 import { notesOf } from "../html/notes.ts";
@@ -79,6 +80,8 @@ function readBook(
     packed: keep,
     isChrome: isMachinery,
     blockish: new Map(),
+    lined: new Map(),
+    called: noneCalled(),
     titled: true,
     seen: { title: true },
   };

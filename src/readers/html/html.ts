@@ -7,6 +7,7 @@ import { limitsOf } from "../limits.ts";
 import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
+import { noneCalled } from "./called-notes.ts";
 import { commentsOf } from "./comments.ts";
 import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
@@ -43,6 +44,8 @@ function readPage(source: Source, { language: given, choices }: ReadInput): Outc
     targets: targetsOf(page),
     isChrome,
     blockish: new Map(),
+    lined: new Map(),
+    called: noneCalled(),
     seen: { title: content.metadata.title !== undefined },
   };
   const found = content.roots.flatMap((root) => blocksIn(walk, root, { look: {}, setting: {} }));

@@ -1,7 +1,7 @@
 import type { CellAlign } from "../../model/book.ts";
 import { isEmpty, type RichBlock, type RichPiece } from "../rich/rich.ts";
 import type { StyleOf } from "./style.ts";
-import { type Element, elementsIn } from "./tree.ts";
+import type { Element } from "./tree.ts";
 
 /** How the walk reads what stands in a cell. */
 export interface CellReader {
@@ -18,30 +18,39 @@ interface Row {
 
 /** A table; one of a single cell is a box round text, and one of one column only its layout. */
 export function tableOf(table: Element, read: CellReader): readonly RichBlock[] {
-  const loose = looseIn(table);
-  if (loose.length === 0) return rowsOf(table, read);
+  const found: Found = { rows: [], loose: [] };
+  find(table, found);
+  const { rows, loose } = found;
+  if (loose.length === 0) return rowsOf(table, rows, read);
   // What stands between the cells of a table is shown before it.
   const { parent: _, ...frame } = table;
-  return [...read.blocks({ ...frame, children: loose }), ...rowsOf(table, read)];
+  return [...read.blocks({ ...frame, children: loose }), ...rowsOf(table, rows, read)];
 }
 
-/** Words and elements of a table that are in none of its cells, nor in its caption. */
-function looseIn(part: Element): Element["children"] {
+/** What stands in a table: its rows, and the words and elements that are in none of its cells, nor in its caption. */
+interface Found {
+  readonly rows: Element[];
+  readonly loose: Element["children"];
+}
+
+/** Looks into the parts of a table and no deeper, so that tables in tables cost no more than others. */
+function find(part: Element, found: Found): void {
   const inside = part.name === "tr" ? CELLS : PARTS;
-  return part.children.flatMap((child) => {
-    if (typeof child === "string") return child.trim() === "" ? [] : [child];
-    if (!inside.test(child.name)) return [child];
-    return /^t(?:r|head|body|foot)$/.test(child.name) ? looseIn(child) : [];
-  });
+  if (part.name === "tr") found.rows.push(part);
+  for (const child of part.children) {
+    if (typeof child === "string") {
+      if (child.trim() !== "") found.loose.push(child);
+    } else if (!inside.test(child.name)) {
+      if (child.name !== "form") found.loose.push(child);
+      else find(child, found);
+    } else if (/^t(?:r|head|body|foot)$/.test(child.name)) find(child, found);
+  }
 }
 
 const CELLS = /^t[dh]$/;
 const PARTS = /^(?:tr|thead|tbody|tfoot|caption|colgroup|col)$/;
 
-function rowsOf(table: Element, read: CellReader): readonly RichBlock[] {
-  const rows = elementsIn(table).filter(
-    (element) => element.name === "tr" && tableAround(element) === table,
-  );
+function rowsOf(table: Element, rows: readonly Element[], read: CellReader): readonly RichBlock[] {
   const caption = table.children.find(
     (child): child is Element => typeof child !== "string" && child.name === "caption",
   );
@@ -74,12 +83,6 @@ function rowsOf(table: Element, read: CellReader): readonly RichBlock[] {
       caption: caption === undefined ? [] : read.pieces(caption),
     },
   ];
-}
-
-function tableAround(row: Element): Element | undefined {
-  let up = row.parent;
-  while (up !== undefined && up.name !== "table") up = up.parent;
-  return up;
 }
 
 function cellsOf({ children }: Element): readonly Element[] {

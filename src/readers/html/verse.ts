@@ -5,6 +5,8 @@ import { type Element, elementsIn, isNamed } from "./tree.ts";
 export interface VerseReader {
   readonly pieces: (line: Element) => readonly RichPiece[];
   readonly blocks: (stanza: Element) => readonly RichBlock[];
+  /** What is known of elements: whether lines of verse stand in them. */
+  readonly lined: Map<Element, boolean>;
 }
 
 interface VerseLine {
@@ -17,8 +19,10 @@ const BLANK: VerseLine = { pieces: [], indent: 0 };
 
 /** Verse: each line an element of its own, or a paragraph a stanza with breaks between its lines. */
 export function verseOf(element: Element, read: VerseReader): readonly RichBlock[] {
-  const own = new Set(elementsIn(element).filter(isLine));
-  if (own.size > 0) return verseFrom(linesAmong(element, own, read));
+  if (holdsLines(element, read.lined)) {
+    const own = new Set(elementsIn(element).filter(isLine));
+    return verseFrom(linesAmong(element, own, read));
+  }
   const made: RichBlock[] = [];
   let lines: VerseLine[] = [];
   for (const block of read.blocks(element)) {
@@ -52,6 +56,17 @@ function isLine(element: Element): boolean {
   const { parent } = element;
   const inStanza = parent !== undefined && isNamed(parent, /^stanza$/i);
   return isNamed(element, inStanza ? /^(?:verse|line|l|verse-line|poem-line)$/i : LINE);
+}
+
+/** True where a line of verse stands in an element. Each is looked at once, however deep verse stands in verse. */
+function holdsLines(element: Element, lined: Map<Element, boolean>): boolean {
+  const known = lined.get(element);
+  if (known !== undefined) return known;
+  const holds = element.children.some(
+    (child) => typeof child !== "string" && (isLine(child) || holdsLines(child, lined)),
+  );
+  lined.set(element, holds);
+  return holds;
 }
 
 /** Lines of one parent are a stanza; what stands between them, such as a name, is a line too. */

@@ -8,6 +8,7 @@ import {
   type RichParagraph,
   type RichPiece,
 } from "../rich/rich.ts";
+import { type CalledNotes, noteCalled } from "./called-notes.ts";
 import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { figureOf } from "./figure.ts";
@@ -15,7 +16,6 @@ import { isHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import { listOf } from "./list.ts";
-import { type CalledNote, withoutNumber } from "./note-number.ts";
 import type { Notes } from "./notes.ts";
 import { lookOf, type Style, type StyleOf } from "./style.ts";
 import { tableOf } from "./table.ts";
@@ -41,10 +41,13 @@ export interface Walk {
   readonly packed?: (src: string) => AssetRef | undefined;
   /** Elements known to hold blocks, or not. */
   readonly blockish: Map<Element, boolean>;
+  /** Elements known to hold lines of verse, or not. */
+  readonly lined: Map<Element, boolean>;
   /** The title of what is read is known, and no paragraph is asked for it. */
   readonly titled?: boolean;
-  /** What was met already: the title, and whether a note is being read. */
-  readonly seen: { title: boolean; inNote?: boolean };
+  /** What was met already. */
+  readonly seen: { title: boolean };
+  readonly called: CalledNotes;
 }
 
 /** What a package says of one of its headings. */
@@ -168,7 +171,10 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
   }
   const body = walk.notes.bodyOf(element);
   if (body !== undefined) {
-    called(walk, { link: element, body }, look, into);
+    const blocks = (one: Element) => blocksIn(walk, one, { look: {}, setting: {} });
+    const note = noteCalled(walk, { link: element, body }, blocks);
+    if (note === undefined) pieces(walk, element, look, into);
+    else into.push({ type: "note", blocks: note, look: {} });
     return;
   }
   const href = element.attributes["href"]?.trim() ?? "";
@@ -179,27 +185,6 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
     walk.remarks.push({ name: "link", message });
   }
   pieces(walk, element, leads ? { ...look, href } : look, into);
-}
-
-/** Notes may call each other in a ring, so a call inside a note stays the words it is. */
-function called(
-  walk: Walk,
-  { link: call, body }: Pick<CalledNote, "link" | "body">,
-  look: Look,
-  into: RichPiece[],
-): void {
-  if (walk.seen.inNote === true) {
-    const words = textOf(body).slice(0, 60);
-    const message = `The note “${words}” is called from inside a note, which a book cannot show`;
-    walk.remarks.push({ name: "reference", message });
-    pieces(walk, call, look, into);
-    return;
-  }
-  walk.seen.inNote = true;
-  const blocks = blocksIn(walk, body, { look: {}, setting: {} });
-  walk.seen.inNote = false;
-  const note = withoutNumber({ link: call, body, blocks }, walk.notes);
-  into.push({ type: "note", blocks: note, look: {} });
 }
 
 /** Leaves out what is hidden, a site's, or a note's, and says what went. */
@@ -267,6 +252,7 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
     return verseOf(element, {
       pieces: (line) => piecesIn(walk, line, inner.look),
       blocks: (stanza) => blocksIn(walk, stanza, { look: inner.look, setting: {} }),
+      lined: walk.lined,
     });
   const kind = KINDS.find(([names]) => isNamed(element, names))?.[1];
   if (kind !== undefined) return quotation(walk, element, inner, kind);

@@ -12,7 +12,8 @@ export interface RichReading extends Reading {
   readonly places: Projection["places"];
   /** How deep inside blocks and notes the reading is. */
   readonly depth: number;
-  readonly inNote: boolean;
+  /** The blocks of notes that the note being read calls; no note is being read where absent. */
+  readonly inner?: Block[];
   /** Ids of headings, the only places in a document that links lead to. */
   readonly ids: ReadonlySet<string>;
   readonly blocksOf: (reading: RichReading, blocks: readonly RichBlock[]) => readonly Block[];
@@ -190,12 +191,20 @@ function noteOf(
   given: readonly RichBlock[],
   span: ReturnType<typeof spanOf>,
 ): readonly Inline[] {
-  if (reading.inNote) {
-    const message = "A note calls a note from inside itself or another, which a book cannot show";
+  const { inner } = reading;
+  if (inner !== undefined) {
+    const message =
+      "A note calls a note, which a book cannot show; it stands at the end of that note";
     reading.diagnostics.push(notice("reference", message, span));
+    // A third note comes after the second, which calls it.
+    const at = inner.length;
+    const blocks = reading.blocksOf(reading, given);
+    inner.splice(at, 0, ...blocks);
     return [];
   }
-  const blocks = reading.blocksOf({ ...reading, inNote: true }, given);
+  const more: Block[] = [];
+  const own = reading.blocksOf({ ...reading, inner: more }, given);
+  const blocks = [...own, ...more];
   return blocks.length === 0 ? [] : [{ type: "note", blocks, span }];
 }
 
