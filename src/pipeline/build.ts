@@ -209,7 +209,8 @@ async function editionOf(
   wish.onStage?.("polishing", "");
   account.manner = mannerOf(loaded);
   const options = polishOptions(loaded, workshop, account.manner);
-  const polished = noted(polish(identified, options), account);
+  const { memory } = wish;
+  const polished = noted(polish(identified, { ...options, memory }), account);
   if (polished === undefined) return undefined;
   account.changes = polished.changes;
   account.questions = [...asked(loaded), ...polished.questions];

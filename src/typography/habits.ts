@@ -58,6 +58,14 @@ export function noSightings(): Sightings {
   };
 }
 
+/** Adds what was seen in the next stretch of the book. */
+export function addSightings(seen: Sightings, next: Sightings): void {
+  for (const habit of Object.keys(noSightings()) as (keyof Sightings)[]) {
+    seen[habit].times += next[habit].times;
+    seen[habit].first ??= next[habit].first;
+  }
+}
+
 /** A reading less sure than this is a question to the author, and no evidence. */
 const SURE = 10;
 

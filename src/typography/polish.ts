@@ -1,34 +1,23 @@
-import { type Diagnostic, type Outcome, success } from "../diagnostics/diagnostic.ts";
-import type { Book, Inline } from "../model/book.ts";
-import { editFlow, type Flow, type FlowEdit, sourceSpan } from "../model/flow.ts";
+import type { Memory } from "../base/memory.ts";
+import { type Outcome, success } from "../diagnostics/diagnostic.ts";
+import type { Book } from "../model/book.ts";
+import { editFlow } from "../model/flow.ts";
 import type { Source, Span } from "../source/span.ts";
-import { findAnswers, withAnswers } from "./answered.ts";
-import { answersIn, type Bundle, bundle, type DealtEdit, dealEdits, flowAt } from "./bundle.ts";
-import { composed } from "./compose.ts";
+import { type Answered, findAnswers } from "./answered.ts";
+import { answersIn, type Bundle, bundle } from "./bundle.ts";
 import { type Decisions, noDecisions } from "./decisions.ts";
-import { pointsOutside } from "./emphasis-points.ts";
-import {
-  countBreaks,
-  exceptionsTo,
-  noSightings,
-  type Sightings,
-  sceneBreaksOf,
-  sight,
-} from "./habits.ts";
+import { countBreaks, exceptionsTo, noSightings, sceneBreaksOf } from "./habits.ts";
 import { type HouseStyle, houseStyleNamed } from "./house-styles.ts";
 import type { Locale } from "./locale.ts";
 import { locales as builtIn, localeIn } from "./locales/registry.ts";
-import type { EditList } from "./marks/edits.ts";
+import { accountOf, type Job, type Ledger, polishRun, type Settled } from "./polish-run.ts";
 import type { HabitChoice, Profile } from "./profile.ts";
-import { type ReadPassage, readPassages } from "./read.ts";
+import { measurePassages, type Passage } from "./read.ts";
 import { rebuild } from "./rebuild.ts";
-import { diagnosticsOf, excerptOf, questionsOf } from "./report.ts";
-import type { Change, Edit, Question, Rule, RuleContext } from "./rule.ts";
+import type { Change, Question, Rule } from "./rule.ts";
+import { type RunMemory, runMemory } from "./run-memory.ts";
 import { runsOf } from "./runs.ts";
-import { settle } from "./settle.ts";
-import { spaceRules } from "./spaces.ts";
-import { styleFor } from "./style.ts";
-import { followTrail, originOf, startTrail, type Trail, trailEdits } from "./trail.ts";
+import { type Style, styleFor } from "./style.ts";
 import { unknownLanguages } from "./unknown-languages.ts";
 
 export interface PolishOptions {
@@ -48,6 +37,8 @@ export interface PolishOptions {
   readonly locales?: readonly Locale[];
   /** `patches`: what is asked for is the manuscript fixed, and neither the book nor its spaces. */
   readonly only?: "patches";
+  /** What earlier builds made of the same runs. */
+  readonly memory?: Memory | undefined;
 }
 
 /** A polished book, and the account of how it came to differ from the manuscripts. */
@@ -87,43 +78,34 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
   const { found, diagnostics: noticed } = findAnswers(decisions.answers, [
     ...manuscriptsOf(bundles, options.sources),
   ]);
-  const { profile, read } = readPassages(
-    bundles.map((bundled) => {
-      const passage = { text: bundled.text, locale: bundled.locale, lineIsParagraph: false };
-      const answers = found.size === 0 ? [] : answersIn(bundled, found);
-      return answers.length === 0 ? passage : { ...passage, answers };
-    }),
-    decisions.words,
-    {
-      ...(options.habits !== undefined && { given: options.habits }),
-      ...(options.known !== undefined && { known: options.known }),
-    },
-  );
+  const memory = memoryOf(options);
+  const jobs = bundles.map((bundled) => jobOf(bundled, found, memory));
+  const { habits: given, known } = options;
+  const { profile, measured } = measurePassages(jobs.map(passageOf), decisions.words, {
+    ...(given !== undefined && { given }),
+    ...(known !== undefined && { known }),
+  });
   const ledger: Ledger = {
     changes: [],
     settled: [],
+    remembered: false,
     questions: [],
     seen: noSightings(),
     diagnostics: [...unknownLanguages(languagesOf(book, bundles), locales), ...noticed],
     texts: new Map(),
   };
-  for (const [i, bundled] of bundles.entries()) {
-    const passage = read[i];
-    if (passage === undefined) continue;
-    polishBundle(bundled, passage, {
-      profile,
-      decisions,
-      house,
-      rules: options.rules ?? [],
-      off: options.off ?? new Set(),
-      ledger,
-      patchesOnly,
-    });
+  const { rules = [], off = new Set() } = options;
+  const work = { profile, decisions, house, rules, off, ledger, patchesOnly };
+  const styleIn = stylesOf(profile, house);
+  for (const [i, job] of jobs.entries()) {
+    const passage = measured[i];
+    const style = styleIn(job.bundled.locale);
+    if (passage !== undefined) polishRun(job, passage, { style, work, memory });
   }
   const { changes, settled, questions, diagnostics, seen } = ledger;
   const breaks = sceneBreaksOf(book);
   const notes = exceptionsTo(profile, seen, breaks);
-  diagnostics.push(...notes.filter(({ code }) => options.off?.has(code) !== true));
+  diagnostics.push(...notes.filter(({ code }) => !off.has(code)));
   const polished = {
     book: patchesOnly ? book : rebuild(book, ledger.texts),
     profile,
@@ -132,12 +114,54 @@ export function polish(book: Book, options: PolishOptions): Outcome<Polished> {
     questions,
     // Made when asked for: a build never looks at them, and a long book has a hundred thousand.
     get patches(): readonly Patch[] {
+      if (ledger.remembered) return patchesOf(book, options);
       const patches: Patch[] = [];
       for (const each of settled) addPatches(patches, each);
       return patches;
     },
   };
   return success(polished, diagnostics);
+}
+
+/** What came of a run is remembered only where our own rules make all of it. */
+function memoryOf(options: PolishOptions): RunMemory | undefined {
+  const { memory, rules = [], locales = [], known, only } = options;
+  const isOurs = rules.length === 0 && locales.length === 0 && known === undefined;
+  if (memory === undefined || !isOurs || only === "patches") return undefined;
+  const { houseStyle, habits, off, decisions } = options;
+  return runMemory(memory, [houseStyle, habits, [...(off ?? [])].sort(), decisions?.words]);
+}
+
+/** A run with the answers that stand in it, and what is remembered of it where there are none. */
+function jobOf(
+  bundled: Job["bundled"],
+  found: ReadonlyMap<string, readonly Answered[]>,
+  memory: RunMemory | undefined,
+): Job {
+  const answers = found.size === 0 ? [] : answersIn(bundled, found);
+  const name = answers.length === 0 ? memory?.nameOf(bundled) : undefined;
+  const known = name === undefined ? undefined : memory?.find(name, bundled);
+  return { bundled, answers, name, known };
+}
+
+function passageOf({ bundled: { text, locale }, answers, known }: Job): Passage {
+  const passage = { text, locale, lineIsParagraph: false, known: known?.notes };
+  return answers.length === 0 ? passage : { ...passage, answers };
+}
+
+/** All runs polished again, whatever is remembered of them. */
+function patchesOf(book: Book, { memory: _, ...options }: PolishOptions): readonly Patch[] {
+  const outcome = polish(book, { ...options, only: "patches" });
+  return outcome.ok ? outcome.value.patches : [];
+}
+
+function stylesOf(profile: Profile, house: HouseStyle | undefined): (locale: Locale) => Style {
+  const styles = new Map<Locale, Style>();
+  return (locale) => {
+    const style = styles.get(locale) ?? styleFor(locale, profile, house);
+    styles.set(locale, style);
+    return style;
+  };
 }
 
 /** The language of the book, and those of its passages. */
@@ -158,218 +182,10 @@ function manuscriptsOf(
   return [...sources.values()].filter(({ id }) => ids.has(id));
 }
 
-interface Ledger {
-  readonly changes: Change[];
-  readonly settled: Settled[];
-  readonly questions: Question[];
-  readonly diagnostics: Diagnostic[];
-  readonly seen: Sightings;
-  readonly texts: Map<readonly Inline[], readonly Inline[]>;
-}
-
-interface Work {
-  readonly off: ReadonlySet<string>;
-  readonly profile: Profile;
-  readonly decisions: Decisions;
-  readonly house: HouseStyle | undefined;
-  readonly rules: readonly Rule[];
-  readonly ledger: Ledger;
-  readonly patchesOnly: boolean;
-}
-
-function polishBundle(bundled: Bundle, passage: ReadPassage, work: Work): void {
-  const { ledger, profile, decisions } = work;
-  const style = styleFor(passage.locale, profile, work.house);
-  const set = settle(passage.marks, passage.reading, style);
-  const { answers } = passage;
-  const edits = answers === undefined ? set : withAnswers(set, passage.marks, answers);
-  const locate = (start: number, end: number): Span | undefined => {
-    const i = flowAt(bundled, start);
-    const flow = bundled.flows[i];
-    const offset = bundled.starts[i] ?? 0;
-    return flow === undefined ? undefined : sourceSpan(flow, start - offset, end - offset);
-  };
-  for (const found of diagnosticsOf(passage, locate)) ledger.diagnostics.push(found);
-  for (const question of questionsOf(passage, style, locate)) ledger.questions.push(question);
-  sight(ledger.seen, passage, locate);
-  const texts = bundled.flows.map((flow) => startText(flow));
-  const dealt = dealEdits(bundled, edits);
-  const wanted = ({ index }: { readonly index: number }): boolean =>
-    !work.off.has(edits.rule[index] ?? "");
-  for (const [i, text] of texts.entries()) {
-    const own = dealt[i];
-    if (own !== undefined)
-      visible(text, work.off.size === 0 ? own : own.filter(wanted), edits, work);
-  }
-  if (work.patchesOnly) return;
-  const context: RuleContext = { locale: passage.locale, profile, decisions };
-  const later = [
-    ...work.rules.filter((rule) => !rule.invisible),
-    ...spaceRules,
-    ...work.rules.filter((rule) => rule.invisible),
-  ].filter(({ id }) => !work.off.has(id));
-  for (const rule of later) runRule(rule, texts, context, ledger);
-  keepTexts(bundled, texts, work);
-}
-
-/** Files the texts that are not as they were. */
-function keepTexts(bundled: Bundle, texts: readonly TextState[], work: Work): void {
-  for (const [i, text] of texts.entries()) {
-    const key = bundled.keys[i];
-    if (key === undefined) continue;
-    const edited = text.edits.length > 0 ? editedInlines(text) : key;
-    const set = withPoints(edited, work);
-    if (set !== key) work.ledger.texts.set(key, set);
-  }
-}
-
-/** The inlines of a text with its edits made. */
-function editedInlines({ flow, text, edits }: TextState): readonly Inline[] {
-  const [only] = flow.inlines;
-  const isLeaf = flow.inlines.length === 1 && only?.type === "text" && flow.leaves.length === 1;
-  // Nearly every paragraph is one leaf, and its text is made already; what is put behind its end is in no leaf.
-  if (!isLeaf || (edits.at(-1)?.start ?? 0) >= flow.text.length)
-    return editFlow(flow, edits).inlines;
-  return text === only.value ? flow.inlines : [{ ...only, value: text }];
-}
-
-const POINT_RULE = "typography/emphasis-point";
-
-/** The text with the points of its emphasis where the house style has them. */
-function withPoints(inlines: readonly Inline[], { house, off, ledger }: Work): readonly Inline[] {
-  if (house?.emphasisPoints === undefined || off.has(POINT_RULE)) return inlines;
-  return pointsOutside(inlines, (point, at) => {
-    if (at === undefined) return;
-    const because = "the point belongs to the sentence, not to the words in italics";
-    const same = { before: point, after: point };
-    ledger.changes.push({ rule: POINT_RULE, at, ...same, because, confidence: 1, invisible: true });
-  });
-}
-
-/** A paragraph on its way through the rules; the trail is laid when a rule after the first comes to it. */
-interface TextState {
-  readonly flow: Flow;
-  text: string;
-  edits: readonly FlowEdit[];
-  trail: Trail | undefined;
-}
-
-function startText(flow: Flow): TextState {
-  return { flow, text: flow.text, edits: [], trail: undefined };
-}
-
-function visible(
-  state: TextState,
-  dealt: readonly DealtEdit[],
-  edits: EditList,
-  { ledger, patchesOnly }: Work,
-): void {
-  if (dealt.length === 0) return;
-  const { flow } = state;
-  ledger.settled.push({ flow, dealt, edits });
-  if (patchesOnly) return;
-  state.edits = dealt;
-  state.text = applyRows(flow.text, dealt);
-  for (const { start, end, text: after, index } of dealt) {
-    const at = sourceSpan(flow, start, end);
-    if (at === undefined) continue;
-    const before = flow.text.slice(start, end);
-    const { rule, because, confidence } = accountOf(edits, index);
-    ledger.changes.push({ rule, at, before, after, because, confidence, invisible: false });
-  }
-}
-
-/** The visible edits of one paragraph. */
-interface Settled {
-  readonly flow: Flow;
-  readonly dealt: readonly DealtEdit[];
-  readonly edits: EditList;
-}
-
 function addPatches(patches: Patch[], { flow, dealt, edits }: Settled): void {
   for (const { edit, at, exact, before, after } of editFlow(flow, dealt).done) {
     if (at === undefined || !exact) continue;
     const { rule, because, confidence } = accountOf(edits, dealt[edit]?.index ?? 0);
     patches.push({ rule, at, before, after, because, confidence });
   }
-}
-
-function accountOf(
-  edits: EditList,
-  i: number,
-): { readonly rule: string; readonly because: string; readonly confidence: number } {
-  return {
-    rule: edits.rule[i] ?? "",
-    because: edits.because[i] ?? "",
-    confidence: edits.confidence[i] ?? 1,
-  };
-}
-
-function applyRows(text: string, edits: readonly FlowEdit[]): string {
-  const pieces: string[] = [];
-  let done = 0;
-  for (const edit of edits) {
-    pieces.push(text.slice(done, edit.start), edit.text);
-    done = edit.end;
-  }
-  pieces.push(text.slice(done));
-  return pieces.join("");
-}
-
-function runRule(
-  rule: Rule,
-  texts: readonly TextState[],
-  context: RuleContext,
-  ledger: Ledger,
-): void {
-  const { edits, doubts } = rule.propose(
-    texts.map(({ text }) => text),
-    context,
-  );
-  const byText = new Map<number, Edit[]>();
-  for (const edit of edits) {
-    const own = byText.get(edit.paragraph);
-    if (own === undefined) byText.set(edit.paragraph, [edit]);
-    else own.push(edit);
-  }
-  for (const [paragraph, own] of byText) {
-    const state = texts[paragraph];
-    if (state !== undefined) editText(rule, state, own, ledger);
-  }
-  for (const { paragraph, start, end, readings, confidence } of doubts) {
-    const state = texts[paragraph];
-    const at = state === undefined ? undefined : sourceSpan(state.flow, start, end);
-    if (state === undefined || at === undefined) continue;
-    const excerpt = excerptOf(state.text, start, end);
-    ledger.questions.push({ rule: rule.id, at, excerpt, readings, confidence });
-  }
-}
-
-function editText(rule: Rule, state: TextState, edits: readonly Edit[], ledger: Ledger): void {
-  const sorted = inOrder(edits) ? edits : edits.toSorted((a, b) => a.start - b.start);
-  const { id, invisible } = rule;
-  const file = ({ start, end, text: after, because, confidence }: Edit, origin: Origin): void => {
-    const at = sourceSpan(state.flow, origin.start, origin.end);
-    const before = state.text.slice(start, end);
-    if (at !== undefined)
-      ledger.changes.push({ rule: id, at, before, after, because, confidence, invisible });
-  };
-  const plain = state.trail === undefined ? composed(state.edits, sorted) : undefined;
-  if (plain !== undefined) {
-    for (const [i, edit] of sorted.entries()) file(edit, plain.moved[i] ?? edit);
-    state.text = applyRows(state.text, sorted);
-    state.edits = plain.all;
-    return;
-  }
-  const trail = state.trail ?? followTrail(startTrail(state.flow.text), state.edits);
-  for (const edit of sorted) file(edit, originOf(trail, edit.start, edit.end));
-  state.trail = followTrail(trail, sorted);
-  state.text = state.trail.text;
-  state.edits = trailEdits(state.flow.text, state.trail);
-}
-
-type Origin = Pick<FlowEdit, "start" | "end">;
-
-function inOrder(edits: readonly Edit[]): boolean {
-  return edits.every(({ start }, i) => start >= (edits[i - 1]?.start ?? 0));
 }

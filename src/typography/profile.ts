@@ -77,15 +77,18 @@ export function sumTallies(tallies: readonly Tally[]): Tally {
   const [only] = tallies;
   if (tallies.length === 1 && only !== undefined) return only;
   const sum = emptyTally();
-  for (const tally of tallies) {
-    sum.double += tally.double;
-    sum.single += tally.single;
-    sum.gaps.closed += tally.gaps.closed;
-    sum.gaps.spaced += tally.gaps.spaced;
-    for (const list of ["glyphs", "dashes", "dots"] as const)
-      for (const [key, times] of Object.entries(tally[list])) count(sum[list], key, times);
-  }
+  for (const tally of tallies) addTally(sum, tally);
   return sum;
+}
+
+/** Adds what was counted elsewhere. */
+export function addTally(sum: Tally, tally: Tally): void {
+  sum.double += tally.double;
+  sum.single += tally.single;
+  sum.gaps.closed += tally.gaps.closed;
+  sum.gaps.spaced += tally.gaps.spaced;
+  for (const list of ["glyphs", "dashes", "dots"] as const)
+    for (const [key, times] of Object.entries(tally[list])) count(sum[list], key, times);
 }
 
 /** Adds the marks of one text to a tally. */

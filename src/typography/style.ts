@@ -1,3 +1,4 @@
+import { digestOf } from "../base/digest.ts";
 import type { HouseStyle } from "./house-styles.ts";
 import { curlyDouble, curlySingle, type Locale, type QuotePair, type QuoteSet } from "./locale.ts";
 import { DOUBLE, SINGLE } from "./marks/scan.ts";
@@ -56,6 +57,23 @@ export function styleFor(locale: Locale, profile: Profile, house?: HouseStyle): 
       replaces: locale.replacesDashes === true,
     },
   };
+}
+
+const names = new WeakMap<Style, string>();
+
+/** A name for all of a style that the book decides: two of one locale and one house style with the same name set alike. */
+export function styleName(style: Style): string {
+  const known = names.get(style);
+  if (known !== undefined) return known;
+  const { locale, double, single, outer, byLevel: levels, setsAccents, dashes } = style;
+  const { spaced, closed, hyphensPerEm, hyphenHabit } = dashes;
+  // What `base` says of a straight mark tells which marks mostly stand outside, all else of it is the language's.
+  const name = digestOf([
+    [locale.tag, locale.ellipsisSpace, double, single, outer, levels?.set, levels?.base('"')],
+    [setsAccents, spaced, closed, hyphensPerEm, hyphenHabit],
+  ]);
+  names.set(style, name);
+  return name;
 }
 
 /** A house style decides before the author's word, and that before the language, which has the last one outside English. */

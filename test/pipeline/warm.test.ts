@@ -11,7 +11,7 @@ import { memoryHost } from "../support/memory-host.ts";
 
 const line = (of: string) => `"The ${of} stood -- nobody's -- in the harbour," he said...`;
 const chapter = (title: string, of: string) =>
-  `# ${title}\n\n${Array.from({ length: 12 }, (_, i) => `${i} ${line(of).repeat(4)}`).join("\n\n")}\n`;
+  `# ${title}\n\n${Array.from({ length: 24 }, (_, i) => `${i} ${line(of).repeat(4)}`).join("\n\n")}\n`;
 
 /** States of a book, one after the other: words, a heading, a picture, an answer, a new file, and back. */
 const first: Readonly<Record<string, string>> = {

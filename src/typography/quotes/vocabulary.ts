@@ -22,6 +22,15 @@ export function emptyLessons(): Lessons {
   return { words: new Map(), quotes: [0, 0, 0], apostrophes: [0, 0, 0] };
 }
 
+/** Adds what was learned elsewhere, in its order. */
+export function addLessons(lessons: Lessons, other: Lessons): void {
+  for (const [word, weight] of other.words)
+    lessons.words.set(word, (lessons.words.get(word) ?? 0) + weight);
+  for (const list of ["quotes", "apostrophes"] as const)
+    for (const [setting, times] of other[list].entries())
+      lessons[list][setting] = (lessons[list][setting] ?? 0) + times;
+}
+
 /** Adds the surely read elisions and single quotes of one text to `lessons`. */
 export function learn(marks: Marks, reading: Reading, lessons: Lessons): void {
   for (let i = 0; i < marks.at.length; i++) {
