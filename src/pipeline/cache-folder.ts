@@ -1,6 +1,8 @@
 import { randomBytes } from "node:crypto";
 import {
+  closeSync,
   mkdirSync,
+  openSync,
   readdirSync,
   readFileSync,
   renameSync,
@@ -8,9 +10,9 @@ import {
   type Stats,
   statSync,
   utimesSync,
-  writeFileSync,
+  writeSync,
 } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { digest } from "../base/digest.ts";
 
 /** What a cache holds: what books looked at, books by key, files by digest, parts of books by key. */
@@ -54,12 +56,15 @@ export interface CacheFolder {
 export function cacheFolder(path: string): CacheFolder {
   const at = (shelf: Shelf, name: string): string => join(path, shelf, name);
   let grown = false;
+  let count = 0;
+  // No two processes, and no two threads of one, have a name for their unfinished entries in common.
+  const own = `${process.pid}-${randomBytes(6).toString("hex")}`;
   const put = (shelf: Shelf, name: string, pieces: readonly Uint8Array[]): void => {
     grown = true;
-    const part = at(shelf, `${process.pid}-${randomBytes(6).toString("hex")}.part`);
+    count += 1;
+    const part = at(shelf, `${own}-${count}.part`);
     try {
-      mkdirSync(join(path, shelf), { recursive: true });
-      for (const piece of pieces) writeFileSync(part, piece, { flag: "a" });
+      writeWhole(part, pieces);
       renameSync(part, at(shelf, name));
     } catch {
       removed(part);
@@ -95,6 +100,26 @@ export function cacheFolder(path: string): CacheFolder {
       return grown;
     },
   };
+}
+
+/** Writes a new file; its folder is made where it is not there. */
+function writeWhole(place: string, pieces: readonly Uint8Array[]): void {
+  const file = opened(place);
+  try {
+    for (const piece of pieces)
+      for (let done = 0; done < piece.length; ) done += writeSync(file, piece, done);
+  } finally {
+    closeSync(file);
+  }
+}
+
+function opened(place: string): number {
+  try {
+    return openSync(place, "w");
+  } catch {
+    mkdirSync(dirname(place), { recursive: true });
+    return openSync(place, "w");
+  }
 }
 
 function parsed(bytes: Uint8Array): unknown {
