@@ -219,6 +219,7 @@ async function editionOf(
   const { diagnostics: remarks, spelling } = proofread(book, {
     off: rulesOff(config),
     spelling: config.profile?.spelling,
+    memory,
   });
   account.diagnostics.push(...remarks);
   account.profile = { ...polished.profile, sceneBreaks: polished.sceneBreaks, spelling };

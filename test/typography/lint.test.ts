@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
+import { recentMemory } from "../../src/base/recent-memory.ts";
 import { bookRules } from "../../src/typography/lint/book-rules.ts";
-import { lint } from "../../src/typography/lint/lint.ts";
+import { lint, proofread } from "../../src/typography/lint/lint.ts";
 import { paragraphRules } from "../../src/typography/lint/paragraph-rules.ts";
 import { countWords } from "../../src/typography/lint/word-counts.ts";
 import { bookOfTexts } from "./book.ts";
@@ -67,4 +68,36 @@ test("a table of more words than it had room for has them all", () => {
   const counts = countWords([words.join(" "), words.join(" ")]);
   expect(counts.size).toBe(new Set(words).size);
   expect([...counts.values()].reduce((sum, { times }) => sum + times, 0)).toBe(2 * words.length);
+});
+
+test("a run that was read before says the same, wherever it stands now", () => {
+  const made: string[] = [];
+  const recent = recentMemory();
+  const memory = {
+    get: recent.get,
+    put(key: string, bytes: Uint8Array) {
+      made.push(key);
+      recent.put(key, bytes);
+    },
+  };
+  const chapter = (word: string) =>
+    Array.from({ length: 90 }, (_, i) => `The ${word} of the the Captain’s grey harbour ${i}. TK`);
+  const bookOf = (...chapters: readonly string[][]) => {
+    const body = chapters.flatMap((texts) => bookOfTexts(texts, "en-GB").body);
+    return { ...bookOfTexts([], "en-GB"), body };
+  };
+  const states = [
+    bookOf(chapter("color"), chapter("colour"), chapter("œuvre")),
+    bookOf(["The café."], chapter("color"), chapter("color"), chapter("œuvre")),
+    bookOf(chapter("œuvre"), chapter("colour")),
+    bookOf(chapter("color"), chapter("colour"), chapter("œuvre")),
+  ];
+  for (const off of [new Set<string>(), new Set(["lint/placeholder"])])
+    for (const state of states)
+      expect(proofread(state, { off, memory })).toEqual(proofread(state, { off }));
+  expect(made.length, "three runs, by two sets of rules").toBe(6);
+  for (const bytes of ["", "[]", '{"words":"a","times":[],"texts":[],"places":[],"findings":[]}']) {
+    const foreign = { ...memory, get: () => new TextEncoder().encode(bytes) };
+    expect(proofread(states[0]!, { memory: foreign })).toEqual(proofread(states[0]!));
+  }
 });

@@ -1,3 +1,4 @@
+import type { Memory } from "../../base/memory.ts";
 import type { Diagnostic, Severity } from "../../diagnostics/diagnostic.ts";
 import type { Book, Inline } from "../../model/book.ts";
 import { flowOf, maskedText, sourceSpan } from "../../model/flow.ts";
@@ -6,14 +7,24 @@ import { countSpellings, type SpellingCounts, type Variety } from "../spelling.t
 import { type BookRule, bookRules } from "./book-rules.ts";
 import { endsInPoint } from "./ending.ts";
 import { paragraphRules } from "./paragraph-rules.ts";
+import { type ProofMemory, proofMemory, type RunFinding } from "./proof-memory.ts";
 import type { LintRule } from "./rule.ts";
-import { addWords, countsOf, type WordCounts, wordTable } from "./word-counts.ts";
+import {
+  addCounted,
+  addWords,
+  countsOf,
+  type WordCounts,
+  type WordTable,
+  wordTable,
+} from "./word-counts.ts";
 
 /** What may be turned off, by rule id. */
 export interface LintOptions {
   readonly off?: ReadonlySet<string>;
   /** How the author says the book spells. */
   readonly spelling?: Variety | undefined;
+  /** What earlier builds found in the same runs. */
+  readonly memory?: Memory | undefined;
 }
 
 /** Remarks on a book, and what was counted on the way. */
@@ -34,11 +45,19 @@ export function proofread(book: Book, options: LintOptions = {}): Proofread {
   const table = wordTable();
   const english: Proof[] = [];
   const diagnostics: Diagnostic[] = [];
-  for (const run of runsOf(book))
-    for (const proof of proseOf(run)) {
-      if (proof.english) addWords(table, proof.text, english.push(proof) - 1);
-      for (const rule of rules) if (looksAt(rule, proof)) inParagraph(rule, proof, diagnostics);
+  const asked = rules.map(({ id }) => id);
+  const memory = options.memory && proofMemory(options.memory, asked);
+  const severities = new Map(rules.map(({ id, severity }) => [id, severity]));
+  for (const run of runsOf(book)) {
+    const proofs = proseOf(run);
+    const means = { rules, memory, count: { table, base: english.length } };
+    for (const { rule, text, start, end, ...words } of findingsIn(run, proofs, means)) {
+      const [severity, proof] = [severities.get(rule), proofs[text]];
+      if (severity !== undefined && proof !== undefined)
+        diagnostics.push(diagnostic({ code: rule, severity, ...words }, proof, { start, end }));
     }
+    for (const proof of proofs) if (proof.english) english.push(proof);
+  }
   const words = countsOf(table);
   const { spelling } = options;
   diagnostics.push(...inBook(bookRules.filter(isOn), english, { words, spelling }));
@@ -69,9 +88,50 @@ function proseOf({ language, texts }: Run): readonly Proof[] {
 
 const LONG = 50;
 
-function inParagraph({ id, severity, check }: LintRule, proof: Proof, into: Diagnostic[]): void {
-  for (const { start, end, ...words } of check(proof.text))
-    into.push(diagnostic({ code: id, severity, ...words }, proof, { start, end }));
+/** Where words are counted, and how many English texts stand before the run. */
+interface Count {
+  readonly table: WordTable;
+  readonly base: number;
+}
+
+interface Means {
+  readonly rules: readonly LintRule[];
+  readonly count: Count;
+  readonly memory: ProofMemory | undefined;
+}
+
+/** What the rules find in a run, or found in it before; its words are counted on the way. */
+function findingsIn(
+  { language }: Run,
+  proofs: readonly Proof[],
+  { rules, count, memory }: Means,
+): readonly RunFinding[] {
+  const texts = proofs.map(({ text }) => text);
+  const name = memory?.nameOf(texts, language);
+  if (memory === undefined || name === undefined) return readRun(proofs, rules, count);
+  let remarks = memory.find(name);
+  if (remarks === undefined) {
+    const own = wordTable();
+    remarks = memory.keep(name, readRun(proofs, rules, { table: own, base: 0 }), own);
+  }
+  addCounted(count.table, remarks.words, count.base);
+  return remarks.findings;
+}
+
+function readRun(
+  proofs: readonly Proof[],
+  rules: readonly LintRule[],
+  { table, base }: Count,
+): readonly RunFinding[] {
+  const findings: RunFinding[] = [];
+  for (const [text, proof] of proofs.entries()) {
+    if (proof.english) addWords(table, proof.text, base + text);
+    for (const rule of rules)
+      if (looksAt(rule, proof))
+        for (const found of rule.check(proof.text))
+          findings.push({ ...found, rule: rule.id, text });
+  }
+  return findings;
 }
 
 function inBook(

@@ -1,5 +1,10 @@
 import { type Glance, glanceAt, hashOf } from "./glance.ts";
 
+/** Words with how often each stands, and its first place: by their index, in the order in which they were first met. */
+export type CountedWords = Readonly<Record<"times" | "texts" | "places", readonly number[]>> & {
+  readonly words: readonly string[];
+};
+
 /** Words of a whole book, counted as they stand, with the place of the first of each; `the Captain` counts as one too. */
 export type WordCounts = ReadonlyMap<string, WordCount>;
 
@@ -43,6 +48,22 @@ export function addWords(table: WordTable, content: string, text: number): void 
   const seen = glanceAt(content);
   if (seen.plain) addPlain(table, content, text, seen);
   else addOther(table, content, text);
+}
+
+/** Adds words that were counted by themselves, in texts that stand from `base` on in the book. */
+export function addCounted(
+  table: WordTable,
+  { words, times, texts, places }: CountedWords,
+  base: number,
+): void {
+  for (const [i, word] of words.entries()) {
+    const hash = hashOf(word, 0, word.length);
+    const place = { content: word, text: base + (texts[i] ?? 0), start: 0, end: word.length, hash };
+    const known = table.words.length;
+    const index = countAt(table, place);
+    if (index === known) table.places[index] = places[i] ?? 0;
+    table.times[index] = (table.times[index] ?? 0) + (times[i] ?? 1) - 1;
+  }
 }
 
 /** The counts by word, in the order in which each was first met. */
@@ -99,7 +120,8 @@ function addRange(table: WordTable, place: Place): void {
   countAt(table, place);
 }
 
-function countAt(table: WordTable, place: Place): void {
+/** Counts a word once more, and gives its index. */
+function countAt(table: WordTable, place: Place): number {
   const { slots, hashes, words, times } = table;
   const { hash } = place;
   const mask = slots.length - 1;
@@ -107,12 +129,14 @@ function countAt(table: WordTable, place: Place): void {
   for (let index = (slots[slot] ?? 0) - 1; index >= 0; index = (slots[slot] ?? 0) - 1) {
     if (hashes[index] === hash && isAt(words[index] ?? "", place)) {
       times[index] = (times[index] ?? 0) + 1;
-      return;
+      return index;
     }
     slot = (slot + 1) & mask;
   }
-  slots[slot] = words.length + 1;
+  const index = words.length;
+  slots[slot] = index + 1;
   add(table, place);
+  return index;
 }
 
 /** Where the search for a hash begins: its upper bits tell words of one letter apart. */
