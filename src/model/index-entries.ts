@@ -25,8 +25,9 @@ export function indexOf(book: Book): readonly IndexEntry[] {
   const root = openEntry("");
   const nodes: readonly (Part | Section)[] = [...book.front, ...book.body, ...book.back];
   for (const node of nodes) visitNode(node, root);
-  const { language } = book.metadata;
-  return closed(root.entries, collatorOf(language));
+  // Most books have no index, and the order of a language takes a while to load.
+  if (root.entries.size === 0) return [];
+  return closed(root.entries, collatorOf(book.metadata.language));
 }
 
 interface OpenEntry {
