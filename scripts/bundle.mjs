@@ -1,4 +1,5 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createRequire } from "node:module";
 import path from "node:path";
 import Handlebars from "handlebars";
 import { rolldown } from "rolldown";
@@ -30,34 +31,57 @@ const compiledTemplates = {
   },
 };
 
-/** The script's own import comes in as a parameter of the script: see `src/cli/chunks.cts`. */
-const importFromOutside = {
-  name: "import-from-outside",
-  load: (id) =>
-    id === source("base/import-module.ts")
-      ? {
-          code: "const outside = importModule;\nexport { outside as importModule };",
-          moduleType: "js",
-        }
-      : null,
+/** What the program does in another way than the library, by file. */
+const replaced = new Map([
+  // The script's own import comes in as a parameter of the script: see `src/cli/chunks.ts`.
+  [
+    source("base/import-module.ts"),
+    "const outside = importModule;\nexport { outside as importModule };",
+  ],
+  [
+    source("writers/epub/packaging.ts"),
+    'export const packaging = () => require("epub-gen-memory/bundle");',
+  ],
+]);
+
+const replacements = {
+  name: "replacements",
+  load(id) {
+    const code = replaced.get(id);
+    return code === undefined ? null : { code, moduleType: "js" };
+  },
 };
 
 /**
- * What is loaded together lies together; what no group names goes where it is asked for.
- * A group takes what its modules use with it, unless a group before it has that already.
+ * What is loaded together lies together: all that the modules named here import, and what those import, but for what is
+ * loaded only where it is asked for, and what an earlier group has. The rest is divided by who asks for it.
  */
-const groups = [
-  {
-    name: "press",
-    test: rooms("base|source|diagnostics|model|typography|pipeline|report"),
-    priority: 5,
-  },
-  { name: "pages", test: rooms("layout|fonts"), priority: 3 },
-];
+const together = {
+  press: ["cli/main", "cli/build", "pipeline/build", "pipeline/program-files"],
+  reading: ["readers/markdown/md"],
+  writing: ["writers/epub"],
+  pages: ["writers/paint-book", "layout/typeset"],
+};
 
-function rooms(names) {
-  return new RegExp(`[\\\\/]src[\\\\/](?:${names})[\\\\/]`);
-}
+const groupOf = new Map();
+const groups = Object.keys(together).map((name, at, all) => ({
+  name,
+  test: (id) => groupOf.get(id) === name,
+  priority: all.length - at,
+}));
+
+const grouping = {
+  name: "grouping",
+  buildEnd() {
+    for (const [group, names] of Object.entries(together)) {
+      const found = new Set(names.map((name) => source(`${name}.ts`)));
+      for (const id of found) {
+        if (!groupOf.has(id)) groupOf.set(id, group);
+        for (const imported of this.getModuleInfo(id)?.importedIds ?? []) found.add(imported);
+      }
+    }
+  },
+};
 
 rmSync(folder, { recursive: true, force: true });
 const output = [
@@ -73,7 +97,7 @@ async function bundled(names, options) {
   const bundle = await rolldown({
     input: Object.fromEntries(names.map((name) => [name, source(`cli/${name}.ts`)])),
     platform: "node",
-    plugins: [importFromOutside, compiledTemplates],
+    plugins: [replacements, compiledTemplates, grouping],
     // One package asks where a file of settings is that we do not use; and not all that may be late must be.
     checks: { emptyImportMeta: false, ineffectiveDynamicImport: false },
   });
@@ -101,6 +125,9 @@ for (const { fileName, code, moduleIds } of output) {
     if (name !== null) packages.add(name[0]);
   }
 }
+for (const each of packages)
+  if (path.basename(each) === "epub-gen-memory")
+    for (const found of within(each)) packages.add(found);
 writeFileSync(path.join(folder, "licences.txt"), [...packages].sort().map(terms).join("\n"));
 
 /** The same program in ASCII. Valid wherever a character may be escaped; `String.raw` is where it may not. */
@@ -110,6 +137,21 @@ function ascii(code) {
     /[^\0-\x7f]/g,
     (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, "0")}`,
   );
+}
+
+/** The packages that one which is a single file is made of: all it depends on, as deep as that goes. */
+function within(folderOfPackage) {
+  const found = new Set([folderOfPackage]);
+  for (const each of found) {
+    const manifest = path.join(each, "package.json");
+    const { dependencies = {} } = JSON.parse(readFileSync(manifest, "utf8"));
+    for (const name of Object.keys(dependencies)) {
+      const places = createRequire(manifest).resolve.paths(name) ?? [];
+      const place = places.map((at) => path.join(at, name)).find((at) => existsSync(at));
+      if (place !== undefined) found.add(place);
+    }
+  }
+  return found;
 }
 
 function terms(folderOfPackage) {

@@ -55,6 +55,8 @@ test("what was compiled when the program was built is taken, and every package i
     "yaml",
     "yargs",
     "htmlparser2",
+    "epub-gen-memory",
+    "jszip",
   ])
     expect(terms).toMatch(new RegExp(`^${name} \\d`, "m"));
 });
