@@ -15,6 +15,8 @@ export interface FontFile {
   readonly bytes: Uint8Array;
   /** SHA-256 of the bytes. */
   readonly digest: string;
+  /** True of a font that comes with quoin: a test has read it through, so no build need do so again. */
+  readonly ours?: boolean;
 }
 
 /** What of a family is asked for in a run of text. */

@@ -18,7 +18,7 @@ export async function loadFontSet(
     const known = byDigest.get(file.digest);
     if (known !== undefined) return known;
     const key = `sound font ${file.digest}`;
-    const sound = memory.get(key) !== undefined;
+    const sound = file.ours === true || memory.get(key) !== undefined;
     const loaded = await loadFont(file.bytes, { sound });
     if (loaded.ok && !sound) memory.put(key, Uint8Array.of(1));
     diagnostics.push(...loaded.diagnostics);

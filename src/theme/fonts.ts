@@ -19,6 +19,9 @@ export type FontBytes = ReadonlyMap<string, Uint8Array>;
 const FACES = ["regular", "italic", "bold", "boldItalic"] as const;
 const ROLES = ["body", "display", "mono"] as const satisfies readonly FontRole[];
 
+/** The packages that the fonts of our themes are in; quoin depends on one version of each. */
+const OURS = /^@expo-google-fonts\//;
+
 /** The families of a theme, before its digest is taken. */
 export interface Families {
   readonly families: Readonly<Record<FontRole, FontFamily>>;
@@ -142,6 +145,7 @@ function facesOf(
         name: request.path.split(/[\\/]/).at(-1) ?? request.path,
         bytes: found,
         digest: digest(found),
+        ...(OURS.test(request.package ?? "") && { ours: true }),
       });
   }
   return faces;

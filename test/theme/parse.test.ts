@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { toPt } from "../../src/base/units.ts";
 import type { Diagnostic } from "../../src/diagnostics/diagnostic.ts";
+import { loadFont } from "../../src/fonts/fontkit.ts";
 import { baseTokens } from "../../src/theme/base-tokens.ts";
 import { contrast } from "../../src/theme/colours.ts";
 import { themeCatalogue } from "../../src/theme/diagnostics.ts";
@@ -27,6 +28,17 @@ describe.each(builtIn)("the theme %s", (name) => {
       expect(family.regular.bytes.length).toBeGreaterThan(10_000);
     }
     expect(theme.families.body.italic?.name).toMatch(/Italic\.ttf$/);
+  });
+
+  test("brings fonts that are sound from end to end, as no build looks at them again", async () => {
+    const theme = themeNamed(name);
+    const families = [...Object.values(theme.families), ...theme.fallback];
+    for (const { regular, italic, bold, boldItalic } of families)
+      for (const file of [regular, italic, bold, boldItalic]) {
+        if (file === undefined) continue;
+        expect(file.ours, file.name).toBe(true);
+        expect((await loadFont(file.bytes, { sound: false })).ok, file.name).toBe(true);
+      }
   });
 
   test("has the same digest each time, and another with one token changed", () => {
