@@ -42,6 +42,16 @@ const replaced = new Map([
     source("writers/epub/packaging.ts"),
     'export const packaging = () => require("epub-gen-memory/bundle");',
   ],
+  // What fontkit knows of characters is packed, twice over, and unpacked whenever it is loaded.
+  [
+    path.join(root, "node_modules/tiny-inflate/index.js"),
+    `const { inflateRawSync } = require("node:zlib");
+    module.exports = (packed, into) => {
+      const found = inflateRawSync(packed);
+      into.set(found);
+      return found.length < into.length ? into.slice(0, found.length) : into;
+    };`,
+  ],
 ]);
 
 const replacements = {
