@@ -1,5 +1,6 @@
 import bidiFactory, { type Bidi } from "bidi-js";
 import type { ReadingOrder, StyledRun } from "../paragraph.ts";
+import { runSaying } from "./styled-run.ts";
 
 /** Letters of scripts that run from right to left: Hebrew, Arabic, Syriac, Thaana, N’Ko and their presentation forms. */
 const RIGHT_TO_LEFT = /[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]/;
@@ -57,7 +58,7 @@ function divided(
     for (let start = 0; start < length; ) {
       let end = start + 1;
       while (end < length && levels[base + end] === levels[base + start]) end += 1;
-      parts.push({ ...run, text: turned.slice(start, end).join("") });
+      parts.push(runSaying(run, turned.slice(start, end).join("")));
       start = end;
     }
     base += length;

@@ -12,6 +12,7 @@ import { anchorsOf, plainItem, setWith, textOf } from "./paragraphs.ts";
 import { placePlain, widthOf } from "./place-line.ts";
 import { type RunText, runsOf } from "./runs.ts";
 import { divideInlines } from "./slice-inlines.ts";
+import { runWithin } from "./styled-run.ts";
 import type { BlockType } from "./type-style.ts";
 
 /** White between a drop capital and its lines, in parts of the text size. */
@@ -97,7 +98,7 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
 
 /** The first word carries its own element, whose actual text has the letter that dropped. */
 function joined(first: RunText, element: number, rest: RunText): RunText {
-  const tagged = first.runs.map((run) => ({ ...run, tag: run.tag ?? element }));
+  const tagged = first.runs.map((run) => runWithin(run, element));
   const by = first.length;
   return {
     runs: [...tagged, ...rest.runs],

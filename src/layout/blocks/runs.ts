@@ -7,6 +7,7 @@ import type { ParagraphText, StyledRun } from "../paragraph.ts";
 import type { Desk } from "./desk.ts";
 import { directed } from "./direction.ts";
 import { imageRun } from "./inline-image.ts";
+import { runOf } from "./styled-run.ts";
 import type { TypeStyle } from "./type-style.ts";
 
 /** A note called in a paragraph: where in the paragraph's own text its number stands. */
@@ -252,21 +253,14 @@ function setText(draft: Draft, value: string, hand: Hand): void {
   const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
   const { desk } = draft;
   const features = featuresOf(hand);
+  const { size, language, rise, tracking, hyphenate } = hand;
+  const tag = hand.own ? hand.element : undefined;
   desk.coverage.split(text, desk.fonts.face(hand.role, hand), (stretch, font) => {
-    draft.runs.push(runOf(hand, features, { text: stretch, font }));
+    draft.runs.push(
+      runOf({ text: stretch, font, size, features, language, rise, tracking, hyphenate, tag }),
+    );
   });
   draft.length += text.length;
-}
-
-/** Two literals, since the line setter reads runs word by word, and those of one make faster. */
-function runOf(
-  { size, language, rise, tracking, hyphenate, own, element: tag }: Hand,
-  features: readonly string[],
-  { text, font }: Pick<StyledRun, "text" | "font">,
-): StyledRun {
-  return own
-    ? { text, font, size, features, language, rise, tracking, hyphenate, tag }
-    : { text, font, size, features, language, rise, tracking, hyphenate };
 }
 
 const FEATURES: Readonly<Record<string, readonly string[]>> = {
