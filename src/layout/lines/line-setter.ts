@@ -19,6 +19,8 @@ import { faultsOf } from "./line-faults.ts";
 import {
   type Attempt,
   attemptsOf,
+  type Extent,
+  extentOf,
   harshestOf,
   type Looseness,
   looseSolutions,
@@ -136,6 +138,7 @@ function areSame(first: readonly string[], second: readonly string[]): boolean {
 
 function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): ParagraphSettings {
   const { solution, drawing } = bestOf(shop, paragraph, shape);
+  const extent = extentOf(shop.points);
   const best = settingOf(shop, drawing, solution);
   // Only a paragraph that needed an emergency is drawn to see its faults: the others have none.
   const hard =
@@ -143,7 +146,7 @@ function setParagraph(shop: Shop, paragraph: ParagraphText, shape: LineShape): P
   const diagnostics = hard
     ? faultsOf(paragraph, shape, best.lines(), drawing.galley.cut)
     : NO_FAULTS;
-  const loose = looseSettings(shop, drawing, solution);
+  const loose = looseSettings(shop, { solution, drawing }, extent);
   return {
     best,
     shorter: () => loose(best.count - 1),
@@ -316,13 +319,13 @@ function oneLine({ points }: Shop): Solution {
  */
 function looseSettings(
   shop: Shop,
-  drawing: Drawing,
-  best: Solution,
+  { drawing, solution: best }: Chosen,
+  extent: Extent,
 ): (lines: number) => Setting | undefined {
   const { length } = best.breaks;
   let found: ReadonlyMap<number, Setting> | undefined;
   return (lines) => {
-    if (length > MOST_LOOSE_LINES || !mayFill(drawing, lines)) return undefined;
+    if (length > MOST_LOOSE_LINES || !mayFill(drawing, extent, lines)) return undefined;
     found ??= searchLoose(shop, drawing, best);
     return found.get(lines);
   };

@@ -1,6 +1,7 @@
+import type { Pt } from "../../base/units.ts";
 import { type Solution, searchLines, solutionOf } from "./break-lines.ts";
+import type { Breakpoints } from "./breakpoints.ts";
 import type { Drawing } from "./draw-lines.ts";
-import { gapWidth, runOf, wordOf } from "./galley.ts";
 import type { LineBounds } from "./line-bounds.ts";
 import type { Pass, Search, Trial } from "./line-costs.ts";
 import { type Pressure, pressed, type Tuning } from "./tuning.ts";
@@ -105,23 +106,30 @@ function mayReach(
   return false;
 }
 
+/** Natural width of all words and fixed spaces of a paragraph, and of its word spaces. */
+export interface Extent {
+  readonly glyphs: Pt;
+  readonly space: Pt;
+}
+
+/** The extent of what the breakpoints were last filled with. */
+export function extentOf({ start, startSpace, count }: Breakpoints): Extent {
+  const space = startSpace[count - 1] as number;
+  return { glyphs: (start[count - 1] as number) - space, space };
+}
+
 /**
  * Whether the words, pressed or stretched as far as they go, could come to so many lines.
  *
  * Most paragraphs have no setting of another length, and a sum tells: then nothing is searched.
  */
-export function mayFill({ galley, paragraph, shape, tuning }: Drawing, lines: number): boolean {
+export function mayFill(
+  { paragraph, shape, tuning }: Drawing,
+  { glyphs, space }: Extent,
+  lines: number,
+): boolean {
   if (lines < 1) return false;
   const { contraction, expansion, shrink, tolerance } = tuning.distress;
-  let glyphs = 0;
-  let space = 0;
-  for (let w = 0; w < galley.count; w += 1) {
-    const run = paragraph.runs[runOf(galley, w)];
-    if (run === undefined) continue;
-    const word = wordOf(galley, w);
-    glyphs += word.width * run.size + run.tracking * word.shaped.glyphs.length;
-    space += gapWidth(galley, w);
-  }
   let room = 0;
   for (let i = 0; i < lines - 1; i += 1) room += shape.measureOf(i).width;
   const last = shape.measureOf(lines - 1).width;
