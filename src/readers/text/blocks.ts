@@ -8,7 +8,7 @@ import { spanOf } from "../reading.ts";
 import { tidyBreaks } from "../tidy-breaks.ts";
 import { type Break, breaksOf } from "./breaks.ts";
 import { chunkHeading, depthsOf } from "./chunk-heading.ts";
-import type { TextChunk } from "./chunks.ts";
+import { FAR, type TextChunk } from "./chunks.ts";
 import { plainInlines, type TextReading } from "./emphasis.ts";
 import { epigraphs } from "./epigraphs.ts";
 import type { TextProfile } from "./layout.ts";
@@ -130,8 +130,12 @@ function blockOf(reading: TextReading, { lines }: TextChunk): Block {
   return { type: "quotation", kind: "quotation", blocks, attribution: [], span };
 }
 
-/** THE END is set in the middle, and so is what was moved there with spaces. */
-function alignment(words: string, chunk: TextChunk, profile: TextProfile): "center" | undefined {
+/** THE END is set in the middle, and so is what was moved there with spaces; what was moved to the right, as the date of a letter, stands there. */
+function alignment(
+  words: string,
+  chunk: TextChunk,
+  profile: TextProfile,
+): "center" | "end" | undefined {
   const [line] = chunk.lines;
   if (line === undefined || chunk.lines.length > 1) return undefined;
   const bare = words.replace(/^[\s*_~#=-]+|[\s*_~#=-]+$/g, "");
@@ -139,7 +143,8 @@ function alignment(words: string, chunk: TextChunk, profile: TextProfile): "cent
   const length = line.end - line.start;
   const width = profile.wrapped ? profile.width : 72;
   const aside = line.indent - profile.margin >= 10 && length < width * 0.7;
-  return aside && Math.abs(line.indent - (width - length) / 2) <= 5 ? "center" : undefined;
+  if (aside && Math.abs(line.indent - (width - length) / 2) <= 5) return "center";
+  return line.indent > width * FAR && line.indent + length > width * 0.8 ? "end" : undefined;
 }
 
 function pushVerse(

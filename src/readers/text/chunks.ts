@@ -65,12 +65,16 @@ function isBlock(text: string, lines: readonly Line[], profile: TextProfile): bo
   });
 }
 
-/** In a wrapped file an indented line starts a paragraph. */
+/** In a wrapped file an indented line starts a paragraph; where paragraphs have no indent, a line far over to the right stands for itself. */
 function byIndent(lines: readonly Line[], profile: TextProfile): readonly (readonly Line[])[] {
-  if (!profile.indented) return [lines];
+  const far = (line: Line): boolean => line.indent > profile.width * FAR;
+  if (!profile.indented) return split(lines, (line, before) => far(line) !== far(before));
   const least = Math.min(...lines.map(({ indent }) => indent).slice(0, 1000));
   return split(lines, (line) => line.indent > least);
 }
+
+/** Share of the lines' width from which on a line was moved over by hand: the date of a letter, its signature. */
+export const FAR = 0.4;
 
 /** In a file that is not wrapped each line is a paragraph, unless this group plainly runs on. */
 function byLine(
