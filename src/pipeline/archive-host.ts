@@ -1,7 +1,13 @@
 import { unzip } from "../base/unzip.ts";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { LIMITS } from "../readers/limits.ts";
-import { archiveSealed, fileMissing, fileOutside, fileTooLarge } from "./file-diagnostics.ts";
+import {
+  type ArchiveFault,
+  archiveSealed,
+  fileMissing,
+  fileOutside,
+  fileTooLarge,
+} from "./file-diagnostics.ts";
 import type { Host } from "./host.ts";
 import { joined, nameOf } from "./paths.ts";
 
@@ -113,26 +119,36 @@ function openerOf(
     const now = stamp(path);
     const before = known.get(path);
     if (before?.stamp === now) return before.files;
-    // Pictures come with the chapters.
-    const bytes = await host.read(path, 2 * LIMITS.bytes);
-    const files = bytes.ok ? filesOf(bytes.value) : undefined;
+    const bytes = await host.read(path, MOST);
+    const found = bytes.ok ? filesOf(bytes.value) : undefined;
+    const files = found === undefined || "type" in found ? undefined : found;
     known.set(path, { stamp: now, files });
     return files;
   };
 }
 
-/** The files of an archive; undefined where it is damaged, too large, or has a path that leads out of it. */
-function filesOf(bytes: Uint8Array): Files | undefined {
+/** Bytes of an archive: pictures come with the chapters. */
+const MOST = 2 * LIMITS.bytes;
+
+/** The files of an archive, or why none of it is read. */
+function filesOf(bytes: Uint8Array): Files | ArchiveFault {
   const { entries, unfolded, ratio } = LIMITS;
   const unzipped = unzip(bytes, { files: entries, bytes: unfolded, ratio });
-  if (!unzipped.ok) return undefined;
+  if (!unzipped.ok) return unzipped.fault;
   const files = new Map<string, Uint8Array>();
   for (const entry of unzipped.entries) {
     const path = entry.path.replaceAll("\\", "/");
-    if (leaves(path) || /^[A-Za-z]:/.test(path)) return undefined;
+    if (leaves(path) || /^[A-Za-z]:/.test(path)) return { type: "outside", path };
     if (!path.endsWith("/")) files.set(joined(".", path), entry.bytes);
   }
   return files;
+}
+
+/** Why an archive that stands at a path is not read. */
+export async function archiveFault(host: Host, path: string): Promise<ArchiveFault> {
+  const bytes = await host.read(path, MOST);
+  const files = bytes.ok ? filesOf(bytes.value) : undefined;
+  return files !== undefined && "type" in files ? files : { type: "tooLarge" };
 }
 
 /** Names right under a folder of an archive, sorted by code unit. */

@@ -1,10 +1,12 @@
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
-import { isArchive } from "./archive-host.ts";
+import { archiveFault, isArchive } from "./archive-host.ts";
 import {
   archiveBroken,
   folderEmpty,
   formatUnread,
   nothingToBuild,
+  onlyAside,
+  pagesUnread,
   pathMissing,
   sameSlug,
 } from "./file-diagnostics.ts";
@@ -83,7 +85,7 @@ async function addFile(search: Search, path: string): Promise<void> {
   const name = nameOf(path);
   if (BOOK_FILES.includes(name)) return addFolder(search, folderOf(path));
   if (isArchive(name)) {
-    diagnostics.push(archiveBroken(path));
+    diagnostics.push(archiveBroken(path, await archiveFault(search.host, path)));
     return;
   }
   if (readerFor(workshop, extensionOf(name)) === undefined) {
@@ -97,10 +99,29 @@ async function addFolder(search: Search, path: string): Promise<void> {
   const { host, workshop, places, diagnostics } = search;
   const names = await manuscriptNames(host, workshop, path);
   if (names.length === 0 && !(await isBook(host, path))) {
-    diagnostics.push(folderEmpty(path, readableExtensions(workshop)));
+    diagnostics.push(await whyEmpty(search, path));
     return;
   }
   places.push({ path, slug: slugOf(await host.nameOf(path)), folder: path });
+}
+
+/** Why a folder or an archive holds no book, by what it does hold. */
+async function whyEmpty({ host, workshop }: Search, path: string): Promise<Diagnostic> {
+  const packed = await host.kind(joined(path, "Index/Document.iwa"));
+  if (extensionOf(path) === ".pages" || packed === "file") return pagesUnread(path);
+  const aside = (await host.list(path)).filter((name) => isAside(name, path));
+  return aside.length > 0
+    ? onlyAside(path, aside.sort())
+    : folderEmpty(path, readableExtensions(workshop));
+}
+
+/** True for a chapter, as likely as not, that lies among the others and cannot be read. */
+export function isAside(name: string, folder: string): boolean {
+  if (/^[._~]/.test(name)) return false;
+  // Nobody opens what lies in an archive again and again: one may hold itself.
+  return (
+    (isArchive(name) && isArchive(folder)) || /\.(?:doc|docm|pages|gdoc|wps|wpd|sxw)$/i.test(name)
+  );
 }
 
 /** Every book of a folder of books: loose manuscripts, and folders that hold some. */

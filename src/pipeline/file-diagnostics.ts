@@ -1,3 +1,4 @@
+import type { UnzipFault } from "../base/unzip.ts";
 import type { Diagnostic, DiagnosticEntry } from "../diagnostics/diagnostic.ts";
 import type { Span } from "../source/span.ts";
 import { listed, place } from "./wording.ts";
@@ -32,8 +33,12 @@ export function folderEmpty(path: string, extensions: readonly string[]): Diagno
   };
 }
 
+/** Pages has no format that others read; its own is a packed folder. */
+const FROM_PAGES = "In Pages choose File, Export To, Word, and give the .docx it makes to quoin";
+
 export function formatUnread(path: string, extensions: readonly string[]): Diagnostic {
-  const office = /\.(?:doc|pages|gdoc|wps|wpd)$/i.test(path);
+  if (/\.pages$/i.test(path)) return pagesUnread(path);
+  const office = /\.(?:doc|docm|gdoc|wps|wpd|sxw)$/i.test(path);
   return {
     code: "pipeline/unread-format",
     severity: "error",
@@ -44,23 +49,89 @@ export function formatUnread(path: string, extensions: readonly string[]): Diagn
   };
 }
 
-export function leftAside(names: readonly string[]): Diagnostic {
-  const all = names.slice(0, 8).map((name) => `“${name.slice(0, 80)}”`);
-  const more = names.length > all.length ? ` and ${names.length - all.length} more` : "";
+/** A document of Pages can be one file, a folder, or a folder somebody packed. */
+export function pagesUnread(path: string): Diagnostic {
   return {
-    code: "pipeline/left-aside",
-    severity: "warning",
-    message: `${all.join(", ")}${more} ${names.length === 1 ? "lies" : "lie"} among the manuscripts and cannot be read`,
-    hint: "Save a chapter as .docx, .odt or .rtf, and take anything else out of the folder",
+    code: "pipeline/unread-format",
+    severity: "error",
+    message: `“${path}” is a document of Apple Pages, which only Pages can read`,
+    hint: FROM_PAGES,
   };
 }
 
-export function archiveBroken(path: string): Diagnostic {
+/** A few names, as they stand in a sentence. */
+function someOf(names: readonly string[]): string {
+  const all = names.slice(0, 8).map((name) => `“${name.slice(0, 80)}”`);
+  return names.length > all.length
+    ? `${all.join(", ")} and ${names.length - all.length} more`
+    : all.join(", ");
+}
+
+const ARCHIVE_INSIDE =
+  "An archive inside an archive is not opened: unpack the outer one, and name what comes out";
+
+/** What to do with what lies among manuscripts and cannot be read. */
+function asideHint(names: readonly string[]): string {
+  if (names.every((name) => /\.zip$/i.test(name))) return ARCHIVE_INSIDE;
+  if (names.every((name) => /\.pages$/i.test(name))) return FROM_PAGES;
+  return "Save a chapter as .docx, .odt or .rtf, and take anything else out of the folder";
+}
+
+export function leftAside(names: readonly string[]): Diagnostic {
+  return {
+    code: "pipeline/left-aside",
+    severity: "warning",
+    message: `${someOf(names)} ${names.length === 1 ? "lies" : "lie"} among the manuscripts and cannot be read`,
+    hint: asideHint(names),
+  };
+}
+
+/** A folder or archive with nothing in it but what cannot be read. */
+export function onlyAside(path: string, names: readonly string[]): Diagnostic {
+  return {
+    code: "pipeline/no-manuscripts",
+    severity: "error",
+    message: `“${path}” holds no manuscript that can be read, only ${someOf(names)}`,
+    hint: asideHint(names),
+    usage: true,
+  };
+}
+
+/** Why an archive is not read: it cannot be unfolded, or a path in it leads out of it. */
+export type ArchiveFault = UnzipFault | { readonly type: "outside"; readonly path: string };
+
+/** Why an archive is refused, in words, with what to do. */
+const BROKEN: Readonly<Record<ArchiveFault["type"], (path: string) => readonly [string, string]>> =
+  {
+    outside: (path) => [
+      `holds a file “${path.slice(0, 80)}” whose path leads out of it, so nothing of it was read`,
+      "Pack the chapters again, from inside the folder they are in",
+    ],
+    damaged: (path) => [
+      `is damaged at “${path.slice(0, 80)}” and cannot be opened as an archive of chapters`,
+      "Copy or download it again, or pack the chapters again",
+    ],
+    unsupported: (path) => [
+      `cannot be opened as an archive of chapters: “${path.slice(0, 80)}” has a password, or is packed in a way of its own`,
+      "Pack the chapters again, without a password",
+    ],
+    tooLarge: () => [
+      "cannot be opened as an archive of chapters: it unfolds to more than any book holds",
+      "Pack the chapters alone, or scale their images down",
+    ],
+    notZip: () => [
+      "cannot be opened as an archive of chapters: it is no ZIP archive, or was cut short",
+      "Copy or download it again, or pack the chapters again",
+    ],
+  };
+
+export function archiveBroken(archive: string, fault: ArchiveFault): Diagnostic {
+  const [what, hint] = BROKEN[fault.type]("path" in fault ? fault.path : "");
   return {
     code: "pipeline/broken-archive",
     severity: "error",
-    message: `“${path}” cannot be opened as an archive of chapters`,
-    hint: "Pack the chapters again, without a password",
+    message: `“${archive}” ${what}`,
+    hint,
   };
 }
 
@@ -217,7 +288,7 @@ export const fileCatalogue: readonly DiagnosticEntry[] = [
     code: "pipeline/broken-archive",
     severity: "error",
     explanation:
-      "An archive (.zip) is damaged, has a password, unfolds to more than 256 MB or more than 400 times its size, or names a file outside of itself. Nothing of it was read.",
+      "An archive (.zip) is damaged, has a password, unfolds to more than 256 MB or more than 400 times its size, or names a file outside of itself. Nothing of it was read; the message says which of these it is, and of which file.",
     remedy: "Pack the chapters again, or unpack them into a folder and name that.",
   },
   {

@@ -13,7 +13,7 @@ import { emptyTree, overlay, type Tree, treeOf, withThemeSpelled } from "./confi
 import { parseYaml } from "./config/yaml.ts";
 import { readDecisions } from "./decisions-file.ts";
 import { orderInferred } from "./diagnostics.ts";
-import { BOOK_FILES, type BookPlace, manuscriptNames } from "./discover.ts";
+import { BOOK_FILES, type BookPlace, isAside, manuscriptNames } from "./discover.ts";
 import { folderEmpty, formatUnread, leftAside } from "./file-diagnostics.ts";
 import { rankOfRole, roleOfName } from "./file-role.ts";
 import type { Host } from "./host.ts";
@@ -139,14 +139,6 @@ async function entriesOf(
   const said = inferred.length > 1 ? [orderInferred(inferred.map(({ file }) => file))] : [];
   const aside = (await host.list(place.folder)).filter((name) => isAside(name, place.folder));
   return { files, diagnostics: aside.length === 0 ? said : [...said, leftAside(aside.sort())] };
-}
-
-/** True for a chapter, as likely as not, that lies among the others and cannot be read. */
-function isAside(name: string, folder: string): boolean {
-  if (/^[._~]/.test(name)) return false;
-  // Nobody opens what lies in an archive again and again: one may hold itself.
-  const packed = /\.zip$/i.test(name) && /\.zip$/i.test(folder);
-  return packed || /\.(?:doc|docm|pages|gdoc|wps|wpd|sxw)$/i.test(name);
 }
 
 function named(

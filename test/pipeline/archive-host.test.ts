@@ -38,6 +38,59 @@ async function bookOf(files: Readonly<Record<string, string | Uint8Array>>, path
   return { said, warned, text, slug: place.slug };
 }
 
+/** What is said of a path that leads to no book, with what to do. */
+async function saidOf(files: Readonly<Record<string, string | Uint8Array>>, path: string) {
+  const found = await discover(diskHost(folderWith(files)), workshopOf([]), [path]);
+  expect(found.places).toEqual([]);
+  return found.diagnostics.map(({ message, hint }) => `${message}. ${hint}`).join("\n");
+}
+
+describe("what is no manuscript is told with what to do", () => {
+  const inner = zipOf({ "a.md": "# A\n\nText.\n" });
+  test.each([
+    [
+      "an archive with an archive in it",
+      { "o.zip": zipOf({ "in.zip": inner }) },
+      "o.zip",
+      "only “in.zip”. An archive inside an archive is not opened: unpack the outer one",
+    ],
+    [
+      "a document of Pages",
+      { "s.pages": zipOf({ "Index/Document.iwa": "x" }) },
+      "s.pages",
+      "“s.pages” is a document of Apple Pages, which only Pages can read. In Pages choose File, Export To, Word",
+    ],
+    [
+      "one that is a folder",
+      { "s.pages/Index/Document.iwa": "x" },
+      "s.pages",
+      "is a document of Apple Pages",
+    ],
+    [
+      "one that was packed",
+      { "s.zip": zipOf({ "Index/Document.iwa": "x" }) },
+      "s.zip",
+      "is a document of Apple Pages",
+    ],
+    [
+      "one in a folder",
+      { "b/s.pages": "x" },
+      "b",
+      "“b” holds no manuscript that can be read, only “s.pages”. In Pages choose",
+    ],
+    [
+      "an old document in a folder",
+      { "b/s.doc": "x" },
+      "b",
+      "only “s.doc”. Save a chapter as .docx",
+    ],
+  ] as const)("%s", async (_, files, path, said) => {
+    expect(await saidOf(files as Readonly<Record<string, string | Uint8Array>>, path)).toContain(
+      said,
+    );
+  });
+});
+
 describe("an archive of chapters is a folder of them", () => {
   test.each([
     ["with its chapters at the top", (path: string) => path],
@@ -92,6 +145,26 @@ describe("an archive made to hurt", () => {
   ])("that %s is refused", async (_, bytes) => {
     const { said } = await bookOf({ "tale.zip": bytes }, "tale.zip");
     expect(said).toEqual(["pipeline/broken-archive"]);
+  });
+
+  test.each([
+    ["../../evil.md", "holds a file “../../evil.md” whose path leads out of it"],
+    ["C:\\evil.md", "holds a file “C:/evil.md” whose path leads out of it"],
+  ])("is refused for what it holds: %s", async (path, said) => {
+    expect(
+      await saidOf({ "tale.zip": zipOf({ "a.md": "# A", [path]: "x" }) }, "tale.zip"),
+    ).toContain(said);
+  });
+
+  test("names the chapter that is damaged, and one whose directory ends too soon is damaged", async () => {
+    const bytes = zipOf({ "01.md": "# One\n\nText.\n", "02.md": "# Two\n\nText.\n" });
+    const broken = new Uint8Array(bytes);
+    const at = Buffer.from(bytes).indexOf("02.md") + 5;
+    broken.fill(0xff, at, at + 6);
+    expect(await saidOf({ "tale.zip": broken }, "tale.zip")).toContain("is damaged at “02.md”");
+    const short = Buffer.from(bytes);
+    short.writeUInt16LE(1, short.length - 12);
+    expect(await saidOf({ "tale.zip": new Uint8Array(short) }, "tale.zip")).toContain("is damaged");
   });
 
   test("that holds itself, or others, is opened once", async () => {
