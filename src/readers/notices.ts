@@ -247,7 +247,7 @@ export const notices = {
   ],
   "hidden-text": [
     "warning",
-    "Words are in the file that nobody sees in it: hidden text of a word processor, or what a site hides in its pages. They were left out.",
+    "Words are in the file that nobody sees in it: hidden text of a word processor, or what a site hides in its pages. They were left out, but for what only seems to be hidden, which is said.",
     "Show hidden text in the word processor, and delete or unhide it.",
   ],
   "site-matter": [

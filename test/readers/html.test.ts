@@ -180,3 +180,85 @@ describe("pages made to take for ever", () => {
     expect((user + system) / 1e6).toBeLessThan(8);
   });
 });
+
+describe("words that a page keeps out of sight", () => {
+  const page = (inner: string, head = "") =>
+    `<html><head><style>${head}</style></head><body><h1>Chapter One</h1><p>It rained.</p>${inner}<p>It stopped.</p></body></html>`;
+  const left = "is hidden in the page and was left out";
+  const kept = "seems to be hidden in the page, and was kept";
+
+  test.each([
+    ["letters of a point", '<span style="font-size:1px">Stolen.</span>'],
+    ["letters of no size", '<p style="font-size: 0 !important">Stolen.</p>'],
+    ["white on white", '<p style="color:#fff;background-color:white">Stolen.</p>'],
+    [
+      "the colour of a box",
+      '<div style="background:#eee none"><p><span style="color:rgb(238, 238, 238)">Stolen.</span></p></div>',
+    ],
+    [
+      "a font of the colour of the page",
+      '<font color="#FEFEFE">Stolen.</font>',
+      "body{background:#ffffff}",
+    ],
+    [
+      "nearly the colour of the page",
+      '<p class="x">Stolen.</p>',
+      "body{background-color:#fff}.x{color:#fdfdfd}",
+    ],
+    ["far to the right", '<p style="position:absolute;right:-9999px">Stolen.</p>'],
+    ["moved away", '<p style="transform:translateX(-9999px)">Stolen.</p>'],
+    ["shrunk to nothing", '<p style="transform:scale(0)">Stolen.</p>'],
+    ["a margin off the page", '<p style="margin-left:-9999px">Stolen.</p>'],
+    ["a box of a pixel", '<p style="width:1px;height:1px;overflow:hidden">Stolen.</p>'],
+    ["a colour with nothing in it", '<p style="color:rgba(0,0,0,0)">Stolen.</p>'],
+  ])("%s are left out, and said", async (_, inner, head = "") => {
+    const shown = await read(page(inner, head));
+    expect(shown).toContain(`“Stolen.” ${left}`);
+    expect(shown).not.toContain("|Stolen.|");
+  });
+
+  test.each([
+    ["letters of two points", '<p style="font-size:2pt">Small print.</p>'],
+    ["white where the page says no colour", '<p style="color:white">Small print.</p>'],
+    ["a black bar", '<p style="color:#000;background:black">Small print.</p>'],
+  ])("%s are kept, and said", async (_, inner) => {
+    const shown = await read(page(inner));
+    expect(shown).toContain("|Small print.|");
+    expect(shown).toContain(`“Small print.” ${kept}`);
+  });
+
+  test.each([
+    ["white on a dark box", '<div style="background:#222"><p style="color:#fff">Shown.</p></div>'],
+    [
+      "white on a picture",
+      '<div style="background:url(x.png)"><p style="color:#222">Shown.</p></div>',
+    ],
+    ["black on white", '<p style="color:#000000;background:#ffffff">Shown.</p>'],
+    ["a hanging indent of Word", '<p style="margin-left:144.0pt;text-indent:-144.0pt">Shown.</p>'],
+    [
+      "boxes in a row of no size",
+      '<div style="font-size:0"><p style="font-size:16px">Shown.</p></div>',
+    ],
+    [
+      "shown in a hidden box",
+      '<div style="visibility:hidden"><div><p style="visibility:visible">Shown.</p></div></div>',
+    ],
+  ])("%s are in sight", async (_, inner) => {
+    const shown = await read(page(inner));
+    expect(shown).toContain("|Shown.|");
+    expect(shown).not.toContain("hidden-text");
+  });
+
+  test("of a box with words in sight and out of it the first are kept", async () => {
+    const shown = await read(
+      page('<div style="font-size:0">Stolen <b>from</b><p style="font-size:1rem">Shown.</p></div>'),
+    );
+    expect(shown).toContain("|Shown.|");
+    expect(shown).toContain(`“Stolen from” ${left}`);
+  });
+
+  test("a picture of one pixel is no picture of the book", async () => {
+    const shown = await read(page('<img src="https://e.org/count.gif" width="1" height="1">'));
+    expect(shown).not.toContain("count.gif");
+  });
+});

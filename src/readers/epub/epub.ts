@@ -6,6 +6,7 @@ import { type Archive, openArchive } from "../archive.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import { noneCalled } from "../html/called-notes.ts";
+import { backgroundsOf } from "../html/colours.ts";
 import { noComments } from "../html/comments.ts";
 import { isMachinery } from "../html/content.ts";
 import { notesOf } from "../html/notes.ts";
@@ -68,9 +69,12 @@ function readBook(
     embedded.set(ref, bytes);
     return ref;
   };
+  const styleOf = ours ? styleOfOurs : styleOfBook(pages, archive);
   const walk: Walk = {
     id,
-    styleOf: ours ? styleOfOurs : styleOfBook(pages, archive),
+    styleOf,
+    backgroundOf: backgroundsOf(styleOf),
+    doubted: new Set(),
     notes: notesOf(root),
     comments: noComments,
     remarks: [],

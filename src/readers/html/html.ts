@@ -8,6 +8,7 @@ import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { noneCalled } from "./called-notes.ts";
+import { backgroundsOf } from "./colours.ts";
 import { commentsOf } from "./comments.ts";
 import { contentOf, isChrome } from "./content.ts";
 import { notesOf } from "./notes.ts";
@@ -34,9 +35,12 @@ function readPage(source: Source, { language: given, choices }: ReadInput): Outc
   const page = parseHtml(source.text, { limits: limitsOf(choices?.limits), comments });
   if (page === undefined) return failure(brokenDocument(source.id, "too-deep"));
   const content = contentOf(page);
+  const styleOf = stylesOf(page);
   const walk: Walk = {
     id: source.id,
-    styleOf: stylesOf(page),
+    styleOf,
+    backgroundOf: backgroundsOf(styleOf),
+    doubted: new Set(),
     notes: notesOf(page),
     comments: commentsOf(page),
     remarks: [],

@@ -9,10 +9,11 @@ import {
   type RichPiece,
 } from "../rich/rich.ts";
 import { type CalledNotes, noteCalled } from "./called-notes.ts";
+import type { BackgroundOf } from "./colours.ts";
 import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { figureOf } from "./figure.ts";
-import { isHidden } from "./hidden.ts";
+import { hiddenBy, showsSome, takeHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import { listOf } from "./list.ts";
@@ -27,6 +28,9 @@ export interface Walk {
   /** The id of the file, that paths of images start at. */
   readonly id: string;
   readonly styleOf: StyleOf;
+  readonly backgroundOf: BackgroundOf;
+  /** What seemed hidden and was said to be kept. */
+  readonly doubted: Set<Element>;
   readonly notes: Notes;
   readonly comments: Comments;
   readonly remarks: Remark[];
@@ -201,13 +205,30 @@ function isLeftOut(walk: Walk, element: Element): boolean {
       });
     return true;
   }
-  if (!isHidden(element, walk.styleOf(element))) return false;
-  if (text() !== "")
-    walk.remarks.push({
-      name: "hidden-text",
-      message: `“${text()}” is hidden in the page and was left out`,
-    });
-  return true;
+  return isHidden(walk, element);
+}
+
+/** Says what is hidden; false for what is in sight, as a whole or after what was hidden of it is taken out. */
+function isHidden(walk: Walk, element: Element): boolean {
+  const { styleOf, backgroundOf, remarks, doubted } = walk;
+  if (isDot(element)) return true;
+  const how = hiddenBy(element, styleOf(element), backgroundOf);
+  if (how === undefined || (how === "perhaps" && doubted.has(element))) return false;
+  const partly = how === "words" && showsSome(element, styleOf);
+  const words = (partly ? takeHidden(element, styleOf) : textOf(element)).slice(0, 60);
+  const what =
+    how === "perhaps"
+      ? "seems to be hidden in the page, and was kept"
+      : "is hidden in the page and was left out";
+  if (words !== "") remarks.push({ name: "hidden-text", message: `“${words}” ${what}` });
+  if (how === "perhaps") doubted.add(element);
+  return how !== "perhaps" && !partly;
+}
+
+/** A picture nobody sees, by which a site counts its readers. */
+function isDot({ name, attributes }: Element): boolean {
+  const sizes = [attributes["width"], attributes["height"]];
+  return name === "img" && sizes.every((size) => /^[01](?:px)?$/.test(size ?? ""));
 }
 
 function isBlock(walk: Walk, element: Element): boolean {
