@@ -161,10 +161,10 @@ describe("a comment on a page", () => {
   test("of Google Docs is no note of the book", async () => {
     const page =
       '<html><body><p>The road<sup><a href="#cmnt1" id="cmnt_ref1">[a]</a></sup> bent.</p>' +
-      '<div style="border:1px solid black"><p><span><a href="#cmnt_ref1" id="cmnt1">[a]</a></span><span>Which road?</span></p></div></body></html>';
+      '<div style="border:1px solid black"><p><span><a href="#cmnt_ref1" id="cmnt1">[a]</a></span><span>Which road?</span></p><p>The old one?</p></div></body></html>';
     expect(await read(html, page)).toEqual([
       "paragraph |The road bent.|",
-      '1:9 somebody asks of "": Which road?',
+      '1:9 somebody asks of "": Which road? The old one?',
     ]);
   });
 

@@ -30,6 +30,35 @@ describe("what a page says of its language", () => {
   );
 });
 
+describe("a page in another encoding", () => {
+  // The same two lines as programs of their countries saved them.
+  const cyrillic = [0xc4, 0xee, 0xe6, 0xe4, 0xfc];
+  const japanese = [0x89, 0x4a, 0x82, 0xaa];
+  const readBytes = async (head: string, words: readonly number[]) => {
+    const [before = "", after = ""] = `${head}<h1>1</h1><p>~.</p>`.split("~");
+    const bytes = new Uint8Array([...Buffer.from(before), ...words, ...Buffer.from(after)]);
+    return show(await html.read({ id: "a.html", bytes }));
+  };
+
+  test.each([
+    ['<meta charset="windows-1251">', cyrillic, "Дождь"],
+    ["<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>", cyrillic, "Дождь"],
+    ['<?xml version="1.0" encoding="windows-1251"?>', cyrillic, "Дождь"],
+    ["<META CHARSET=Shift_JIS>", japanese, "雨が"],
+    ["<meta charset=iso-2022-jp>", [0x1b, 0x24, 0x42, 0x31, 0x2b, 0x1b, 0x28, 0x42], "雨"],
+  ])("%s is read in it, and nothing was guessed", async (head, words, text) => {
+    const shown = await readBytes(head, words);
+    expect(shown).toContain(`|${text}.|`);
+    expect(shown).not.toContain("guessed-encoding");
+  });
+
+  test("that it is not in, or that there is none of, is read as its bytes show", async () => {
+    for (const name of ["windows-1251", "x-none", "utf-16"])
+      expect(await readBytes(`<meta charset=${name}>`, [...Buffer.from("雨")])).toContain("|雨.|");
+    expect(await readBytes("<meta charset=utf-8>", [0x93, 0x41, 0x94])).toContain("|“A”.|");
+  });
+});
+
 describe("notes of a page", () => {
   const call = (n: number, words: string) => `<a role="doc-noteref" href="#n${n}">${words}</a>`;
   const note = (n: number, words: string) =>

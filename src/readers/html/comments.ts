@@ -1,6 +1,6 @@
 import { commentOf } from "../rich/remarks.ts";
 import type { RichComment } from "../rich/rich.ts";
-import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
+import { type Element, elementsIn, isNamed } from "./tree.ts";
 
 /** The comments that a program wrote into a page beside its text. */
 export interface Comments {
@@ -78,5 +78,15 @@ function saidIn(body: Element): RichComment {
   const author = styles
     .map((style) => /mso-comment-author:\s*["']?([^"';]{1,200})/.exec(style)?.[1])
     .find((name) => name !== undefined);
-  return commentOf({ author: author ?? "", text: textOf(body).replace(mark, "") });
+  return commentOf({ author: author ?? "", text: wordsIn(body).replace(mark, "") });
+}
+
+/** The words of a comment, its paragraphs parted by a space. */
+function wordsIn({ children }: Element): string {
+  return children
+    .map((child) => {
+      if (typeof child === "string") return child;
+      return child.name === "p" || child.name === "br" ? ` ${wordsIn(child)} ` : wordsIn(child);
+    })
+    .join("");
 }

@@ -1,6 +1,5 @@
 import { andThen, failure, type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Source } from "../../source/span.ts";
-import { decode } from "../decode.ts";
 import { brokenDocument } from "../diagnostics.ts";
 import { few } from "../few.ts";
 import { limitsOf } from "../limits.ts";
@@ -8,6 +7,7 @@ import type { Draft, Reader, ReadInput } from "../reader.ts";
 import { richDraft } from "../rich/draft.ts";
 import type { RichBlock } from "../rich/rich.ts";
 import { noneCalled } from "./called-notes.ts";
+import { decodePage } from "./charset.ts";
 import { backgroundsOf } from "./colours.ts";
 import { commentsOf } from "./comments.ts";
 import { contentOf, isChrome } from "./content.ts";
@@ -23,7 +23,7 @@ export const html: Reader = {
   version: 2,
   extensions: [".html", ".htm", ".xhtml"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
-    return andThen(decode(input), (source) => readPage(source, input));
+    return andThen(decodePage(input), (source) => readPage(source, input));
   },
 };
 
