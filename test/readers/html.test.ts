@@ -59,6 +59,26 @@ describe("a page in another encoding", () => {
   });
 });
 
+describe("the text of a page", () => {
+  test("is all of it, behind its end and in pages put one behind another too", async () => {
+    const one = (n: number) =>
+      `<html><head><title>${n}</title></head><body><h1>Chapter ${n}</h1><p>Words of ${n}.</p></body></html>`;
+    const shown = await read(`${one(1)}\n${one(2)} And a line behind.`);
+    expect(shown).toContain("|Words of 1.|");
+    expect(shown).toContain("heading 1 chapter 2 |Chapter 2|");
+    expect(shown).toContain("|And a line behind.|");
+    expect(shown).not.toContain("|2|");
+  });
+
+  test("may lie in a form; what one fills in is left out", async () => {
+    const shown = await read(
+      '<body><form><input value="x"><h1>Chapter One</h1><p>It rained.</p><button>Next</button></form><form><label>Your name</label><input></form></body>',
+    );
+    expect(shown).toContain("|It rained.|");
+    expect(shown).not.toMatch(/\|(?:Next|Your name)/);
+  });
+});
+
 describe("notes of a page", () => {
   const call = (n: number, words: string) => `<a role="doc-noteref" href="#n${n}">${words}</a>`;
   const note = (n: number, words: string) =>

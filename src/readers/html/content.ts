@@ -1,7 +1,7 @@
 import type { Metadata } from "../../model/book.ts";
 import { headingForm } from "../headings.ts";
 import type { Remark } from "../rich/draft.ts";
-import { type Element, elementsIn, isNamed, textOf } from "./tree.ts";
+import { type Element, elementsIn, firstIn, isNamed, textOf } from "./tree.ts";
 
 /** Where the text of a page is: the elements that hold it, and what the page says of it. */
 export interface Content {
@@ -34,7 +34,7 @@ const BYLINE = /^(?:byline|author|fic-author|entry-author|post-author)$/;
 /** Finds the text of a page, and what stands over it. What is left outside is reported. */
 export function contentOf(page: Element): Content {
   const all = elementsIn(page);
-  const body = all.find(({ name }) => name === "body") ?? page;
+  const body = bodyOf(page, all);
   const html = all.find(({ name }) => name === "html");
   const roots = HOLDERS.map((holds) => outermost(all.filter(holds))).find(
     (found) => found.reduce((sum, one) => sum + textOf(one).length, 0) > 0,
@@ -49,6 +49,26 @@ export function contentOf(page: Element): Content {
     ...(language === undefined ? {} : { language }),
     remarks: roots === undefined ? [] : outside(body, roots),
   };
+}
+
+/**
+ * What a page shows. Text behind its end is shown as well, and pages put one behind another in a file are one page;
+ * what is said of a body alone is not said of that.
+ */
+function bodyOf(page: Element, all: readonly Element[]): Element {
+  const body = all.find(({ name }) => name === "body") ?? page;
+  const around = [body.parent, body.parent?.parent].filter((one) => one !== undefined);
+  const beside = around.flatMap(({ children }) => children).filter((child) => child !== body);
+  const more = beside.some((child) => {
+    if (typeof child === "string") return child.trim() !== "";
+    return !isSilent(child) && !around.includes(child) && textOf(child) !== "";
+  });
+  if (!more) return body;
+  const open = (element: Element): Element["children"] =>
+    element.children.flatMap((child) =>
+      typeof child !== "string" && /^(?:html|body)$/.test(child.name) ? open(child) : [child],
+    );
+  return { name: "body", attributes: {}, children: open(page) };
 }
 
 /** Elements that lie in none of the others. */
@@ -109,7 +129,7 @@ function outside(body: Element, roots: readonly Element[]): readonly Remark[] {
 /** Elements of which nothing is read. */
 const DROPPED: ReadonlySet<string> = new Set(
   (
-    "head script style noscript template iframe object embed form input button select textarea svg math canvas " +
+    "head script style noscript template iframe object embed input button select textarea svg math canvas " +
     "audio video nav menu dialog link meta title base map area"
   ).split(" "),
 );
@@ -137,9 +157,17 @@ function isNamedByHeading({ name, attributes, children }: Element, id: string): 
   return slug === id.toLowerCase();
 }
 
+/** Some sites put whole pages into a form; what one fills in is short, and under no heading of a text. */
+function isPage(form: Element): boolean {
+  return (
+    firstIn(form, ({ name }) => /^h[12]$/.test(name)) !== undefined || textOf(form).length > 1500
+  );
+}
+
 /** True for scripts, forms, what is played, and lists of links for finding one's way. */
 export function isMachinery(element: Element): boolean {
   if (DROPPED.has(element.name)) return true;
+  if (element.name === "form" && !isPage(element)) return true;
   const role = element.attributes["role"] ?? "";
   if (/^(?:navigation|banner|search|menu|toolbar|doc-toc|doc-pagelist)$/.test(role)) return true;
   return /^(?:toc|landmarks|page-list)$/.test(element.attributes["epub:type"] ?? "");
