@@ -56,9 +56,12 @@ export function addCounted(
   { words, times, texts, places }: CountedWords,
   base: number,
 ): void {
-  for (const [i, word] of words.entries()) {
-    const hash = hashOf(word, 0, word.length);
-    const place = { content: word, text: base + (texts[i] ?? 0), start: 0, end: word.length, hash };
+  const place: Place = { content: "", text: 0, start: 0, end: 0, hash: 0 };
+  for (let i = 0; i < words.length; i++) {
+    place.content = words[i] ?? "";
+    place.text = base + (texts[i] ?? 0);
+    place.end = place.content.length;
+    place.hash = hashOf(place.content, 0, place.end);
     const known = table.words.length;
     const index = countAt(table, place);
     if (index === known) table.places[index] = places[i] ?? 0;
@@ -105,11 +108,11 @@ function addOther(table: WordTable, content: string, text: number): void {
   }
 }
 
-/** Where a word stands; one object for all words of a text. */
+/** Where a word stands; one object for all words of a text or of a list. */
 interface Place {
-  readonly content: string;
+  content: string;
   /** Index of the text. */
-  readonly text: number;
+  text: number;
   start: number;
   end: number;
   hash: number;
