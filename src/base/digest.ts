@@ -2,6 +2,22 @@ import { createHash } from "node:crypto";
 
 /** SHA-256 in lower-case hex of bytes or of the UTF-8 of a text. */
 export function digest(content: Uint8Array | string): string {
+  if (typeof content === "string" || content.length < LONG) return sha256(content);
+  const known = digests.get(content) ?? sha256(content);
+  digests.set(content, known);
+  return known;
+}
+
+/** Bytes from which on it is worth knowing that they are the same again. */
+const LONG = 32_768;
+
+/**
+ * The digests of bytes that are still held. Nobody writes to bytes once they are made, and those of a
+ * manuscript, of a font and of a finished book are each asked for by several, one after the other.
+ */
+const digests = new WeakMap<Uint8Array, string>();
+
+function sha256(content: Uint8Array | string): string {
   return createHash("sha256").update(content).digest("hex");
 }
 
