@@ -55,6 +55,18 @@ export function contentsColumn(
   return columnOf(desk, items);
 }
 
+/** The folios that stand in the contents, in their order. */
+export function foliosOfEntries(
+  entries: readonly ContentsEntry[],
+  folioOf: (id: string) => string,
+  level = 0,
+): readonly string[] {
+  return entries.flatMap(({ id, children }) => [
+    folioOf(id),
+    ...(level + 1 < DEPTH ? foliosOfEntries(children, folioOf, level + 1) : []),
+  ]);
+}
+
 interface EntryPlace {
   readonly tag: Tag;
   readonly style: BlockType;

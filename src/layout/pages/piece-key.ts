@@ -1,5 +1,6 @@
 import { digest } from "../../base/digest.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
+import type { Part, Section } from "../../model/book.ts";
 import type { Span } from "../../source/span.ts";
 import type { Desk } from "../blocks/desk.ts";
 import type { Side } from "./geometry.ts";
@@ -8,20 +9,24 @@ import type { PiecePlan } from "./piece-plans.ts";
 /**
  * The digest of all that the pages of a piece depend on, heads and folios aside:
  * what stands in it, what it refers to, the theme with its fonts, the width of
- * the page and the side it begins on. Absent for a piece that is none of the
- * author's and quickly set.
+ * the page and the side it begins on. Absent for a piece of which it is not
+ * known what it is made of.
  *
  * Where the author wrote it does not count: words that have moved are the same words.
  */
 export function pieceKey(desk: Desk, plan: PiecePlan, side: Side): string | undefined {
-  if (plan.content === undefined) return undefined;
-  const { node, level } = plan.content;
+  const { content, made } = plan;
+  if (content === undefined && made === undefined) return undefined;
   const { theme, geometry, edition } = desk;
-  const out: string[] = [theme.digest, String(geometry.inside), side, String(level)];
-  out.push(edition.book.metadata.language);
-  // Sections of a part are pieces of their own.
-  writeValue(out, desk, node.type === "part" ? { ...node, sections: [] } : node);
+  const out: string[] = [theme.digest, String(geometry.inside), side];
+  out.push(content === undefined ? "made" : String(content.level), edition.book.metadata.language);
+  writeValue(out, desk, content === undefined ? made : ownNode(content.node));
   return digest(out.join(""));
+}
+
+/** Sections of a part are pieces of their own. */
+function ownNode(node: Part | Section): Part | Section {
+  return node.type === "part" ? { ...node, sections: [] } : node;
 }
 
 /** Every value in one way only: lengths stand before what might be mistaken. */

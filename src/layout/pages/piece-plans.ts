@@ -3,7 +3,7 @@ import { composition, type Piece } from "../../model/composition.ts";
 import { titleText } from "../../model/text.ts";
 import type { Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
-import { contentsColumn } from "./contents.ts";
+import { contentsColumn, foliosOfEntries } from "./contents.ts";
 import { endNotesColumn } from "./end-notes.ts";
 import { type Flow, isDisplay, partColumn, sectionColumn } from "./flow.ts";
 import { type Leaf, leafColumn } from "./front-pages.ts";
@@ -12,6 +12,8 @@ import { type Leaf, leafColumn } from "./front-pages.ts";
 export interface PiecePlan extends Flow {
   /** What of the book stands in it, where that is one node: such a piece may be remembered. */
   readonly content?: PieceContent;
+  /** All that a piece of our own making is made of, in plain data, where it may be remembered. */
+  readonly made?: unknown;
   /** Sets it into lines; notes for the end of the book go into `endNotes`. */
   column(desk: Desk, endNotes: Note[]): Column;
 }
@@ -42,9 +44,9 @@ export function piecePlans(desk: Desk): BookPieces {
   const after = pieces.slice(at + 1).filter(isFront);
   const text = pieces.filter((piece) => piece.type !== "contents" && !isFront(piece));
   return {
-    before: before.flatMap(frontPlan),
+    before: before.flatMap((piece) => frontPlan(desk, piece)),
     ...(contents?.type === "contents" && { contents: contentsPlan(desk, contents.entries) }),
-    after: after.flatMap(frontPlan),
+    after: after.flatMap((piece) => frontPlan(desk, piece)),
     text: [...textPlans(desk, text)],
   };
 }
@@ -60,16 +62,17 @@ function contentsPlan(desk: Desk, entries: Parameters<typeof contentsColumn>[1])
     display: false,
     chapter: desk.terms.contents,
     part: "",
+    made: { id: "contents", entries, folios: foliosOfEntries(entries, folioOf) },
     column: (own) => contentsColumn(own, entries, folioOf),
   });
 }
 
-function frontPlan(piece: Piece): readonly PiecePlan[] {
+function frontPlan(desk: Desk, piece: Piece): readonly PiecePlan[] {
   switch (piece.type) {
     case "halfTitle":
     case "titlePage":
     case "copyrightPage":
-      return [leafPlan(piece)];
+      return [leafPlan(desk, piece)];
     case "section": {
       const start = piece.section.role === "copyright" ? "verso" : "recto";
       return [sectionPlan(piece.section, { matter: "front", start, part: "" })];
@@ -80,13 +83,14 @@ function frontPlan(piece: Piece): readonly PiecePlan[] {
 }
 
 /** A copyright page stands on the back of the title. */
-function leafPlan(leaf: Leaf): PiecePlan {
+function leafPlan({ edition }: Desk, leaf: Leaf): PiecePlan {
   return {
     start: leaf.type === "copyrightPage" ? "verso" : "recto",
     matter: "front",
     display: true,
     chapter: "",
     part: "",
+    made: { leaf, metadata: edition.book.metadata },
     column: (desk) => leafColumn(desk, leaf),
   };
 }

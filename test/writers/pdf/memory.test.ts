@@ -114,7 +114,7 @@ test("a chapter is remembered under all that its pages depend on", async () => {
   const edition = editionFrom(chapters());
   await documents(edition, theme, memory);
   const again = await documents(edition, theme, memory);
-  expect(memory.given).toBe(12);
+  expect(memory.given, "twelve chapters, the title page and the contents").toBe(14);
   expect(again.screen.equals((await documents(edition, theme)).screen)).toBe(true);
   const other = themeNamed("modern");
   const cold = await documents(edition, other);
@@ -122,6 +122,26 @@ test("a chapter is remembered under all that its pages depend on", async () => {
   const warm = await documents(edition, other, memory);
   expect(memory.given).toBe(0);
   expect(warm.screen.equals(cold.screen)).toBe(true);
+});
+
+test("the leaves we make are remembered under what stands on them", async () => {
+  const theme = themeNamed("classic");
+  const memory = remembering();
+  const edition = editionFrom(chapters());
+  await documents(edition, theme, memory);
+  for (const [metadata, given] of [
+    [{ ...edition.book.metadata, title: "Another title" }, 13],
+    [{ ...edition.book.metadata, publisher: "The Press", rights: "All of them" }, 13],
+    [{ ...edition.book.metadata, language: "en-US" }, 0],
+  ] as const) {
+    const other = { ...edition, book: { ...edition.book, metadata } };
+    memory.given = 0;
+    const warm = await documents(other, theme, memory);
+    expect(memory.given).toBe(given);
+    const cold = await documents(other, theme);
+    expect(warm.screen.equals(cold.screen)).toBe(true);
+    expect(warm.print.equals(cold.print)).toBe(true);
+  }
 });
 
 test("bytes that are no chapter are not believed", async () => {
