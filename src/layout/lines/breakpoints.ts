@@ -1,10 +1,10 @@
 import type { Pt } from "../../base/units.ts";
 import type { StyledRun } from "../paragraph.ts";
-import { breaksAt, type Galley, gapAfter, gapWidth, runOf, wordOf } from "./galley.ts";
+import { breaksAt, type Galley, gapAfter, gapWidth, idOf, runOf, wordOf } from "./galley.ts";
 import { FORCED, SPACE, TIED } from "./spaces.ts";
 import type { Tuning } from "./tuning.ts";
-import { type BreakKind, COMPOUND, endsInHyphen, HARD, HYPHEN, OPEN } from "./word-breaks.ts";
-import type { Word, WordBreak } from "./words.ts";
+import { type BreakKind, endsInHyphen, HARD, HYPHEN, OPEN } from "./word-breaks.ts";
+import { CAPITAL, EMPTY, isAdded, STOP } from "./word-table.ts";
 
 /**
  * The places where lines may end, in order, as arrays for the breaker's inner loop.
@@ -72,7 +72,7 @@ export interface FillOptions {
   readonly untied: boolean;
 }
 
-/** What is known while filling: the sums so far, and the word at hand. */
+/** What is known while filling: the sums so far stand in `sums`, since a fraction in an object is an object of its own. */
 interface Filling {
   readonly into: Breakpoints;
   readonly galley: Galley;
@@ -81,69 +81,74 @@ interface Filling {
   readonly untied: boolean;
   /** 1 where punctuation hangs, else 0. */
   readonly hang: number;
-  width: Pt;
-  space: Pt;
 }
+
+/** Width and word spaces up to here; one pair for all paragraphs, since each is filled to its end. */
+const SUMS = new Float64Array(2);
+const WIDTH = 0;
+const SPACES = 1;
 
 /** Fills `into` from a galley. */
 export function fillBreakpoints(into: Breakpoints, galley: Galley, options: FillOptions): void {
-  const { runs, tuning, names } = options;
-  const filling: Filling = {
-    into,
-    galley,
-    runs,
-    tuning,
-    untied: options.untied,
-    hang: options.hang ? 1 : 0,
-    width: 0,
-    space: 0,
-  };
+  const { runs, tuning, names, untied } = options;
+  const filling: Filling = { into, galley, runs, tuning, untied, hang: options.hang ? 1 : 0 };
   const { count } = galley;
+  const { width, glyphs, traits, breaks } = galley.table.figures;
+  SUMS.fill(0);
   putStart(filling);
   let sentence = true;
   for (let w = 0; w < count; w += 1) {
-    const word = wordOf(galley, w);
+    const id = idOf(galley, w);
     const run = runs[runOf(galley, w)] as StyledRun;
-    if (word.breaks.length > 0)
-      putParts(filling, w, word, names && word.capital && !sentence ? tuning.name : 0);
-    filling.width += word.width * run.size;
-    if (run.tracking !== 0) filling.width += run.tracking * word.shaped.glyphs.length;
-    if (w < count - 1) putGap(filling, w, word, run.size);
-    if (word.text !== "") sentence = word.stop;
+    const trait = traits[id] as number;
+    if ((breaks[id] as number) > 0) {
+      const named = names && (trait & CAPITAL) !== 0 && !sentence;
+      putParts(filling, w, run, named ? tuning.name : 0);
+    }
+    let sum = (SUMS[WIDTH] as number) + (width[id] as number) * run.size;
+    if (run.tracking !== 0) sum += run.tracking * (glyphs[id] as number);
+    SUMS[WIDTH] = sum;
+    if (w < count - 1) putGap(filling, w, run.size);
+    if ((trait & EMPTY) === 0) sentence = (trait & STOP) !== 0;
   }
   putEnd(filling);
 }
 
 function sizeAt({ galley, runs }: Filling, w: number): Pt {
-  return galley.count === 0 ? 0 : (runs[runOf(galley, w)] as StyledRun).size;
+  return (runs[runOf(galley, w)] as StyledRun).size;
 }
 
 function putStart(filling: Filling): void {
   const { into, galley, hang } = filling;
-  const first = galley.count === 0 ? undefined : wordOf(galley, 0);
-  into.start[0] = hang * (first?.left ?? 0) * sizeAt(filling, 0);
+  const { left, stack } = galley.table.figures;
+  const first = galley.count === 0 ? -1 : idOf(galley, 0);
+  into.start[0] = first < 0 ? 0 : hang * (left[first] as number) * sizeAt(filling, 0);
   into.startSpace[0] = 0;
   into.flags[0] = 0;
   into.before[0] = 0;
-  into.after[0] = first?.stack ?? 0;
+  into.after[0] = first < 0 ? 0 : (stack[first] as number);
   into.word[0] = -1;
   into.part[0] = -1;
   into.count = 1;
 }
 
-function putParts(filling: Filling, w: number, word: Word, name: number): void {
-  const { into, galley, runs, tuning, hang, space } = filling;
-  const { size, tracking, hyphenate } = runs[runOf(galley, w)] as StyledRun;
-  const { breaks } = word;
+function putParts(filling: Filling, w: number, run: StyledRun, name: number): void {
+  const { into, galley, tuning, hang } = filling;
+  const { figures, breaks } = galley.table;
+  const { size, tracking, hyphenate } = run;
+  const id = idOf(galley, w);
+  const first = figures.firstBreak[id] as number;
+  const end = first + (figures.breaks[id] as number);
+  const space = SUMS[SPACES] as number;
   let n = into.count;
-  for (let p = 0; p < breaks.length; p += 1) {
-    const brk = breaks[p] as WordBreak;
-    const { kind } = brk;
-    const added = kind === HYPHEN || kind === COMPOUND;
+  for (let brk = first; brk < end; brk += 1) {
+    const kind = breaks.kind[brk] as BreakKind;
+    const added = isAdded(kind);
     if (added && !hyphenate) continue;
-    const width = filling.width + tracking * brk.shapedAt;
-    into.end[n] = width + (brk.before - hang * brk.right) * size;
-    into.start[n] = width + (brk.after + hang * brk.left) * size;
+    const width = (SUMS[WIDTH] as number) + tracking * (breaks.shapedAt[brk] as number);
+    const [before, after] = [breaks.before[brk] as number, breaks.after[brk] as number];
+    into.end[n] = width + (before - hang * (breaks.right[brk] as number)) * size;
+    into.start[n] = width + (after + hang * (breaks.left[brk] as number)) * size;
     into.endSpace[n] = space;
     into.startSpace[n] = space;
     into.penalty[n] = penaltyOf(kind, tuning) + (added ? name : 0);
@@ -151,36 +156,40 @@ function putParts(filling: Filling, w: number, word: Word, name: number): void {
     into.before[n] = 0;
     into.after[n] = 0;
     into.word[n] = w;
-    into.part[n] = p;
+    into.part[n] = brk - first;
     n += 1;
   }
   into.count = n;
 }
 
-function putGap(filling: Filling, w: number, word: Word, size: Pt): void {
+function putGap(filling: Filling, w: number, size: Pt): void {
   const { into, galley, hang } = filling;
+  const { left, right, stack } = galley.table.figures;
   const gap = gapAfter(galley, w);
   const width = gapWidth(galley, w);
   const elastic = gap === SPACE || gap === TIED ? width : 0;
-  const next = wordOf(galley, w + 1);
-  const untied = filling.untied && gap === TIED && isTitled(word, next);
+  const sum = SUMS[WIDTH] as number;
+  const space = SUMS[SPACES] as number;
+  const untied = filling.untied && gap === TIED && isTitled(galley, w);
   if (untied || breaksAt(gap)) {
     const n = into.count;
-    into.end[n] = filling.width - hang * word.right * size;
-    into.at[n] = filling.width;
-    into.start[n] = filling.width + width + hang * next.left * sizeAt(filling, w + 1);
-    into.endSpace[n] = filling.space;
-    into.startSpace[n] = filling.space + elastic;
+    const id = idOf(galley, w);
+    const next = idOf(galley, w + 1);
+    into.end[n] = sum - hang * (right[id] as number) * size;
+    into.at[n] = sum;
+    into.start[n] = sum + width + hang * (left[next] as number) * sizeAt(filling, w + 1);
+    into.endSpace[n] = space;
+    into.startSpace[n] = space + elastic;
     into.penalty[n] = untied ? UNTIED : 0;
     into.flags[n] = gap === FORCED ? FLAG_FORCED : 0;
-    into.before[n] = word.stack;
-    into.after[n] = next.stack;
+    into.before[n] = stack[id] as number;
+    into.after[n] = stack[next] as number;
     into.word[n] = w;
     into.part[n] = -1;
     into.count = n + 1;
   }
-  filling.width += width;
-  filling.space += elastic;
+  SUMS[WIDTH] = sum + width;
+  SUMS[SPACES] = space + elastic;
 }
 
 /** Cost of parting them: less than a line torn apart, more than anything else. */
@@ -190,16 +199,18 @@ const UNTIED = 1_000;
  * An abbreviation and a name: “Mr. Power”, “J. Smith”. A space before a mark, or in a number, is never a place to break.
  * The stop is a piece of its own where the abbreviation is in italics and it is not.
  */
-function isTitled(word: Word, next: Word): boolean {
-  return next.capital && /(?:\p{L}|^)\.$/u.test(word.text);
+function isTitled(galley: Galley, w: number): boolean {
+  return wordOf(galley, w + 1).capital && /(?:\p{L}|^)\.$/u.test(wordOf(galley, w).text);
 }
 
 function putEnd(filling: Filling): void {
-  const { into, galley, hang, width, space } = filling;
+  const { into, galley, hang } = filling;
   const n = into.count;
   const last = galley.count - 1;
-  const right = last < 0 ? 0 : wordOf(galley, last).right;
-  into.end[n] = width - hang * right * sizeAt(filling, last);
+  const width = SUMS[WIDTH] as number;
+  const space = SUMS[SPACES] as number;
+  const right = last < 0 ? 0 : (galley.table.figures.right[idOf(galley, last)] as number);
+  into.end[n] = last < 0 ? width : width - hang * right * sizeAt(filling, last);
   into.start[n] = width;
   into.endSpace[n] = space;
   into.startSpace[n] = space;

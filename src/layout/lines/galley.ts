@@ -1,6 +1,7 @@
 import type { Pt } from "../../base/units.ts";
 import type { ParagraphText, StyledRun } from "../paragraph.ts";
 import { FIXED, FORCED, fixedWidth, type Gap, gapOf, JOINED, SPACE, TIED } from "./spaces.ts";
+import type { WordTable } from "./word-table.ts";
 import type { Face, Word } from "./words.ts";
 
 /**
@@ -11,10 +12,10 @@ import type { Face, Word } from "./words.ts";
  */
 export interface Galley {
   readonly count: number;
-  /** Number of each word in `words`, its offset in the text, its run and gap, and the gap's width. */
+  /** Number of each word in `table`, its offset in the text, its run and gap, and the gap's width. */
   readonly data: Int32Array;
   /** Every word of the build. */
-  readonly words: readonly Word[];
+  readonly table: WordTable;
   /** Places in and between its words where a line may end, its start and end included: at the most so many. */
   readonly places: number;
   /** Words that were cut into pieces because they are longer than any line. */
@@ -28,8 +29,13 @@ const GAP_BITS = 3;
 const GAP_MASK = 7;
 
 /** Word `w` of a galley. */
-export function wordOf({ data, words }: Galley, w: number): Word {
-  return words[data[w * STRIDE] as number] as Word;
+export function wordOf({ data, table }: Galley, w: number): Word {
+  return table.words[data[w * STRIDE] as number] as Word;
+}
+
+/** Number of word `w` in the table. */
+export function idOf({ data }: Galley, w: number): number {
+  return data[w * STRIDE] as number;
 }
 
 /** UTF-16 offset of word `w` in the paragraph's text. */
@@ -64,17 +70,15 @@ interface Tray {
   places: number;
   data: Int32Array;
   cut: string[];
+  readonly table: WordTable;
 }
 
 /** Cuts paragraphs into words, and words wider than `limit` points into pieces. */
 export type WordCutter = (paragraph: ParagraphText, limit: Pt) => Galley;
 
-/** Makes a cutter; `faceOf` gives the face of a run, `words` is where faces keep their words. */
-export function createWordCutter(
-  faceOf: (run: StyledRun) => Face,
-  words: readonly Word[],
-): WordCutter {
-  const tray: Tray = { count: 0, places: 0, data: new Int32Array(STRIDE * 1024), cut: [] };
+/** Makes a cutter; `faceOf` gives the face of a run, `table` is where faces keep their words. */
+export function createWordCutter(faceOf: (run: StyledRun) => Face, table: WordTable): WordCutter {
+  const tray: Tray = { count: 0, places: 0, data: new Int32Array(STRIDE * 1024), cut: [], table };
   return ({ runs }, limit) => {
     tray.count = 0;
     tray.places = 2;
@@ -84,17 +88,17 @@ export function createWordCutter(
       const run = runs[r] as StyledRun;
       const face = faceOf(run);
       if (run.box !== undefined) add(tray, face.box(run.box.width / run.size), base, r);
-      else cutRun(tray, run, face, { base, index: r, limit });
+      else cutRun(tray, { run, face, base, index: r, limit });
       base += run.text.length;
     }
     // Nothing follows the last word, whatever the author typed after it.
     if (tray.count > 0) setGap(tray, JOINED, 0);
     const data = tray.data.slice(0, tray.count * STRIDE);
-    return { count: tray.count, data, words, places: tray.places, cut: tray.cut };
+    return { count: tray.count, data, table, places: tray.places, cut: tray.cut };
   };
 }
 
-function add(tray: Tray, word: Word, offset: number, run: number): void {
+function add(tray: Tray, id: number, offset: number, run: number): void {
   const at = tray.count * STRIDE;
   if (at === tray.data.length) {
     const larger = new Int32Array(at * 2);
@@ -102,12 +106,12 @@ function add(tray: Tray, word: Word, offset: number, run: number): void {
     tray.data = larger;
   }
   const { data } = tray;
-  data[at] = word.id;
+  data[at] = id;
   data[at + 1] = offset;
   data[at + 2] = run << GAP_BITS;
   data[at + 3] = 0;
   tray.count += 1;
-  tray.places += 1 + word.breaks.length;
+  tray.places += 1 + (tray.table.figures.breaks[id] as number);
 }
 
 /** Sets the gap after the last word. */
@@ -122,15 +126,19 @@ function lastGap({ data, count }: Tray): number {
 }
 
 interface RunPlace {
+  readonly run: StyledRun;
+  readonly face: Face;
+  /** Offset of the run in the paragraph, and its number. */
   readonly base: number;
   readonly index: number;
   readonly limit: Pt;
 }
 
-function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
+function cutRun(tray: Tray, place: RunPlace): void {
+  const { run, face, base, index } = place;
   const { text, size } = run;
-  const { base, index } = place;
   const end = text.length;
+  const space = face.space * size;
   let start = 0;
   let hash = 0;
   for (let i = 0; i < end; i += 1) {
@@ -140,41 +148,37 @@ function cutRun(tray: Tray, run: StyledRun, face: Face, place: RunPlace): void {
       hash = (Math.imul(hash, 31) + unit) | 0;
       continue;
     }
-    if (i > start) addWord(tray, face, face.wordAt(text, start, i, hash), { start, size, place });
+    if (i > start) addStretch(tray, place, start, face.idAt(text, start, i, hash));
     else addNothing(tray, face, base + start, index);
-    setGap(tray, gap, (gap === SPACE || gap === TIED ? face.space : fixedWidth(unit)) * size);
+    setGap(tray, gap, gap === SPACE || gap === TIED ? space : fixedWidth(unit) * size);
     start = i + 1;
     hash = 0;
   }
-  if (end > start) addWord(tray, face, face.wordAt(text, start, end, hash), { start, size, place });
+  if (end > start) addStretch(tray, place, start, face.idAt(text, start, end, hash));
 }
 
-interface WordPlace {
-  readonly start: number;
-  readonly size: Pt;
-  readonly place: RunPlace;
-}
-
-function addWord(tray: Tray, face: Face, word: Word, { start, size, place }: WordPlace): void {
-  const offset = place.base + start;
-  if (word.width * size > place.limit || word.text.length > ABSURD)
-    addPieces(tray, face, word, offset, place.index);
-  else add(tray, word, offset, place.index);
+/** Adds the word that begins at `start` of a run, in pieces where it is too long. */
+function addStretch(tray: Tray, place: RunPlace, start: number, id: number): void {
+  const { run, base, index, limit } = place;
+  const { width, length } = tray.table.figures;
+  const tooWide = (width[id] as number) * run.size > limit;
+  if (tooWide || (length[id] as number) > ABSURD) addPieces(tray, place, start, id);
+  else add(tray, id, base + start, index);
 }
 
 /** A gap that follows nothing in its run: it belongs to the word before, or to an empty one. */
 function addNothing(tray: Tray, face: Face, offset: number, run: number): void {
   if (tray.count > 0 && lastGap(tray) === JOINED) return;
-  add(tray, face.wordAt("", 0, 0, 0), offset, run);
+  add(tray, face.idAt("", 0, 0, 0), offset, run);
 }
 
 /** A word longer than any line, in pieces between which a line may end without a hyphen. */
-function addPieces(tray: Tray, face: Face, word: Word, offset: number, run: number): void {
-  const { text } = word;
+function addPieces(tray: Tray, { face, base, index }: RunPlace, start: number, id: number): void {
+  const { text } = tray.table.words[id] as Word;
   tray.cut.push(text.slice(0, ABSURD_PIECE));
   const length = text.length > ABSURD ? ABSURD_PIECE : PIECE;
   for (const [at, piece] of face.pieces(text, length)) {
-    add(tray, piece, offset + at, run);
+    add(tray, piece, base + start + at, index);
     setGap(tray, FIXED, 0);
   }
   setGap(tray, JOINED, 0);

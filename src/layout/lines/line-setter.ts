@@ -31,7 +31,8 @@ import { createRiverWatch, type RiverWatch } from "./rivers.ts";
 import { withoutRivers } from "./second-look.ts";
 import { BOOK_TUNING, pressed, type Tuning } from "./tuning.ts";
 import { endsInHyphen } from "./word-breaks.ts";
-import { createFace, type Face, type Word } from "./words.ts";
+import { createWordTable, type WordTable } from "./word-table.ts";
+import { createFace, type Face } from "./words.ts";
 
 /** What a line setter is made of. */
 export interface LineSetterOptions {
@@ -82,8 +83,8 @@ function passesOf(tuning: Tuning): Passes {
 
 /** Makes a setter with tables of its own; use one for a whole book. */
 export function createLineSetter(options: LineSetterOptions): LineSetter {
-  const words: Word[] = [];
-  const faces = createFaces(options.hyphenation, words);
+  const table = createWordTable();
+  const faces = createFaces(options.hyphenation, table);
   const faceOf = ({ font, features, language }: StyledRun): Face => faces(font, features, language);
   const tuning = options.tuning ?? BOOK_TUNING;
   const points = createBreakpoints(4096);
@@ -94,7 +95,7 @@ export function createLineSetter(options: LineSetterOptions): LineSetter {
     attempts,
     harshest: harshestOf(attempts, tuning),
     faceOf,
-    cut: createWordCutter(faceOf, words),
+    cut: createWordCutter(faceOf, table),
     trial: createTrial(points),
     boundsOf: createLineBounds(),
     watch: createRiverWatch(),
@@ -117,14 +118,14 @@ interface KnownFace {
 }
 
 /** Finds the face of a run; a font has few, and shared lists of features are told apart by identity. */
-function createFaces(hyphenation: Hyphenation, words: Word[]): Faces {
+function createFaces(hyphenation: Hyphenation, table: WordTable): Faces {
   const byFont = new Map<Font, KnownFace[]>();
   return (font, features, language) => {
     const faces = byFont.get(font) ?? [];
     if (faces.length === 0) byFont.set(font, faces);
     for (const known of faces)
       if (known.language === language && areSame(known.features, features)) return known.face;
-    const face = createFace({ font, features, language, hyphenation, words });
+    const face = createFace({ font, features, language, hyphenation, table });
     makeRoom(font, face.shape(""));
     faces.push({ features, language, face });
     return face;

@@ -2,7 +2,9 @@ import type { Font, ShapedText } from "../../fonts/font.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
 import { isIgnorable } from "./spaces.ts";
+import { createStretchTable } from "./stretch-table.ts";
 import { type BreakKind, HYPHEN, hyphenOf, wordBreaks } from "./word-breaks.ts";
+import { addWord, type WordTable } from "./word-table.ts";
 import { traitsOf, type WordTraits } from "./word-traits.ts";
 
 /**
@@ -46,12 +48,12 @@ export interface Face {
   readonly font: Font;
   /** Width of the font's own word space in em. */
   readonly space: number;
-  /** The word `text.slice(start, end)`, whose units hash to `hash`; nothing is cut out of the text where it is known. */
-  wordAt(text: string, start: number, end: number, hash: number): Word;
-  /** A picture of `width` em that stands in the line as a word does. */
-  box(width: number): Word;
-  /** A text in words of so many characters, with their offsets. */
-  pieces(text: string, length: number): readonly (readonly [offset: number, word: Word])[];
+  /** Number of the word `text.slice(start, end)`, whose units hash to `hash`; nothing is cut out of the text where it is known. */
+  idAt(text: string, start: number, end: number, hash: number): number;
+  /** Number of a picture of `width` em that stands in the line as a word does. */
+  box(width: number): number;
+  /** A text in words of so many characters, as their numbers with their offsets. */
+  pieces(text: string, length: number): readonly (readonly [offset: number, id: number])[];
   /** Shapes a text once: whole words, their parts, and hyphens. Characters the font lacks are left out. */
   shape(text: string): ShapedText;
 }
@@ -62,8 +64,8 @@ export interface FaceOptions {
   readonly features: readonly string[];
   readonly language: string;
   readonly hyphenation: Hyphenation;
-  /** Where the words of all faces of a build are kept; a word's `id` is its place. */
-  readonly words: Word[];
+  /** Where the words of all faces of a build are kept. */
+  readonly table: WordTable;
 }
 
 /** Makes a face. */
@@ -80,65 +82,26 @@ export function createFace(options: FaceOptions): Face {
   };
   const measure: Measure = { ...options, shape, em, tails: new Map() };
   makeRoom(shape(" "));
-  const wordAt = createTable((text) => {
+  const idAt = createStretchTable((text) => {
     const word = measureWord(text, measure);
-    options.words.push(word);
-    return word;
+    addWord(options.table, word);
+    return word.id;
   });
   return {
     font,
     space: shape(" ").width * em,
     shape,
-    wordAt,
-    pieces: (text, length) => piecesOf(text, length, wordAt),
+    idAt,
+    pieces: (text, length) => piecesOf(text, length, idAt),
     box(width) {
-      const { shaped, breaks, left, right, ...traits } = wordAt("", 0, 0, 0);
-      const id = options.words.length;
+      const { words } = options.table;
+      const { shaped, breaks, left, right, ...traits } = words[idAt("", 0, 0, 0)] as Word;
+      const id = words.length;
       const word = wordOf({ id, text: "\uFFFC", shaped, breaks }, traits, [width, left, right]);
-      options.words.push(word);
-      return word;
+      addWord(options.table, word);
+      return id;
     },
   };
-}
-
-/** A hash table keyed by stretches of longer texts, so that a known word costs no string. */
-function createTable(make: (text: string) => Word): Face["wordAt"] {
-  let slots = new Int32Array(1024).fill(-1);
-  let hashes = new Int32Array(512);
-  const words: Word[] = [];
-  const grow = (): void => {
-    slots = new Int32Array(slots.length * 2).fill(-1);
-    const larger = new Int32Array(hashes.length * 2);
-    larger.set(hashes);
-    hashes = larger;
-    for (let i = 0; i < words.length; i += 1) {
-      let slot = mixed(hashes[i] as number) & (slots.length - 1);
-      while ((slots[slot] as number) >= 0) slot = (slot + 1) & (slots.length - 1);
-      slots[slot] = i;
-    }
-  };
-  return (text, start, end, hash) => {
-    let slot = mixed(hash) & (slots.length - 1);
-    for (;;) {
-      const known = slots[slot] as number;
-      if (known < 0) break;
-      if (hashes[known] === hash) {
-        const word = words[known] as Word;
-        if (word.text.length === end - start && text.startsWith(word.text, start)) return word;
-      }
-      slot = (slot + 1) & (slots.length - 1);
-    }
-    const word = make(text.slice(start, end));
-    slots[slot] = words.length;
-    hashes[words.length] = hash;
-    words.push(word);
-    if (words.length === hashes.length) grow();
-    return word;
-  };
-}
-
-function mixed(hash: number): number {
-  return hash ^ (hash >>> 15) ^ (hash >>> 7);
 }
 
 /** Shapes a text; where the font lacks a character, without it. */
@@ -179,7 +142,7 @@ function measureWord(text: string, measure: Measure): Word {
   const breaks = measureBreaks(text, shaped, measure);
   const left = hang(clean.charAt(0), leftProtrusion, measure);
   const right = hang(clean.charAt(clean.length - 1), rightProtrusion, measure);
-  const id = measure.words.length;
+  const id = measure.table.words.length;
   return wordOf({ id, text, shaped, breaks }, traitsOf(clean), [shaped.width * em, left, right]);
 }
 
@@ -276,15 +239,15 @@ function hang(character: string, share: (character: string) => number, measure: 
 function piecesOf(
   text: string,
   length: number,
-  wordAt: Face["wordAt"],
-): readonly (readonly [number, Word])[] {
-  const pieces: [number, Word][] = [];
+  idAt: Face["idAt"],
+): readonly (readonly [number, number])[] {
+  const pieces: [number, number][] = [];
   for (let start = 0; start < text.length; ) {
     let end = Math.min(text.length, start + length);
     while (end < text.length && /^[\p{M}\uDC00-\uDFFF]/u.test(text.slice(end, end + 1))) end += 1;
     let hash = 0;
     for (let i = start; i < end; i += 1) hash = (Math.imul(hash, 31) + text.charCodeAt(i)) | 0;
-    pieces.push([start, wordAt(text, start, end, hash)]);
+    pieces.push([start, idAt(text, start, end, hash)]);
     start = end;
   }
   return pieces;
