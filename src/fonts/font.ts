@@ -42,17 +42,29 @@ export interface ShapedText {
    * Where a painter keeps what it made of the text: a book prints each word so
    * often that to look it up costs more than to print it. Absent, it looks it up.
    */
-  readonly shelf?: { by: unknown; codes: CodedText | undefined };
+  readonly shelf?: CodedText;
 }
 
-/** A text as the codes of one document. */
+/** A text as the codes of one document. Made with the text, so that it lies beside it, and written when the text is painted. */
 export interface CodedText {
-  /** Numbers stand between codes where a glyph leaves the baseline: its height in font units, and 0 to come back. */
-  readonly parts: readonly (Uint8Array | number)[];
+  /** The text whose codes these are, as copies of a text share its shelf, and who made them; absent before. */
+  of: ShapedText | undefined;
+  by: unknown;
+  /** Where its codes begin and end in the row of their maker. */
+  start: number;
+  end: number;
+  /** Where some of its glyphs leave the baseline, from left to right; absent where none does. */
+  lifts: readonly Lift[] | undefined;
   /** In font units, as printed. */
-  readonly width: number;
+  width: number;
   /** The glyphs in it, by their place among the pairs of glyph and text that the font has printed. */
-  readonly pairs: readonly number[];
+  pairs: readonly number[];
   /** The piece that used it last. */
   piece: number;
+}
+
+/** From a place in the row of codes on, glyphs stand so many font units above the baseline. */
+export interface Lift {
+  readonly at: number;
+  readonly by: number;
 }

@@ -4,6 +4,7 @@ import { unusableFont } from "./diagnostics.ts";
 import type { Font, ShapedText } from "./font.ts";
 import { type CompiledShaper, compileShaper } from "./opentype/compiled-shaper.ts";
 import { openTypeLanguage } from "./opentype-language.ts";
+import { emptyShelf } from "./shelf.ts";
 
 type Ink = ReturnType<Font["inkOf"]>;
 
@@ -176,7 +177,7 @@ export function shapeFully(
     offsetsY: moved ? offsetsY : NONE,
     clusters: clustersOf(text, run),
     width,
-    shelf: { by: undefined, codes: undefined },
+    shelf: emptyShelf(),
   };
 }
 

@@ -1,4 +1,5 @@
 import { deflateSync } from "node:zlib";
+import type { Lift } from "../fonts/font.ts";
 import type { Mark, StructureElement, Tag, TextPiece } from "../layout/pagination.ts";
 import type { FaceGlyphs, GlyphBook } from "./paint-glyphs.ts";
 import { createInk, type Ink } from "./paint-ink.ts";
@@ -171,7 +172,7 @@ function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void {
   const last = pieces[pieces.length - 1] as TextPiece;
   // A space ends a line, for those who read it aloud.
   if (mark.tag >= 0 && !HYPHENS.has(last.shaped.text.charCodeAt(last.shaped.text.length - 1)))
-    ink.bytes(face.space());
+    paintSpace(ink, face);
   ink.text(")]TJ\n");
 }
 
@@ -185,31 +186,48 @@ function paintPiece(
   piece: TextPiece,
   next: TextPiece | undefined,
 ): void {
-  const { parts, width } = face.encode(piece.shaped);
+  const { start, end, lifts, width } = face.encode(piece.shaped);
   const { font, size, scale, tracking, shaped } = piece;
-  if (parts.length === 1) ink.bytes(parts[0] as Uint8Array);
-  else for (const part of parts) paintPart(ink, part, piece);
+  const from = lifts === undefined ? start : paintLifted(ink, face.codes, piece, { start, lifts });
+  ink.bytes(face.codes, from, end);
   if (next === undefined) return;
   const em = size * scale;
-  const ended = ((width / font.unitsPerEm) * size + shaped.glyphs.length * tracking) * scale;
+  // Words without letter-spacing are not asked how many glyphs they have: it takes a look at another place.
+  const tracked = tracking === 0 ? 0 : shaped.glyphs.length * tracking;
+  const ended = ((width / font.unitsPerEm) * size + tracked) * scale;
   let gap = next.x - piece.x - ended;
   if (piece.space > 0) {
     gap -= ((face.spaceAdvance / font.unitsPerEm) * size + tracking) * scale;
-    ink.bytes(face.space());
+    paintSpace(ink, face);
   }
   const move = Math.round((-gap * 10_000) / em) / 10;
   if (move !== 0) ink.move(move);
 }
 
-/** Marks over letters stand where the font puts them: the text rises for a glyph and comes back. */
-function paintPart(ink: Ink, part: Uint8Array | number, { font, size, rise }: TextPiece): void {
-  if (typeof part !== "number") {
-    ink.bytes(part);
-    return;
+function paintSpace(ink: Ink, face: FaceGlyphs): void {
+  const { start, end } = face.space();
+  ink.bytes(face.codes, start, end);
+}
+
+/**
+ * Marks over letters stand where the font puts them: the text rises for a glyph and comes back.
+ * Gives the place of the codes after the last of them.
+ */
+function paintLifted(
+  ink: Ink,
+  codes: Uint8Array,
+  { font, size, rise }: TextPiece,
+  { start, lifts }: { readonly start: number; readonly lifts: readonly Lift[] },
+): number {
+  let from = start;
+  for (const { at, by } of lifts) {
+    ink.bytes(codes, from, at);
+    ink.text(")]TJ ");
+    ink.number(rise + (by / font.unitsPerEm) * size);
+    ink.text(" Ts[(");
+    from = at;
   }
-  ink.text(")]TJ ");
-  ink.number(rise + (part / font.unitsPerEm) * size);
-  ink.text(" Ts[(");
+  return from;
 }
 
 /** Numbers with a space after each. */

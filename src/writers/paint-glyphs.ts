@@ -1,4 +1,5 @@
-import type { CodedText, Font, ShapedText } from "../fonts/font.ts";
+import type { CodedText, Font, Lift, ShapedText } from "../fonts/font.ts";
+import { emptyShelf } from "../fonts/shelf.ts";
 import { createInk, type Ink } from "./paint-ink.ts";
 import type { UsedGlyph } from "./painted.ts";
 
@@ -27,10 +28,12 @@ export interface FaceGlyphs {
   readonly name: string;
   /** Advance of the word space in font units. */
   readonly spaceAdvance: number;
-  /** The code of the word space as two bytes of a string. */
-  space(): Uint8Array;
-  /** The inside of a `TJ` array between `(` and `)`, and its width in font units as printed. */
+  /** The word space. */
+  space(): CodedText;
+  /** The inside of a `TJ` array between `(` and `)`, as a stretch of `codes`, and its width in font units as printed. */
   encode(shaped: ShapedText): CodedText;
+  /** All that was encoded, in one row: what lies together is soon at hand. Another row once more is encoded. */
+  readonly codes: Uint8Array;
 }
 
 /** Pairs of glyph and text whose own code another pair has, with the code they get instead. */
@@ -100,31 +103,36 @@ function createFace(font: Font, number: number, exceptions: Exceptions, usage: U
     return [number, exceptions.get(pairName(own)) ?? own[1], glyph, text];
   });
   const encoded = new Map<ShapedText, CodedText>();
-  const encode = encoder(font, pairs);
-  const textOf = (shaped: ShapedText): CodedText => {
+  const ink = createInk();
+  const encode = encoder(font, { pairs, ink, by: encoded });
+  /** A text off its shelf: on another's, or without one. */
+  const lookedUp = (shaped: ShapedText): CodedText => {
+    const found = encoded.get(shaped);
+    if (found !== undefined) return found;
     const { shelf } = shaped;
-    if (shelf?.by === encoded && shelf.codes !== undefined) return shelf.codes;
-    const text = encoded.get(shaped) ?? encode(shaped);
-    encoded.set(shaped, text);
-    if (shelf !== undefined) {
-      shelf.by = encoded;
-      shelf.codes = text;
-    }
-    return text;
+    const coded = shelf === undefined || shelf.by === encoded ? emptyShelf() : shelf;
+    encode(shaped, coded);
+    encoded.set(shaped, coded);
+    return coded;
   };
   const known = (shaped: ShapedText): CodedText => {
-    const text = textOf(shaped);
-    if (text.piece !== usage.piece) pairs.use(text, usage);
-    return text;
+    const { shelf } = shaped;
+    const coded =
+      shelf !== undefined && shelf.by === encoded && shelf.of === shaped ? shelf : lookedUp(shaped);
+    if (coded.piece !== usage.piece) pairs.use(coded, usage);
+    return coded;
   };
   const blank = font.shape(" ", [], "en");
   return {
     font,
     number,
     name: `F${number + 1}`,
-    spaceAdvance: encode(blank).width,
-    space: () => known(blank).parts[0] as Uint8Array,
+    spaceAdvance: lookedUp(blank).width,
+    space: () => known(blank),
     encode: known,
+    get codes() {
+      return ink.row;
+    },
   };
 }
 
@@ -170,64 +178,65 @@ function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number
   return PRIVATE.first + (glyph % (PRIVATE.last - PRIVATE.first + 1));
 }
 
-type Encoder = (shaped: ShapedText) => CodedText;
+/** Encodes a text and puts it on a shelf. */
+type Encoder = (shaped: ShapedText, shelf: CodedText) => void;
 
-/** A text while it is written as codes. */
-interface Encoding {
+/** What the texts of a font are encoded with. */
+interface EncodingMeans {
+  readonly pairs: Pairs;
+  /** The row their codes are written into. */
   readonly ink: Ink;
-  readonly parts: (Uint8Array | number)[];
+  /** Whose codes they are. */
+  readonly by: unknown;
 }
 
 /** Writes codes, with moves in thousandths of an em where a glyph does not stand where the font's advances put it. */
-function encoder(font: Font, pairs: Pairs): Encoder {
-  const ink = createInk();
+function encoder(font: Font, { pairs, ink, by }: EncodingMeans): Encoder {
   const perMille = 1000 / font.unitsPerEm;
   const advanceOf = glyphAdvances(font.bytes);
-  return (shaped) => {
+  return (shaped, shelf) => {
     const { text, offsetsX, offsetsY, advances } = shaped;
     const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
-    const encoding: Encoding = { ink, parts: [] };
     const used: number[] = [];
+    const lifts: Lift[] = [];
     let width = 0;
-    ink.clear();
+    const start = ink.length;
     for (let i = 0; i < shaped.glyphs.length; i += 1) {
       const glyph = shaped.glyphs[i] as number;
       const shift = Math.round((offsetsX[i] ?? 0) * perMille);
       const pair = pairs.of(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
       used.push(pair);
       move(ink, -shift);
-      writeCode(encoding, pairs.at(pair)[1], offsetsY[i] ?? 0);
+      writeCode({ ink, lifts }, pairs.at(pair)[1], offsetsY[i] ?? 0);
       const own = advanceOf(glyph);
       const kern = Math.round(((advances[i] as number) - own) * perMille);
       move(ink, shift - kern);
       width += own + kern / perMille;
     }
-    cut(encoding);
-    return { parts: encoding.parts, width, pairs: used, piece: -1 };
+    shelf.of = shaped;
+    shelf.by = by;
+    shelf.start = start;
+    shelf.end = ink.length;
+    shelf.lifts = lifts.length === 0 ? undefined : lifts;
+    shelf.width = width;
+    shelf.pairs = used;
+    shelf.piece = -1;
   };
 }
 
-/** A code, between two moves where its glyph does not stand on the baseline. */
-function writeCode(encoding: Encoding, code: number, lift: number): void {
-  const { ink, parts } = encoding;
-  if (lift !== 0) {
-    cut(encoding);
-    parts.push(lift);
-  }
+/** A code, between two lifts where its glyph does not stand on the baseline. */
+function writeCode(
+  { ink, lifts }: { readonly ink: Ink; readonly lifts: Lift[] },
+  code: number,
+  lift: number,
+): void {
+  if (lift !== 0) lifts.push({ at: ink.length, by: lift });
   ink.text(escapeCode(code));
-  if (lift !== 0) {
-    cut(encoding);
-    parts.push(0);
-  }
+  if (lift !== 0) lifts.push({ at: ink.length, by: 0 });
 }
 
 function move(ink: Ink, by: number): void {
   if (by !== 0) ink.move(by);
-}
-
-function cut({ ink, parts }: Encoding): void {
-  parts.push(ink.written.slice());
-  ink.clear();
 }
 
 /** Bytes that a PDF string must escape: parentheses, the backslash, and the carriage return that readers would change. */

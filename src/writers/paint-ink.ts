@@ -9,7 +9,12 @@ export interface Ink {
   number(value: number): void;
   /** A move within a `TJ` array, in thousandths of an em: the string ends before it, and another begins. */
   move(value: number): void;
-  bytes(piece: Uint8Array): void;
+  /** Bytes of another row, from `start` to `end`. */
+  bytes(from: Uint8Array, start: number, end: number): void;
+  /** Number of bytes written. */
+  readonly length: number;
+  /** The row itself, of which what is beyond `length` means nothing; valid as long. */
+  readonly row: Uint8Array;
   /** What was written, valid until something is written again. */
   readonly written: Uint8Array;
   clear(): void;
@@ -82,15 +87,20 @@ export function createInk(): Ink {
       room(1);
       row[at++] = OPEN;
     },
-    bytes(piece) {
-      const { length } = piece;
-      room(length);
+    bytes(from, start, end) {
+      room(end - start);
       // An iterator would cost more than the bytes, a call of `set` more than a word of them.
-      for (let i = 0, to = at; i < length; i += 1, to += 1) row[to] = piece[i] as number;
-      at += length;
+      for (let i = start, to = at; i < end; i += 1, to += 1) row[to] = from[i] as number;
+      at += end - start;
+    },
+    get length() {
+      return at;
     },
     get written() {
       return row.subarray(0, at);
+    },
+    get row() {
+      return row;
     },
     clear() {
       at = 0;

@@ -1,4 +1,5 @@
 import type { ShapedText } from "../font.ts";
+import { emptyShelf } from "../shelf.ts";
 import { suspicious } from "./context.ts";
 import { compilePositioning, type Positioning } from "./kern.ts";
 import { compileSubstitution, type Substitution, type Word } from "./substitute.ts";
@@ -136,7 +137,7 @@ function positioned(
     offsetsY: NONE,
     clusters: word.clusters.slice(0, count),
     width,
-    shelf: { by: undefined, codes: undefined },
+    shelf: emptyShelf(),
   };
 }
 
