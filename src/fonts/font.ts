@@ -57,8 +57,9 @@ export interface CodedText {
   lifts: readonly Lift[] | undefined;
   /** In font units, as printed. */
   width: number;
-  /** The glyphs in it, by their place among the pairs of glyph and text that the font has printed. */
-  pairs: readonly number[];
+  /** Where its glyphs begin and end among those its maker has encoded. */
+  firstGlyph: number;
+  lastGlyph: number;
   /** The piece that used it last. */
   piece: number;
 }

@@ -10,9 +10,8 @@ export function emptyShelf(): CodedText {
     lifts: undefined,
     // A fraction, so that the engine has room for one in every shelf.
     width: 0.5,
-    pairs: NONE,
+    firstGlyph: 0,
+    lastGlyph: 0,
     piece: -1,
   };
 }
-
-const NONE: readonly number[] = [];

@@ -138,8 +138,10 @@ function createFace(font: Font, number: number, exceptions: Exceptions, usage: U
 
 /** The pairs of glyph and text that a font has printed, in the order they came. */
 interface Pairs {
-  of(glyph: number, text: string): number;
-  at(pair: number): UsedGlyph;
+  /** Takes a glyph to those encoded, and gives its code. */
+  encode(glyph: number, text: string): number;
+  /** Number of glyphs encoded so far. */
+  readonly encoded: number;
   /** Notes that a piece uses the glyphs of a text. */
   use(text: CodedText, usage: Usage): void;
 }
@@ -149,19 +151,37 @@ function createPairs(pairFor: (glyph: number, text: string) => UsedGlyph): Pairs
   const pairs: UsedGlyph[] = [];
   /** The piece that used each pair last. */
   const pieces: number[] = [];
+  /** The pair of each glyph of each text, in one row. */
+  let row = new Uint32Array(4096);
+  let encoded = 0;
+  const pairOf = (glyph: number, text: string): number => {
+    const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
+    const known = numbers.get(key);
+    if (known !== undefined) return known;
+    numbers.set(key, pairs.length);
+    pieces.push(-1);
+    return pairs.push(pairFor(glyph, text)) - 1;
+  };
   return {
-    of(glyph, text) {
-      const key = text.length === 1 ? glyph * 0x10000 + text.charCodeAt(0) : `${glyph} ${text}`;
-      const known = numbers.get(key);
-      if (known !== undefined) return known;
-      numbers.set(key, pairs.length);
-      pieces.push(-1);
-      return pairs.push(pairFor(glyph, text)) - 1;
+    encode(glyph, text) {
+      const pair = pairOf(glyph, text);
+      if (encoded === row.length) {
+        const larger = new Uint32Array(2 * encoded);
+        larger.set(row);
+        row = larger;
+      }
+      row[encoded] = pair;
+      encoded += 1;
+      return (pairs[pair] as UsedGlyph)[1];
     },
-    at: (pair) => pairs[pair] as UsedGlyph,
+    get encoded() {
+      return encoded;
+    },
     use(text, { piece, glyphs }) {
       text.piece = piece;
-      for (const pair of text.pairs) {
+      const { lastGlyph } = text;
+      for (let i = text.firstGlyph; i < lastGlyph; i += 1) {
+        const pair = row[i] as number;
         if (pieces[pair] === piece) continue;
         pieces[pair] = piece;
         glyphs.push(pairs[pair] as UsedGlyph);
@@ -197,17 +217,16 @@ function encoder(font: Font, { pairs, ink, by }: EncodingMeans): Encoder {
   return (shaped, shelf) => {
     const { text, offsetsX, offsetsY, advances } = shaped;
     const texts = isPlain(shaped) ? undefined : clusterTexts(shaped);
-    const used: number[] = [];
+    const firstGlyph = pairs.encoded;
     const lifts: Lift[] = [];
     let width = 0;
     const start = ink.length;
     for (let i = 0; i < shaped.glyphs.length; i += 1) {
       const glyph = shaped.glyphs[i] as number;
       const shift = Math.round((offsetsX[i] ?? 0) * perMille);
-      const pair = pairs.of(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
-      used.push(pair);
+      const code = pairs.encode(glyph, texts === undefined ? text.charAt(i) : (texts[i] ?? ""));
       move(ink, -shift);
-      writeCode({ ink, lifts }, pairs.at(pair)[1], offsetsY[i] ?? 0);
+      writeCode({ ink, lifts }, code, offsetsY[i] ?? 0);
       const own = advanceOf(glyph);
       const kern = Math.round(((advances[i] as number) - own) * perMille);
       move(ink, shift - kern);
@@ -219,7 +238,8 @@ function encoder(font: Font, { pairs, ink, by }: EncodingMeans): Encoder {
     shelf.end = ink.length;
     shelf.lifts = lifts.length === 0 ? undefined : lifts;
     shelf.width = width;
-    shelf.pairs = used;
+    shelf.firstGlyph = firstGlyph;
+    shelf.lastGlyph = pairs.encoded;
     shelf.piece = -1;
   };
 }
