@@ -1,11 +1,10 @@
 import { resolve } from "node:path";
-import type { Worker } from "node:worker_threads";
-import type { BuildWish } from "../pipeline/build.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { openPreview } from "../preview/preview.ts";
-import type { Study } from "../preview/study.ts";
+import { studyAhead } from "../preview/study-ahead.ts";
+import type { StudyWish } from "../preview/study-here.ts";
 import { studyInThread } from "../preview/study-thread.ts";
 import { EXIT, type ExitCode, exitCodeOf } from "./exit.ts";
 import { interrupted } from "./interrupted.ts";
@@ -28,35 +27,24 @@ export interface PreviewArguments extends Sayings {
 export interface StudyRoom {
   readonly cwd: string;
   readonly plugin: readonly string[];
-}
-
-/** What that thread is told when the book is known. */
-export interface StudyOpening {
-  readonly type: "open";
   readonly place: BookPlace;
-  readonly wish: Omit<BuildWish, "formats" | "onStage">;
+  readonly wish: StudyWish["wish"];
 }
 
 /** Shows a book in the browser and follows its files until the program is told to end. */
 export async function preview(asked: PreviewArguments, terminal: Terminal): Promise<ExitCode> {
   const { cwd } = terminal;
-  // Begun before the book is found: a thread takes as long to start as all that comes before it is needed.
-  const rooms = threads({ cwd, plugin: asked.plugin ?? [] });
-  const end = async (code: ExitCode): Promise<ExitCode> => {
-    await rooms.close();
-    return code;
-  };
   const { said, diagnostics } = await saidOf(asked);
   const loaded = await loadPlugins(cwd, asked.plugin ?? []);
   const early = [...diagnostics, ...loaded.diagnostics];
   if (exitCodeOf(early) !== EXIT.done) {
     await refuse(early, terminal);
-    return end(exitCodeOf(early));
+    return exitCodeOf(early);
   }
   const host = diskHost(cwd);
   const workshop = workshopOf(loaded.plugins);
   const place = await oneBook(host, workshop, { path: asked.path, terminal });
-  if (place === undefined) return end(EXIT.usage);
+  if (place === undefined) return EXIT.usage;
   const { theme, port } = asked;
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
   const wish = {
@@ -64,7 +52,10 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     ...(theme !== undefined && { theme }),
     ...(epoch !== undefined && { sourceDateEpoch: epoch }),
   };
-  const study = rooms.study({ type: "open", place, wish });
+  const room: StudyRoom = { cwd, plugin: asked.plugin ?? [], place, wish };
+  const study = studyAhead({ host, workshop, place, wish }, () =>
+    studyInThread(() => threadOf("preview-worker.cjs", room)),
+  );
   try {
     const folder = resolve(cwd, place.folder);
     const opened = await openPreview({ host, workshop, place, study, folder, port });
@@ -79,25 +70,6 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     await study.close();
     return EXIT.usage;
   }
-}
-
-/** The thread that reads, begun at once, and begun again should it die. */
-function threads(room: StudyRoom): {
-  study(opening: StudyOpening): Study;
-  close(): Promise<void>;
-} {
-  const begin = (): Worker => threadOf("preview-worker.cjs", room);
-  let idle: Worker | undefined = begin();
-  return {
-    study: (opening) =>
-      studyInThread(() => {
-        const worker = idle ?? begin();
-        idle = undefined;
-        worker.postMessage(opening);
-        return worker;
-      }),
-    close: async () => void (await idle?.terminate()),
-  };
 }
 
 function portTaken(port: number): Parameters<typeof refuse>[0][number] {

@@ -10,6 +10,7 @@ import { hasHeading } from "../writers/markup.ts";
 import type { Account } from "./account.ts";
 import { edgesOf } from "./edges.ts";
 import { prepareFonts } from "./fonts.ts";
+import { hasBeginning } from "./glance.ts";
 import { pageKeys } from "./page-keys.ts";
 import { createPress, folioAt, type LivePages, type LivePress } from "./press.ts";
 import { pieceMarkup, type ReadingPiece, readingPieces } from "./reading.ts";
@@ -68,8 +69,8 @@ export class Session {
 
   constructor(wish: SessionWish) {
     this.wish = wish;
-    // While the book is being read in the other thread there is nothing else to do in this one.
-    void prepareFonts(wish.host, wish.workshop);
+    // While a book is being read in the other thread there is nothing else to do in this one.
+    if (!hasBeginning(wish.place)) void prepareFonts(wish.host, wish.workshop);
     this.first = new Promise((done) => {
       this.begun = done;
     });
@@ -189,10 +190,11 @@ export class Session {
       let before = Promise.resolve();
       await this.wish.study.read((reading) => {
         // The whole book waits for the first pages: they are on their way, and are what is looked at.
-        before = before.then(() => (this.standing?.glance === true ? this.paging : undefined));
         before = before.then(() => {
           if (shown === this.count.shown && !this.closed) this.take(reading);
+          return this.standing?.glance === true ? this.paging : undefined;
         });
+        return before;
       });
       await before;
     } catch (error) {

@@ -4,7 +4,6 @@ import type { Host } from "../pipeline/host.ts";
 import { rememberingReaders } from "../pipeline/remembered-readers.ts";
 import type { Workshop } from "../pipeline/workshop.ts";
 import { accountOf } from "./account.ts";
-import { glanceHost } from "./glance.ts";
 import type { Reading, Study } from "./study.ts";
 
 /** What a study reads. */
@@ -18,16 +17,10 @@ export interface StudyWish {
 /** A study in the thread that asks. */
 export function studyHere({ host, workshop: shop, place, wish }: StudyWish): Study {
   const workshop = rememberingReaders(shop);
-  let first = true;
   return {
     read: async (hear) => {
-      const glance = first ? glanceHost(host, workshop) : undefined;
-      first = false;
-      if (glance !== undefined) {
-        const seen = await buildBook(glance.host, workshop, place, { ...wish, formats: [] });
-        if (glance.shortened() && seen.ok) hear(readingOf(seen, true));
-      }
-      hear(readingOf(await buildBook(host, workshop, place, { ...wish, formats: [] }), false));
+      const built = await buildBook(host, workshop, place, { ...wish, formats: [] });
+      await hear(readingOf(built, false));
     },
     epub: async () => {
       const built = await buildBook(host, workshop, place, { ...wish, formats: ["epub"] });
@@ -37,7 +30,8 @@ export function studyHere({ host, workshop: shop, place, wish }: StudyWish): Stu
   };
 }
 
-function readingOf(built: Built, glance: boolean): Reading {
+/** What the desk is told of a build; `glance` where only the beginning of the book was built. */
+export function readingOf(built: Built, glance: boolean): Reading {
   const { ok, edition, theme, sources, manner, profile } = built;
   return {
     glance,

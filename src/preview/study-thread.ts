@@ -1,5 +1,5 @@
 import { freight } from "./freight.ts";
-import type { Reading, Study } from "./study.ts";
+import type { Hear, Reading, Study } from "./study.ts";
 
 /** What the desk asks of a study in another thread. */
 type Wanted = "read" | "epub";
@@ -49,7 +49,7 @@ export function serveStudy(study: Promise<Study>, port: Port): void {
 
 /** A question that waits for its end. */
 interface Waiting {
-  hear(reading: Reading): void;
+  readonly hear: Hear;
   bytes?: Uint8Array;
   done(): void;
   failed(why: Error): void;
@@ -62,7 +62,7 @@ interface Waiting {
  */
 export function studyInThread(begin: () => Thread): Study {
   let room = begun(begin());
-  const ask = (wanted: Wanted, hear: (reading: Reading) => void): Promise<Waiting> => {
+  const ask = (wanted: Wanted, hear: Hear): Promise<Waiting> => {
     if (room.dead) room = begun(begin());
     return room.ask(wanted, hear);
   };
@@ -76,7 +76,7 @@ export function studyInThread(begin: () => Thread): Study {
 interface Room {
   readonly worker: Thread;
   dead: boolean;
-  ask(wanted: Wanted, hear: (reading: Reading) => void): Promise<Waiting>;
+  ask(wanted: Wanted, hear: Hear): Promise<Waiting>;
 }
 
 function begun(worker: Thread): Room {
@@ -98,7 +98,7 @@ function begun(worker: Thread): Room {
     // Only `serveStudy` speaks at the other end.
     const said = value as Said;
     const one = waiting.get(said.number);
-    if (said.type === "reading") one?.hear(unpack(said.reading));
+    if (said.type === "reading") void one?.hear(unpack(said.reading));
     if (said.type === "epub" && one !== undefined && said.bytes !== undefined)
       one.bytes = said.bytes;
     if (said.type !== "done") return;

@@ -17,10 +17,16 @@ export interface Reading {
   readonly profile?: Profile;
 }
 
+/** Whoever is told of a reading. */
+export type Hear = (reading: Reading) => Promise<void> | void;
+
 /** What reads a book for the desk, here or in a thread of its own. */
 export interface Study {
-  /** Reads the book as it now stands on the disk. `hear` gets its beginning first, the first time. */
-  readonly read: (hear: (reading: Reading) => void) => Promise<void>;
+  /**
+   * Reads the book as it now stands on the disk. `hear` may get its beginning first, the first time, and
+   * is done when the rest may be read.
+   */
+  readonly read: (hear: Hear) => Promise<void>;
   /** The book as an EPUB, as it now stands; undefined where it cannot be made. */
   readonly epub: () => Promise<Uint8Array | undefined>;
   readonly close: () => Promise<void>;

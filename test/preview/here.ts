@@ -12,6 +12,7 @@ import { livePage } from "../../src/preview/press.ts";
 import { openPreview, type Preview } from "../../src/preview/preview.ts";
 import { readingPieces } from "../../src/preview/reading.ts";
 import { imageAddress, Session } from "../../src/preview/session.ts";
+import { studyAhead } from "../../src/preview/study-ahead.ts";
 import { studyHere } from "../../src/preview/study-here.ts";
 
 const sentence = (of: string): string =>
@@ -61,7 +62,7 @@ export function here(): Here {
   };
   const desk = async (path: string) => {
     const found = await placed(path);
-    return { ...found, study: studyHere(found) };
+    return { ...found, study: studyAhead(found, () => studyHere(found)) };
   };
   const path = (name: string) => join(folder, name);
   return {

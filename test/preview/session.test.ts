@@ -142,6 +142,21 @@ test("the beginning of a long book stands before the whole is read, and then giv
   session.close();
 });
 
+test("a long manuscript that cannot be cut is read by whoever reads the whole", async () => {
+  mkdirSync(path("book"));
+  write("book/01-one.md", "# One\n\nWords of the first.\n");
+  const long = Array.from(
+    { length: 600 },
+    (_, i) => `<p>${i} The lamp stood in the harbour, and nobody knew.</p>`,
+  );
+  write("book/02-two.html", `<html><body><h1>Two</h1>${long.join("\n")}</body></html>`);
+  const { session } = await sessionHere("book");
+  const { html, pages } = await cold("book");
+  expect(session.text.map((piece) => piece.html)).toEqual(html);
+  expect(pagesOf(session)).toEqual(pages);
+  session.close();
+});
+
 test("a hundred quick edits lose nothing, and memory stays what it was", async () => {
   setFlagsFromString("--expose-gc");
   const collect = runInNewContext("gc") as () => void;
