@@ -70,6 +70,26 @@ describe("the text of a page", () => {
     expect(shown).not.toContain("|2|");
   });
 
+  test("of Google Docs has no running heads, and its links lead where they say", async () => {
+    const link =
+      '<span style="text-decoration:underline"><a href="https://www.google.com/url?q=https://example.org/a%3Fb&amp;sa=D">there</a></span>';
+    const shown = await read(
+      `<body class="c1 doc-content"><div><p>Running head</p></div><h1>Chapter One</h1><p>Go ${link}.<sup><a href="#ftnt1" id="ftnt_ref1">[1]</a></sup></p><hr><div><p><a href="#ftnt_ref1" id="ftnt1">[1]</a> A note.</p></div></body>`,
+    );
+    expect(shown).toContain(
+      "paragraph |Go | {link https://example.org/a?b |there|} |.| {note paragraph |A note.|}",
+    );
+    expect(shown).not.toContain("|Running head|");
+    expect(shown).toContain("“Running head” is a site’s own and was left out");
+  });
+
+  test("of Word has its title by a class", async () => {
+    const shown = await read(
+      "<body><p class=MsoTitle>The Well</p><p class=MsoSubtitle>A Tale</p><h1>Chapter One</h1><p>It rained.</p></body>",
+    );
+    expect(shown).toContain('title: "The Well"\nsubtitle: "A Tale"');
+  });
+
   test("may lie in a form; what one fills in is left out", async () => {
     const shown = await read(
       '<body><form><input value="x"><h1>Chapter One</h1><p>It rained.</p><button>Next</button></form><form><label>Your name</label><input></form></body>',

@@ -140,10 +140,20 @@ const CHROME =
 
 /** True for what is no text of the author: scripts, menus, buttons, a site's own lines. */
 export function isChrome(element: Element): boolean {
-  if (isMachinery(element)) return true;
+  if (isMachinery(element) || isRunning(element)) return true;
   const { id = "", class: classes = "" } = element.attributes;
   if (classes.split(/\s+/).some((name) => CHROME.test(name))) return true;
   return CHROME.test(id) && !/^h[1-6]$/.test(element.name) && !isNamedByHeading(element, id);
+}
+
+/** The head or the foot of every page of Google Docs, which comes out as a box before or after all paragraphs. */
+function isRunning(element: Element): boolean {
+  const { name, parent } = element;
+  if (name !== "div" || parent?.name !== "body" || !isNamed(parent, /^doc-content$/)) return false;
+  const boxes = parent.children.filter((child) => typeof child !== "string");
+  if (boxes[0] !== element && boxes.at(-1) !== element) return false;
+  const noted = (one: Element) => /^(?:ftnt|cmnt)/.test(one.attributes["id"] ?? "");
+  return firstIn(element, noted) === undefined;
 }
 
 /** Converters call a chapter by its heading, so one of the title “Menu” has the id of a menu. */

@@ -16,6 +16,7 @@ import { figureOf } from "./figure.ts";
 import { hiddenBy, showsSome, takeHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
+import { addressOf, isUnderlined } from "./link.ts";
 import { listOf } from "./list.ts";
 import type { Notes } from "./notes.ts";
 import { lookOf, type Style, type StyleOf } from "./style.ts";
@@ -181,14 +182,15 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
     else into.push({ type: "note", blocks: note, look: {} });
     return;
   }
-  const href = element.attributes["href"]?.trim() ?? "";
+  const href = addressOf(element.attributes["href"]?.trim() ?? "");
   const inside = href.startsWith("#") && walk.targets.has(href.slice(1));
   const leads = inside || /^(?:https?:|mailto:)/i.test(href);
   if (!leads && href !== "" && !href.startsWith("#")) {
     const message = `The link to “${href.slice(0, 80)}” leads nowhere a book can lead; its words stay`;
     walk.remarks.push({ name: "link", message });
   }
-  pieces(walk, element, leads ? { ...look, href } : look, into);
+  const own = leads && isUnderlined(walk.styleOf, element) ? { ...look, emphasis: false } : look;
+  pieces(walk, element, leads ? { ...own, href } : own, into);
 }
 
 /** Leaves out what is hidden, a site's, or a note's, and says what went. */
@@ -314,9 +316,9 @@ function blockFrom(walk: Walk, element: Element, around: Around): readonly RichB
 function roleOf(walk: Walk, element: Element): RichParagraph["role"] {
   if (walk.titled === true || !/^(?:p|div|h[1-6])$/.test(element.name)) return undefined;
   if (isNamed(element, /^(?:author|byline)$/) && textOf(element).length < 100) return "author";
-  if (isNamed(element, /^subtitle(?:-western)?$/)) return "subtitle";
+  if (isNamed(element, /^(?:subtitle(?:-western)?|MsoSubtitle)$/)) return "subtitle";
   if (isNamed(element, /^date$/)) return "date";
-  if (!isNamed(element, /^title(?:-western)?$/) || walk.seen.title) return undefined;
+  if (!isNamed(element, /^(?:title(?:-western)?|MsoTitle)$/) || walk.seen.title) return undefined;
   walk.seen.title = true;
   return "title";
 }
