@@ -1,5 +1,5 @@
 import type { Built } from "../pipeline/build.ts";
-import { accountOf, type ChangeEntry, changesOf, type Report } from "./report.ts";
+import { accountOf, type ChangeEntry, eachChange, type Report } from "./report.ts";
 
 /** Characters gathered before they become bytes. */
 const CHUNK = 1 << 16;
@@ -11,24 +11,29 @@ const CHUNK = 1 << 16;
  */
 export function reportBytes(built: Built): Uint8Array {
   const { changed: _, ...head } = accountOf(built);
-  return bytesOf(head, listPieces(changesOf(built), changeJson()));
+  const say = changeJson();
+  return bytesOf(head, (item) => eachChange(built, (change) => item(say(change))));
 }
 
 /** A report that was read as the bytes of its file. */
 export function bytesOfReport({ changes, ...head }: Report): Uint8Array {
-  return bytesOf(head, listPieces(changes));
+  return bytesOf(head, (item) => {
+    for (const change of changes) item(JSON.stringify(change));
+  });
 }
 
-function bytesOf(head: Omit<Report, "changes">, changes: Iterable<string>): Uint8Array {
+type Write = (text: string) => void;
+
+function bytesOf(head: Omit<Report, "changes">, writeChanges: (item: Write) => void): Uint8Array {
   const encoder = new TextEncoder();
   const chunks: Uint8Array[] = [];
   let text = "";
-  for (const piece of reportPieces(head, changes)) {
+  writeReport(head, writeChanges, (piece) => {
     text += piece;
-    if (text.length < CHUNK) continue;
+    if (text.length < CHUNK) return;
     chunks.push(encoder.encode(text));
     text = "";
-  }
+  });
   chunks.push(encoder.encode(text));
   return joinedBytes(chunks);
 }
@@ -43,18 +48,21 @@ function joinedBytes(chunks: readonly Uint8Array[]): Uint8Array {
   return whole;
 }
 
-function* reportPieces(
+function writeReport(
   { inputs, files, diagnostics, questions, ...head }: Omit<Report, "changes">,
-  changes: Iterable<string>,
-): Generator<string> {
-  yield JSON.stringify(head, undefined, 2).replace(/\n\}$/, "");
+  writeChanges: (item: Write) => void,
+  write: Write,
+): void {
+  write(JSON.stringify(head, undefined, 2).replace(/\n\}$/, ""));
   for (const [name, items] of Object.entries({ inputs, files, diagnostics, questions })) {
-    yield `,\n  "${name}": `;
-    yield* listPieces<unknown>(items);
+    write(`,\n  "${name}": `);
+    writeList(write, (item) => {
+      for (const each of items) item(JSON.stringify(each));
+    });
   }
-  yield `,\n  "changes": `;
-  yield* changes;
-  yield "\n}\n";
+  write(`,\n  "changes": `);
+  writeList(write, writeChanges);
+  write("\n}\n");
 }
 
 /** What `JSON.stringify` gives of a change; words that come back are quoted once. */
@@ -75,16 +83,15 @@ function changeJson(): (change: ChangeEntry) => string {
 const LONGEST_KNOWN = 80;
 const MOST_KNOWN = 4096;
 
-function* listPieces<T>(
-  items: Iterable<T>,
-  say: (item: T) => string = JSON.stringify,
-): Generator<string> {
-  let some = false;
-  for (const item of items) {
-    yield `${some ? "," : "["}\n    ${say(item)}`;
-    some = true;
-  }
-  yield some ? "\n  ]" : "[]";
+/** A list with one item a line. */
+function writeList(write: Write, writeItems: (item: Write) => void): void {
+  let before = "[\n    ";
+  writeItems((item) => {
+    write(before);
+    write(item);
+    before = ",\n    ";
+  });
+  write(before.startsWith(",") ? "\n  ]" : "[]");
 }
 
 /** One book's report as it stands in the list of many. */
@@ -94,5 +101,12 @@ export function indentedReport(bytes: Uint8Array): string {
 
 /** What belongs to no book, as a list of many books' JSON. */
 export function looseJson(items: readonly unknown[]): string {
-  return [...listPieces(items)].join("");
+  let text = "";
+  const write: Write = (piece) => {
+    text += piece;
+  };
+  writeList(write, (item) => {
+    for (const each of items) item(JSON.stringify(each));
+  });
+  return text;
 }

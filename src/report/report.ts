@@ -120,21 +120,25 @@ export function accountOf(built: Built): Account {
 /** The account with every change; the list is made when somebody asks for it. */
 export function reportOf(built: Built): Report {
   const { changed: _, ...head } = accountOf(built);
-  let known: readonly ChangeEntry[] | undefined;
+  let known: ChangeEntry[] | undefined;
   return {
     ...head,
     get changes(): readonly ChangeEntry[] {
-      known ??= [...changesOf(built)];
+      if (known === undefined) {
+        const changes: ChangeEntry[] = [];
+        eachChange(built, (change) => changes.push(change));
+        known = changes;
+      }
       return known;
     },
   };
 }
 
-/** Every change of a build, one at a time: repairs of readers, then those of rules. */
-export function* changesOf(built: Built): Generator<ChangeEntry> {
+/** Shows every change of a build, one at a time: repairs of readers, then those of rules. */
+export function eachChange(built: Built, see: (change: ChangeEntry) => void): void {
   const find = locator(built.sources);
-  for (const repair of built.repairs) yield changeEntry(repair, find(repair.at));
-  for (const change of built.changes) yield changeEntry(change, find(change.at));
+  for (const repair of built.repairs) see(changeEntry(repair, find(repair.at)));
+  for (const change of built.changes) see(changeEntry(change, find(change.at)));
 }
 
 /** Counts by rule, the most frequent first; what a reader repaired is never invisible. */
