@@ -24,8 +24,17 @@ function sha256(content: Uint8Array | string): string {
 /** SHA-256 of parts in their order; where one ends and the next begins counts too. */
 export function digestOfParts(parts: Iterable<Uint8Array | string>): string {
   const hash = createHash("sha256");
-  for (const part of parts) hash.update(`${part.length} `).update(part);
-  return hash.digest("hex");
+  // Texts that follow one another are handed over as one: a page of a book has four short ones.
+  let waiting = "";
+  for (const part of parts) {
+    waiting += `${part.length} `;
+    if (typeof part === "string") waiting += part;
+    else {
+      hash.update(waiting).update(part);
+      waiting = "";
+    }
+  }
+  return hash.update(waiting).digest("hex");
 }
 
 /** SHA-256 of a JSON-like value whose keys are sorted, so that equal values have equal digests. */
