@@ -4,7 +4,7 @@ import type { Font } from "../fonts/font.ts";
 import type { Desk } from "../layout/blocks/desk.ts";
 import { createStructure } from "../layout/blocks/structure.ts";
 import { setWithGutter } from "../layout/paginate.ts";
-import type { Pagination } from "../layout/pagination.ts";
+import type { Mark, Pagination } from "../layout/pagination.ts";
 import { type Keeper, type SetPage, setBook } from "../layout/set-book.ts";
 import { loadType } from "../layout/typeset.ts";
 import type { Edition } from "../model/edition.ts";
@@ -14,7 +14,14 @@ import { type ContentInput, furnitureOf, sheetOf } from "./paint-content.ts";
 import { programOf } from "./paint-fonts.ts";
 import { createGlyphBook, type Exceptions, type GlyphBook, pairName } from "./paint-glyphs.ts";
 import { rememberedPieces } from "./paint-store.ts";
-import type { Painted, PaintedFace, PaintedPage, PaintedPiece, UsedGlyph } from "./painted.ts";
+import type {
+  Furniture,
+  Painted,
+  PaintedFace,
+  PaintedPage,
+  PaintedPiece,
+  UsedGlyph,
+} from "./painted.ts";
 import { type Pictures, printablePictures } from "./pictures/printable.ts";
 
 /**
@@ -35,7 +42,8 @@ export async function paintBook(
     const painted = agreed(means, (painter) => {
       const pressed = setBook(desk, keeperOf(painter, desk, memory));
       painter.glyphs.begin();
-      const pages = pressed.pages.map((page) => furnished(painter, desk, page));
+      const furnish = furnisher(painter, desk);
+      const pages = pressed.pages.map((page) => furnished(furnish, desk, page));
       return { ...pressed, pages, furniture: painter.glyphs.used() };
     });
     return { value: painted, count: painted.pages.length, diagnostics: painted.diagnostics };
@@ -45,13 +53,29 @@ export async function paintBook(
 
 /** A page with its head and folio painted. */
 function furnished(
-  painter: Painter,
+  furnish: (mark: Mark) => Furniture,
   { geometry: { width, height } }: Desk,
-  { heads, of, ...page }: SetPage<PaintedPiece>,
+  { folio, side, begins, heads, of }: SetPage<PaintedPiece>,
 ): PaintedPage {
-  const content = { ...painter, structure: [], height };
-  const furniture = heads.map((mark) => furnitureOf(mark, content));
-  return { ...page, width, height, blank: of === undefined, furniture, ...(of && { of }) };
+  const furniture = heads.map(furnish);
+  const page = { folio, side, width, height, blank: of === undefined, furniture };
+  return { ...page, ...(begins && { begins }), ...(of && { of }) };
+}
+
+/** Paints heads and folios. The head of a chapter stands in one place on all its pages of a side, and is painted once. */
+function furnisher(painter: Painter, { geometry }: Desk): (mark: Mark) => Furniture {
+  const content = { ...painter, structure: [], height: geometry.height };
+  const painted = new Map<unknown, { readonly mark: Mark; readonly furniture: Furniture }[]>();
+  return (mark) => {
+    const words = mark.type === "text" ? mark.pieces : mark;
+    const same = painted.get(words) ?? [];
+    painted.set(words, same);
+    const known = same.find(({ mark: { x, y } }) => x === mark.x && y === mark.y);
+    if (known !== undefined) return known.furniture;
+    const furniture = furnitureOf(mark, content);
+    same.push({ mark, furniture });
+    return furniture;
+  };
 }
 
 /** Paints pages that are there already, heads and all: proofs, and whatever else is no book. */

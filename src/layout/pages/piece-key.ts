@@ -42,15 +42,19 @@ function writeValue(out: string[], desk: Desk, value: unknown): void {
 
 function writeNode(out: string[], desk: Desk, node: Readonly<Record<string, unknown>>): void {
   out.push("{");
-  for (const name of Object.keys(node)) {
+  // Nodes are plain data, so that this goes over their own fields: a list of names for each would be as long as the book.
+  for (const name in node) {
     const value = node[name];
     if (name === "span" || value === undefined) continue;
     out.push(name);
     writeValue(out, desk, value);
-    if (typeof value === "string") out.push(knownOf(desk, name, value));
+    if (typeof value === "string" && NAMES.has(name)) out.push(knownOf(desk, name, value));
   }
   out.push("}");
 }
+
+/** Fields that hold a name the book knows more of. */
+const NAMES: ReadonlySet<string> = new Set(["id", "target", "image"]);
 
 /** What the book knows of a name in it: whether something points at an id, the number of a note, the bytes of a picture. */
 function knownOf(desk: Desk, field: string, value: string): string {
