@@ -1,7 +1,7 @@
 import { VERSION } from "../pipeline/version.ts";
 import { EXIT, type ExitCode } from "./exit.ts";
 import { filterArguments } from "./filter.ts";
-import { plainCall } from "./plain-call.ts";
+import { plainCall, plainPreview } from "./plain-call.ts";
 import { mannersOf, type Terminal } from "./terminal.ts";
 
 /** The door of the program: streams and environment come in here, and the exit code goes out. */
@@ -32,6 +32,7 @@ for (const stream of [stdout, stderr])
 export async function enter(argv: readonly string[]): Promise<void> {
   const filter = filterArguments(argv);
   const call = plainCall(argv);
+  const shown = plainPreview(argv);
   if (argv.length === 1 && (argv[0] === "--version" || argv[0] === "-v"))
     terminal.print(`${VERSION}\n`);
   else if (filter !== undefined) {
@@ -40,6 +41,9 @@ export async function enter(argv: readonly string[]): Promise<void> {
   } else if (call !== undefined) {
     const { build } = await import("./build.ts");
     process.exitCode = await guarded(() => build(call, terminal));
+  } else if (shown !== undefined) {
+    const { preview } = await import("./preview.ts");
+    process.exitCode = await guarded(() => preview(shown, terminal));
   } else {
     const { run } = await import("./run.ts");
     process.exitCode = await run(argv, terminal);

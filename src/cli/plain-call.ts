@@ -1,7 +1,8 @@
 import type { Options } from "yargs";
 import type { BuildArguments } from "./build.ts";
-import { argumentsOf } from "./build-arguments.ts";
+import { argumentsOf, text } from "./build-arguments.ts";
 import { buildTable, checkTable, type OptionTable } from "./options.ts";
+import type { PreviewArguments } from "./preview.ts";
 
 /**
  * The arguments of a plain `build` or `check`.
@@ -15,6 +16,14 @@ export function plainCall(argv: readonly string[]): BuildArguments | undefined {
   if (command !== "build" && command !== "check") return undefined;
   const asked = parsed(words, command === "build" ? buildTable : checkTable);
   return asked && argumentsOf(asked, command === "check");
+}
+
+/** The arguments of a `preview` of one book without any options, or undefined for any other call. */
+export function plainPreview(argv: readonly string[]): PreviewArguments | undefined {
+  const [command, path, ...more] = argv;
+  if (command !== "preview" || more.length > 0) return undefined;
+  if (path === "" || path?.startsWith("-")) return undefined;
+  return { path: text(path), port: 0 };
 }
 
 function parsed(

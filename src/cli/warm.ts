@@ -12,7 +12,8 @@ async function warm([book = "", out = ""]: readonly string[]): Promise<void> {
   await enter(build);
   await enter(build);
   if (process.exitCode !== 0) throw new Error("The program cannot make the book it is tried on");
-  await lookedAt((said) => saidInstead(said, () => enter(["preview", book])));
+  // With an option, which is left to the parser: it is kept as well.
+  await lookedAt((said) => saidInstead(said, () => enter(["preview", book, "--port", "0"])));
   keep();
 }
 

@@ -1,7 +1,6 @@
 import { randomBytes, timingSafeEqual } from "node:crypto";
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
-import { watch } from "chokidar";
 
 /** What is answered to a request for a path below the token. */
 export interface Answer {
@@ -126,6 +125,8 @@ export async function watchFiles(
   file: string | undefined,
   changed: (path: string) => void,
 ): Promise<Watch> {
+  // Loaded when the address has been said: nobody waits for it.
+  const { watch } = await import("chokidar");
   const depth = file === undefined ? {} : { depth: 0 };
   const watcher = watch(folder, {
     cwd: folder,

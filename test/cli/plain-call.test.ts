@@ -5,7 +5,7 @@ import yargs from "yargs";
 import type { BuildArguments } from "../../src/cli/build.ts";
 import { argumentsOf, type Parsed } from "../../src/cli/build-arguments.ts";
 import { buildTable, checkTable } from "../../src/cli/options.ts";
-import { plainCall } from "../../src/cli/plain-call.ts";
+import { plainCall, plainPreview } from "../../src/cli/plain-call.ts";
 import { folderWith, quoin } from "../support/cli.ts";
 
 /** What the whole parser makes of a call, set up as `run` sets it up. */
@@ -93,6 +93,19 @@ test.each([
   ["fix"],
   [],
 ])("%s %s is left to the parser", (...argv) => expect(plainCall(argv)).toBeUndefined());
+
+test("a preview of one book is plain, one with an option is left to the parser", () => {
+  expect(plainPreview(["preview"])).toEqual({ path: undefined, port: 0 });
+  expect(plainPreview(["preview", "my book"])).toEqual({ path: "my book", port: 0 });
+  for (const argv of [
+    ["preview", "-h"],
+    ["preview", "a", "b"],
+    ["preview", ""],
+    ["watch", "a"],
+    [],
+  ])
+    expect(plainPreview(argv)).toBeUndefined();
+});
 
 test("nothing that reads a plain call loads the parser", () => {
   for (const file of ["main", "plain-call", "build-arguments", "options", "whole-number"]) {
