@@ -16,6 +16,8 @@ const COMMANDS = [
   "explain",
   "init",
   "validate",
+  "preview",
+  "watch",
   "convert",
   "decide",
   "diff",
@@ -49,11 +51,13 @@ export function advised(message: string, argv: readonly string[]): string {
     const option = argv.some(
       (word) =>
         word === `--${name}` ||
+        word === `--no-${name}` ||
         word.startsWith(`--${name}=`) ||
         (name.length === 1 && word === `-${name}`),
     );
     if (!option) return commandAdvice(name);
-    if (OPTIONS.includes(name)) return `--${name} is no option of “quoin ${argv[0] ?? ""}”`;
+    const said = argv.includes(`--no-${name}`) ? `no-${name}` : name;
+    if (OPTIONS.includes(name)) return `--${said} is no option of “quoin ${argv[0] ?? ""}”`;
     const near = nearest(name, OPTIONS);
     return `There is no option --${name}${near === undefined ? "" : `; did you mean --${near}?`}`;
   });

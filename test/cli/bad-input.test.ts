@@ -151,6 +151,7 @@ describe("the command line", () => {
   test.each([
     [["build", "a.txt", "--titel", "X"], "did you mean --title?"],
     [["stats", "a.txt", "--set", "a=b"], "--set is no option of “quoin stats”"],
+    [["check", "a.txt", "--no-cache"], "--no-cache is no option of “quoin check”"],
     [["build", "a.txt", "--to", "epbu"], "config/unknown-format"],
     [["build", "a.txt", "--theme", "clasic"], "“classic”"],
     [["build", "a.txt", "--lang", "english"], "config/unknown-language"],
