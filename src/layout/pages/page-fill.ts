@@ -24,7 +24,7 @@ function scanPage(page: Pick<Scan, "fill" | "start" | "side" | "far">): readonly
     const item = items[i];
     if (item === undefined) break;
     if (!scan.white) for (const way of ways) endBetween(scan, way, i);
-    for (const way of ways) through(scan, way, i, item);
+    throughAll(scan, i, item);
     goOn(scan);
     turnedTo(scan, item);
   }
@@ -174,6 +174,18 @@ function after(way: Way, choices: Choice, lines: number, cost: number): Way {
     cost: way.cost + cost,
     choices,
   };
+}
+
+/** Goes on from every way, each with the notes called before the item: what a part of it calls is no affair of the others. */
+function throughAll(scan: Scan, i: number, item: ColumnItem): void {
+  const { called } = scan;
+  let most = called;
+  for (const way of scan.ways) {
+    scan.called = called;
+    through(scan, way, i, item);
+    most = Math.max(most, scan.called);
+  }
+  scan.called = most;
 }
 
 /** All ways to put the whole item on the page; ends the page inside it where that can be. */

@@ -152,6 +152,45 @@ describe("pages of a column", () => {
     ]);
   });
 
+  test("print no note before the page that calls it", () => {
+    const called = fc.array(
+      fc.record({ count: fc.integer({ min: 1, max: 12 }), calls: fc.boolean() }),
+      { minLength: 12, maxLength: 60 },
+    );
+    fc.assert(
+      fc.property(called, (blocks) => {
+        let note = 0;
+        const items = blocks.map(({ count, calls }) =>
+          // The call stands in the last of a paragraph's lines, as far from its first as can be.
+          paragraph(count, {
+            calls: calls ? [{ offset: Math.max(0, count - 2) * 10, note: note++ }] : [],
+          }),
+        );
+        const notes = Array.from({ length: note }, () => ({
+          lines: [{ marks: [] }, { marks: [] }],
+        }));
+        const pages = breakPages(column(items, notes), room);
+        const printed = new Map<number, number>();
+        pages.forEach((page, at) => {
+          for (const { note, from } of page.notes) if (from === 0) printed.set(note, at);
+        });
+        expect(printed.size).toBe(note);
+        items.forEach((item, i) => {
+          for (const { offset, note } of item.calls) {
+            const caller = pages.findIndex(({ slices }) =>
+              slices.some(
+                (slice) =>
+                  slice.item === i && slice.setting !== undefined && slice.to * 10 > offset,
+              ),
+            );
+            expect(printed.get(note), `note ${note}`).toBeGreaterThanOrEqual(caller);
+          }
+        });
+      }),
+      { numRuns: 300 },
+    );
+  });
+
   test.each([
     ["put off to the next page", { lines: 20, called: 1, floats: true }],
     ["of a picture that says nothing of it", { lines: 20, called: 0 }],
