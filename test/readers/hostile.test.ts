@@ -69,3 +69,14 @@ test.each(Object.keys(pages))("a page with %s", { timeout: 60_000 }, async (name
   const outcome = await html.read({ id: "in", bytes });
   expect(outcome.ok || outcome.diagnostics.length > 0).toBe(true);
 });
+
+test("a note that is called again and again costs no more than a book", async () => {
+  const text = `# One\n\n${"Text[^1] ".repeat(20_000)}\n\n[^1]: ${"words ".repeat(20_000)}\n`;
+  const outcome = await md.read({ id: "a.md", bytes: new TextEncoder().encode(text) });
+  const notes = outcome.ok ? JSON.stringify(outcome.value.blocks).split('"note"').length : 0;
+  expect(notes).toBeGreaterThan(5);
+  expect(notes).toBeLessThan(40);
+  expect(outcome.diagnostics.map(({ message }) => message)).toContain(
+    "“[^1]” calls a note that was called again and again",
+  );
+});

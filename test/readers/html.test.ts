@@ -90,6 +90,16 @@ describe("the text of a page", () => {
     expect(shown).toContain('title: "The Well"\nsubtitle: "A Tale"');
   });
 
+  test("is kept however deep it stands, and it is said", async () => {
+    const deep = (open: string, close: string) =>
+      `${open.repeat(90)}<p>Deep words.</p>${close.repeat(90)}`;
+    for (const inner of [deep("<blockquote>", "</blockquote>"), deep("<ul><li>", "</li></ul>")]) {
+      const shown = await read(`<h1>Chapter One</h1><p>It rained.</p>${inner}`);
+      expect(shown).toContain("|Deep words.|");
+      expect(shown).toContain("nested deeper than a book can show");
+    }
+  });
+
   test("may lie in a form; what one fills in is left out", async () => {
     const shown = await read(
       '<body><form><input value="x"><h1>Chapter One</h1><p>It rained.</p><button>Next</button></form><form><label>Your name</label><input></form></body>',

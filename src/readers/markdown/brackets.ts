@@ -79,15 +79,18 @@ function calledNote(scan: Scan, bracket: Bracket, at: number): number {
   const label = scan.text.slice(bracket.inside + 1, at);
   const span = spanBetween(scan, bracket.start, at + 1);
   const blocks = scan.reading.note(label);
-  if (blocks !== undefined && blocks.length > 0) {
+  if (typeof blocks === "object" && blocks.length > 0) {
     takeChildren(scan, bracket, at);
     put(scan, bracket.start, at + 1, [{ type: "note", blocks, span }]);
     return at + 1;
   }
-  const message =
+  const what =
     blocks === undefined
-      ? `“[^${label}]” calls a note that is not there`
-      : `“[^${label}]” calls a note from inside a note`;
+      ? "calls a note that is not there"
+      : blocks === "again"
+        ? "calls a note that was called again and again"
+        : "calls a note from inside a note";
+  const message = `“[^${label}]” ${what}`;
   scan.reading.diagnostics.push(notice("anchor-without-note", message, span));
   return at + 1;
 }

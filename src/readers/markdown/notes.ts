@@ -3,19 +3,19 @@ import type { Block } from "../../model/book.ts";
 import { notice } from "../diagnostics.ts";
 import type { Range } from "../passage.ts";
 import { spanOf } from "../reading.ts";
-import { type MarkdownReading, referenceKey } from "./markdown-reading.ts";
+import { type MarkdownReading, type NoNote, referenceKey } from "./markdown-reading.ts";
 import { innerBlocks } from "./tree.ts";
 
 /** The notes defined in a file, apart from the text that calls them. */
 export interface Notes {
   /** The tokens without the definitions of notes. */
   readonly rest: readonly Token[];
-  /** The blocks of a note, read anew for each call; empty inside another note, undefined where there is none. */
+  /** The blocks of a note, read anew for each call; undefined where there is none. */
   read(
     reading: MarkdownReading,
     lines: readonly Range[],
     label: string,
-  ): readonly Block[] | undefined;
+  ): readonly Block[] | NoNote | undefined;
   /** The words of notes that nothing called, so that none is lost; each is reported. */
   unused(reading: MarkdownReading, lines: readonly Range[]): readonly Block[];
 }
@@ -40,6 +40,7 @@ export function notesOf(tokens: readonly Token[]): Notes {
   }
   const called = new Set<string>();
   let inNote = false;
+  let again = 0;
   const blocksOf = (
     reading: MarkdownReading,
     lines: readonly Range[],
@@ -58,8 +59,11 @@ export function notesOf(tokens: readonly Token[]): Notes {
     read(reading, lines, label) {
       const inside = definitions.get(referenceKey(label));
       if (inside === undefined) return undefined;
-      if (inNote) return [];
-      called.add(referenceKey(label));
+      if (inNote) return "inside";
+      const key = referenceKey(label);
+      if (called.has(key)) again += lengthOf(lines, inside);
+      if (again > MOST_AGAIN) return "again";
+      called.add(key);
       return blocksOf(reading, lines, inside);
     },
     unused(reading, lines) {
@@ -73,6 +77,14 @@ export function notesOf(tokens: readonly Token[]): Notes {
       });
     },
   };
+}
+
+/** Characters of notes that are read again because they are called again: more is no book. */
+const MOST_AGAIN = 2_000_000;
+
+function lengthOf(lines: readonly Range[], [opening]: readonly Token[]): number {
+  const [from = 0, to = from + 1] = opening?.map ?? [];
+  return (lines[to - 1]?.end ?? 0) - (lines[from]?.start ?? 0) + 1;
 }
 
 function closing(tokens: readonly Token[], from: number): number {

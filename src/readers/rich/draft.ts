@@ -21,6 +21,7 @@ import { headingsByLook } from "./headings-by-look.ts";
 import type { RichReading } from "./inlines.ts";
 import { type Projection, project } from "./project.ts";
 import { isEmpty, type RichBlock, type RichComment, type RichRole, wordsOf } from "./rich.ts";
+import { shallow } from "./shallow.ts";
 
 /** A document as its reader understood it. */
 export interface RichDocument {
@@ -55,16 +56,21 @@ export interface RichDraft {
   readonly reading: Reading;
 }
 
+const DEEP =
+  "Lists or quotations are nested deeper than a book can show; the words of the deepest were kept";
+
 /** Makes of a document with looks what a text reader makes of a text. */
 export function richDraft(document: RichDocument, given: string | undefined): RichDraft {
-  const { blocks, said } = titleMatter(document.blocks);
+  const flat = shallow(document.blocks);
+  const { blocks, said } = titleMatter(flat.blocks);
   const looked = headingsByLook(blocks);
   const projection = project(looked.blocks);
   const { id, encoding } = document;
   const source: Source = { id, text: projection.text, encoding };
   const base = startReading(source);
   reportDoubts(base);
-  report(base, projection, [...document.remarks, ...looked.remarks]);
+  const deep: readonly Remark[] = flat.cut ? [{ name: "too-deep", message: DEEP }] : [];
+  report(base, projection, [...document.remarks, ...looked.remarks, ...deep]);
   const comments = commentsIn(base, projection, document.comments ?? []);
   const language = given ?? inferLanguage(base) ?? languageTag(document.language ?? "");
   const { places } = projection;
