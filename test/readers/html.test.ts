@@ -100,6 +100,19 @@ describe("the text of a page", () => {
     }
   });
 
+  test("of a download from the Archive has what its author says before and after it", async () => {
+    const note = (label: string, words: string) =>
+      `<p>${label}</p><blockquote class="userstuff"><p>${words}</p></blockquote>`;
+    const shown = await read(
+      `<body><div id="preface"><div class="meta"><h1>The Well</h1>${note("Summary", "It rains.")}${note("Notes", "For my friends.")}</div></div><div id="chapters" class="userstuff"><h2>Chapter 1</h2><div class="userstuff"><p>It rained.</p></div></div><div id="afterword"><div id="endnotes">${note("End Notes", "Thank you.")}</div><p class="message">Drop by and comment!</p></div></body>`,
+    );
+    expect(shown).toContain('description: "It rains."');
+    expect(shown).toMatch(
+      /Author’s Note.*\nparagraph \|For my friends\.\|\n(?:.*\n)*.*It rained\.(?:.*\n)*.*Author’s Note.*\nparagraph \|Thank you\.\|/,
+    );
+    expect(shown).toContain("words of the page stand outside its text");
+  });
+
   test("may lie in a form; what one fills in is left out", async () => {
     const shown = await read(
       '<body><form><input value="x"><h1>Chapter One</h1><p>It rained.</p><button>Next</button></form><form><label>Your name</label><input></form></body>',

@@ -1,6 +1,7 @@
 import type { Metadata } from "../../model/book.ts";
 import { headingForm } from "../headings.ts";
 import type { Remark } from "../rich/draft.ts";
+import { authorNotesOf, underHeading } from "./author-notes.ts";
 import { type Element, elementsIn, firstIn, isNamed, textOf } from "./tree.ts";
 
 /** Where the text of a page is: the elements that hold it, and what the page says of it. */
@@ -41,13 +42,19 @@ export function contentOf(page: Element): Content {
   );
   const { title, ...said } = roots === undefined ? {} : metadataOf(outsideOf(all, roots));
   const heads = title !== undefined && headingForm(title) !== undefined;
+  const notes = roots === undefined ? undefined : authorNotesOf(outsideOf(all, roots));
+  const { before = [], after = [], summary } = notes ?? {};
   const language = html?.attributes["lang"] ?? html?.attributes["xml:lang"];
   return {
-    roots: roots ?? [body],
-    metadata: { ...said, ...(title !== undefined && !heads && { title }) },
+    roots: [...underHeading(before), ...(roots ?? [body]), ...underHeading(after)],
+    metadata: {
+      ...said,
+      ...(title !== undefined && !heads && { title }),
+      ...(summary !== undefined && { description: summary }),
+    },
     ...(heads && { heading: title }),
     ...(language === undefined ? {} : { language }),
-    remarks: roots === undefined ? [] : outside(body, roots),
+    remarks: roots === undefined ? [] : outside(body, [...before, ...roots, ...after]),
   };
 }
 
