@@ -83,6 +83,30 @@ describe("the text of a page", () => {
     expect(shown).toContain("“Running head” is a site’s own and was left out");
   });
 
+  test("of Word has lists, whose marks are none of its words", async () => {
+    const item = (mark: string, words: string, indent = ".5in") =>
+      `<p class=MsoListParagraph style='margin-left:${indent};text-indent:-.25in'><span style='font-family:Symbol'>${mark}<span style='font:7.0pt "Times New Roman"'>&nbsp;&nbsp; </span></span>${words}</p>\n`;
+    const shown = await read(
+      `<body><h1>Chapter One</h1><p>It rained.</p>${item("·", "one <i>thing</i>")}${item("o", "inner", "1.0in")}${item("·", "two")}<p>Between.</p>${item("3.", "three")}${item("4.", "four")}</body>`,
+    );
+    expect(shown).toContain(
+      [
+        "list bullets",
+        "  item",
+        "    paragraph |one | {emphasis |thing|}",
+        "    list bullets",
+        "      item",
+        "        paragraph |inner|",
+        "  item",
+        "    paragraph |two|",
+        "paragraph |Between.|",
+        "list from 3",
+        "  item",
+        "    paragraph |three|",
+      ].join("\n"),
+    );
+  });
+
   test("of Word has its title by a class", async () => {
     const shown = await read(
       "<body><p class=MsoTitle>The Well</p><p class=MsoSubtitle>A Tale</p><h1>Chapter One</h1><p>It rained.</p></body>",

@@ -16,7 +16,8 @@ export function hiddenBy(
   backgroundOf: BackgroundOf,
 ): Hidden | undefined {
   const { name, attributes } = element;
-  if (attributes["hidden"] !== undefined || style["display"] === "none") return "whole";
+  if (attributes["hidden"] !== undefined || style["display"] === "none" || isDot(element))
+    return "whole";
   if (attributes["aria-hidden"] === "true" && name !== "figcaption" && name !== "hr")
     return "whole";
   const colour = style["color"] ?? (name === "font" ? attributes["color"] : undefined);
@@ -25,6 +26,12 @@ export function hiddenBy(
   if (has(style, UNSEEN_WORDS)) return "words";
   if (SMALL.test(style["font-size"] ?? "")) return "perhaps";
   return colour === undefined ? undefined : hiddenByColour(element, colour, backgroundOf);
+}
+
+/** A picture nobody sees, by which a site counts its readers. */
+function isDot({ name, attributes }: Element): boolean {
+  const sizes = [attributes["width"], attributes["height"]];
+  return name === "img" && sizes.every((size) => /^[01](?:px)?$/.test(size ?? ""));
 }
 
 function has(style: Style, values: readonly (readonly [string, RegExp])[]): boolean {

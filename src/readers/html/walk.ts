@@ -1,5 +1,6 @@
 import type { AssetRef, QuotationKind, SectionRole } from "../../model/book.ts";
 import type { Remark } from "../rich/draft.ts";
+import type { ListPlace } from "../rich/group.ts";
 import {
   isEmpty,
   type Look,
@@ -23,6 +24,7 @@ import { lookOf, type Style, type StyleOf } from "./style.ts";
 import { tableOf } from "./table.ts";
 import { type Element, isNamed, textOf } from "./tree.ts";
 import { verseOf } from "./verse.ts";
+import { withLists, wordItemOf } from "./word-list.ts";
 
 /** A page while it is walked. */
 export interface Walk {
@@ -90,21 +92,29 @@ const KINDS: readonly (readonly [RegExp, QuotationKind])[] = [
 /** The blocks inside an element: its blocks, and the lines between them as paragraphs. */
 export function blocksIn(walk: Walk, element: Element, around: Around): readonly RichBlock[] {
   const blocks: RichBlock[] = [];
+  const listed = new Map<RichBlock, ListPlace>();
   let line: RichPiece[] = [];
   const flush = () => {
     if (line.length > 0) for (const block of paragraphsOf(line, around.setting)) blocks.push(block);
     line = [];
+  };
+  const block = (child: Element) => {
+    const item = wordItemOf(child, walk.styleOf);
+    for (const made of blockFrom(walk, item?.paragraph ?? child, around)) {
+      blocks.push(made);
+      if (item !== undefined) listed.set(made, item.place);
+    }
   };
   for (const child of element.children) {
     if (typeof child === "string") words(child, around.look, line);
     else if (isLeftOut(walk, child)) continue;
     else if (isBlock(walk, child)) {
       flush();
-      for (const block of blockFrom(walk, child, around)) blocks.push(block);
+      block(child);
     } else inline(walk, child, around.look, line);
   }
   flush();
-  return blocks;
+  return withLists(blocks, listed);
 }
 
 /** The pieces inside an element, blocks in it parted by line breaks. */
@@ -213,7 +223,6 @@ function isLeftOut(walk: Walk, element: Element): boolean {
 /** Says what is hidden; false for what is in sight, as a whole or after what was hidden of it is taken out. */
 function isHidden(walk: Walk, element: Element): boolean {
   const { styleOf, backgroundOf, remarks, doubted } = walk;
-  if (isDot(element)) return true;
   const how = hiddenBy(element, styleOf(element), backgroundOf);
   if (how === undefined || (how === "perhaps" && doubted.has(element))) return false;
   const partly = how === "words" && showsSome(element, styleOf);
@@ -225,12 +234,6 @@ function isHidden(walk: Walk, element: Element): boolean {
   if (words !== "") remarks.push({ name: "hidden-text", message: `“${words}” ${what}` });
   if (how === "perhaps") doubted.add(element);
   return how !== "perhaps" && !partly;
-}
-
-/** A picture nobody sees, by which a site counts its readers. */
-function isDot({ name, attributes }: Element): boolean {
-  const sizes = [attributes["width"], attributes["height"]];
-  return name === "img" && sizes.every((size) => /^[01](?:px)?$/.test(size ?? ""));
 }
 
 function isBlock(walk: Walk, element: Element): boolean {
