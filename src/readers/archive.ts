@@ -3,6 +3,7 @@ import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import { brokenDocument, type DocumentFault, tooLarge } from "./diagnostics.ts";
 import { limitsOf } from "./limits.ts";
 import type { ReadInput } from "./reader.ts";
+import { decodeWindows1252 } from "./windows-1252.ts";
 
 /** The parts of a packed document by their paths, which are only names: nothing is ever written by them. */
 export interface Archive {
@@ -61,7 +62,8 @@ function decoderOf(name: string): { decode(bytes: Uint8Array): string } {
   // A document in bytes that calls itself UTF-16 was written again by a program that left the line.
   if (/^utf-?16/i.test(name)) return new TextDecoder("utf-8");
   try {
-    return new TextDecoder(name);
+    const decoder = new TextDecoder(name);
+    return decoder.encoding === "windows-1252" ? { decode: decodeWindows1252 } : decoder;
   } catch {
     return new TextDecoder("utf-8");
   }

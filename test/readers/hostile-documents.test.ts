@@ -176,6 +176,15 @@ describe("what would fill the memory or take for ever", () => {
       expect((await read(reader, bytes)).said).toContain("unfolds to more than any book holds");
   });
 
+  test("a part in an encoding of the west has its quotation marks", async () => {
+    for (const name of ["windows-1252", "ISO-8859-1"]) {
+      const xml = `<?xml version="1.0" encoding="${name}"?><w:document><w:body>${p("\u0093Words.\u0094")}</w:body></w:document>`;
+      const bytes = zipOf({ "word/document.xml": Buffer.from(xml, "latin1") });
+      expect((await read(docx, bytes)).text).toBe("“Words.”");
+      expect(await docx.read({ id: "a", bytes })).toMatchObject({ value: { repairs: [] } });
+    }
+  });
+
   test("an encoding that is none, or not the one it says", async () => {
     const xml = `<w:document><w:body>${p("Words.")}</w:body></w:document>`;
     const head = (name: string) => `<?xml version="1.0" encoding="${name}"?>`;

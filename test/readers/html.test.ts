@@ -45,6 +45,8 @@ describe("a page in another encoding", () => {
     ["<meta http-equiv=Content-Type content='text/html; charset=windows-1251'>", cyrillic, "Дождь"],
     ['<?xml version="1.0" encoding="windows-1251"?>', cyrillic, "Дождь"],
     ["<META CHARSET=Shift_JIS>", japanese, "雨が"],
+    ["<meta charset=windows-1252>", [0x93, 0x41, 0x94], "“A”"],
+    ["<meta charset=iso-8859-1>", [0x93, 0x41, 0x94], "“A”"],
     ["<meta charset=iso-2022-jp>", [0x1b, 0x24, 0x42, 0x31, 0x2b, 0x1b, 0x28, 0x42], "雨"],
   ])("%s is read in it, and nothing was guessed", async (head, words, text) => {
     const shown = await readBytes(head, words);

@@ -232,3 +232,11 @@ test("a note alone before the first heading has a place that is one", async () =
     expect(at?.end ?? 0).toBeGreaterThanOrEqual(at?.start ?? 0);
   expect(outcome.diagnostics.map(({ code }) => code)).toContain("readers/text-before-chapter");
 });
+
+test("the sign that stands for a picture of Apple’s programs is no word", async () => {
+  const lines = await read(
+    "One.\\par {{\\NeXTGraphic image.png \\width400 \\height400 \\noorient\n}\\'ac}Two and \\'ac not.\\par",
+  );
+  expect(lines.slice(0, 2)).toEqual(["paragraph |One.|", "paragraph |Two and ¬ not.|"]);
+  expect(lines.at(-1)).toContain("A drawing or an object of another program was left out");
+});

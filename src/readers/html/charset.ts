@@ -2,6 +2,7 @@ import { type Outcome, success } from "../../diagnostics/diagnostic.ts";
 import type { Source } from "../../source/span.ts";
 import { decode } from "../decode.ts";
 import type { ReadInput } from "../reader.ts";
+import { decodeWindows1252 } from "../windows-1252.ts";
 
 /** How far from its beginning a page may say in which encoding it is, in bytes. */
 const HEAD = 4096;
@@ -15,7 +16,9 @@ export function decodePage(input: ReadInput): Outcome<Source> {
   const shown = read.value.encoding.name.startsWith("utf") && decoder?.encoding !== "iso-2022-jp";
   if (decoder === undefined || shown) return read;
   const encoding = { name: "utf-8", byteOrderMark: false, certain: false } as const;
-  return success({ id: input.id, text: decoder.decode(input.bytes), encoding });
+  const western = decoder.encoding === "windows-1252";
+  const text = western ? decodeWindows1252(input.bytes) : decoder.decode(input.bytes);
+  return success({ id: input.id, text, encoding });
 }
 
 /** The name a page gives its encoding, in an element of its head or as XML does. */

@@ -271,7 +271,10 @@ export const DESTINATIONS: Readonly<Record<string, (rtf: Rtf) => Destination>> =
   ud: () => TEXT,
   object,
   result: () => TEXT,
-  NeXTGraphic: lost,
+  NeXTGraphic: (rtf) => {
+    rtf.seen.sign = true;
+    return lost(rtf);
+  },
   do: lost,
   ...Object.fromEntries(
     (

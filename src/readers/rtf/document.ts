@@ -65,6 +65,8 @@ export interface RtfSeen {
   pages: number;
   /** The kind of change the last words belonged to. */
   change: "inserted" | "deleted" | undefined;
+  /** A picture of Apple's programs was left out, and the sign that stands for it to others comes next. */
+  sign: boolean;
 }
 
 /** Where words go while a group is open. */

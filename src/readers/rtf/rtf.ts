@@ -80,6 +80,7 @@ function newDocument(bytes: Uint8Array, { changes = "accept", styles }: ReadChoi
       hidden: [],
       unknownStyles: new Map(),
       authors: new Set(),
+      sign: false,
       insertions: 0,
       deletions: 0,
       pages: 0,

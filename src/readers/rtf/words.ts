@@ -5,8 +5,10 @@ import { languageOfNumber } from "./languages.ts";
 import { endCell, endParagraph, endRow } from "./paragraph.ts";
 
 /** Puts words into the text, or says why they do not go there. */
-export function putWords(rtf: Rtf, text: string): void {
+export function putWords(rtf: Rtf, given: string): void {
   const { group, target, seen } = rtf;
+  const text = seen.sign ? given.replace(/^¬/, "") : given;
+  seen.sign = false;
   if (group.hidden) {
     seen.hidden.push(text);
     return;
