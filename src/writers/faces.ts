@@ -58,10 +58,16 @@ function faceOf(family: FontFamily, style: FaceStyle): readonly Face[] {
   return file === undefined ? [] : [{ family, file, ...style }];
 }
 
+/** Of books that are still held: the page and the EPUB of one ask the same. */
+const uses = new WeakMap<Book, Readonly<TypeUse>>();
+
 /** Which kinds of type stand anywhere in a book. */
-function typeUse(book: Book): TypeUse {
+function typeUse(book: Book): Readonly<TypeUse> {
+  const known = uses.get(book);
+  if (known !== undefined) return known;
   const use: TypeUse = { emphasis: false, strong: false, code: false, both: false };
   for (const node of [...book.front, ...book.body, ...book.back]) lookAtSection(node, use);
+  uses.set(book, use);
   return use;
 }
 

@@ -20,6 +20,7 @@ import {
   epubType,
   languageAttributes,
   type MarkupContext,
+  type PageBreak,
   pageMarker,
   type Sink,
   sinkFor,
@@ -101,14 +102,18 @@ function writeBlock(block: Exclude<Block, Paragraph>, sink: Sink): void {
 
 /** Gives the sink the page breaks of one block of text, and what it had before back again. */
 function withPages(block: Block, sink: Sink, write: () => void): void {
-  const outer = { breaks: sink.breaks, nextBreak: sink.nextBreak, offset: sink.offset };
-  const pageBreaksIn = sink.context.pageBreaksIn;
-  sink.breaks = block.id === undefined || pageBreaksIn === undefined ? [] : pageBreaksIn(block.id);
+  const { breaks, nextBreak, offset, context } = sink;
+  const own = block.id === undefined ? undefined : context.pageBreaksIn?.(block.id);
+  sink.breaks = own ?? NO_BREAKS;
   sink.nextBreak = 0;
   sink.offset = 0;
   write();
-  Object.assign(sink, outer);
+  sink.breaks = breaks;
+  sink.nextBreak = nextBreak;
+  sink.offset = offset;
 }
+
+const NO_BREAKS: readonly PageBreak[] = [];
 
 function markPagesOf({ id }: Block, { context, parts }: Sink): void {
   if (id === undefined || context.pageBreaksIn === undefined) return;

@@ -202,10 +202,15 @@ export function notesOfHeading({ label, title }: Section | Part): readonly Note[
   return notesOfInlines([label, title]);
 }
 
+const NONE: readonly Note[] = [];
+
 function notesOfBlock(block: Block): readonly Note[] {
   switch (block.type) {
     case "paragraph":
-      return notesOfInlines([block.inlines]);
+      // Nearly every paragraph of a book is nothing but words.
+      return block.inlines.every(({ type }) => type === "text")
+        ? NONE
+        : notesOfInlines([block.inlines]);
     case "quotation":
       return [...notesOfBlocks(block.blocks), ...notesOfInlines([block.attribution])];
     case "list":

@@ -34,7 +34,9 @@ export function visitNodes(
   const node = value as Readonly<Record<string, unknown>>;
   see(node);
   if (node["type"] === "text") return;
-  for (const key of BRANCHES) if (node[key] !== undefined) visitNodes(node[key], see);
+  // To ask each paragraph of a book for fourteen fields it has not takes longer than all else here.
+  if (node["type"] === "paragraph") visitNodes(node["inlines"], see);
+  else for (const key of BRANCHES) if (node[key] !== undefined) visitNodes(node[key], see);
 }
 
 /** Fields under which nodes have other nodes. */
