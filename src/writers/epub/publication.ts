@@ -72,7 +72,7 @@ export async function publication(input: PublicationInput): Promise<Publication>
   const setting: Setting = { ...unplanned, plan, pages };
   const packer = packing(input.memory);
   const texts = await textFiles(setting, packer);
-  const style = styleResources(edition, theme, texts);
+  const style = styleResources({ edition, theme, memory: input.memory }, texts);
   await setImmediate();
   const resources = [
     ...navigation(edition, plan, pages, store),

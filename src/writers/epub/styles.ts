@@ -1,3 +1,5 @@
+import { digest } from "../../base/digest.ts";
+import { type Memory, noMemory } from "../../base/memory.ts";
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { FontFamily } from "../../fonts/family.ts";
 import { sfntOf } from "../../fonts/subset/sfnt.ts";
@@ -17,13 +19,23 @@ export interface Style {
   readonly diagnostics: readonly Diagnostic[];
 }
 
+interface StyleInput {
+  readonly edition: Edition;
+  readonly theme: Theme;
+  /** Fonts that earlier builds cut. */
+  readonly memory?: Memory | undefined;
+}
+
 /** Styles the files of text; each font is cut down to the characters that stand in them. */
-export function styleResources(edition: Edition, theme: Theme, texts: readonly Resource[]): Style {
+export function styleResources(
+  { edition, theme, memory = noMemory }: StyleInput,
+  texts: readonly Resource[],
+): Style {
   const faces = facesOf(edition.book, theme).filter((face) => isNamed(face, theme));
   const characters = charactersOf(
     texts.flatMap(({ content }) => (typeof content === "string" ? [content] : [])),
   );
-  const fonts = faces.map((face) => fontResource(face, characters));
+  const fonts = faces.map((face) => fontResource(face, characters, memory));
   const families = [...new Map(faces.map(({ family }) => [family.name, family])).values()];
   const rules = faces.map((face, i) =>
     fontFace({ ...face, family: face.family.name, source: `url(../${fonts[i]?.path})` }),
@@ -54,17 +66,32 @@ function isNamed({ family, weight, slant }: Face, theme: Theme): boolean {
 }
 
 /** TrueType, since older devices read no WOFF2. */
-function fontResource({ family, file }: Face, characters: readonly number[]): Resource {
-  const tables = reservesName(family) ? undefined : subsetTables(file.bytes, characters);
+function fontResource(
+  { family, file }: Face,
+  characters: readonly number[],
+  memory: Memory,
+): Resource {
   const openType = file.bytes[0] === 0x4f;
   const stem = file.name.replace(/\.[^.]*$/, "").replace(/[^A-Za-z0-9]/g, "");
   return {
     id: `font-${stem}`,
     path: `fonts/${stem}.${openType ? "otf" : "ttf"}`,
     mediaType: openType ? "font/otf" : "font/ttf",
-    content: tables === undefined ? file.bytes : sfntOf(tables),
+    content: reservesName(family) ? file.bytes : cutFont(file.bytes, characters, memory),
     properties: "",
   };
+}
+
+/** The font with the glyphs of these characters alone, or whole where it cannot be cut. */
+function cutFont(bytes: Uint8Array, characters: readonly number[], memory: Memory): Uint8Array {
+  const key = `sfnt ${digest(bytes)} ${characters.join(" ")}`;
+  const known = memory.get(key);
+  if (known !== undefined) return known;
+  const tables = subsetTables(bytes, characters);
+  if (tables === undefined) return bytes;
+  const cut = sfntOf(tables);
+  memory.put(key, cut);
+  return cut;
 }
 
 /** The licence travels with the font, as it asks. */
