@@ -70,8 +70,12 @@ function polished(
 
 const talk = `"The *tide*," he said -- 'twas nobody's -- "is 'oo turned
 it, Mr. Smith?" She said nothing... 'Not yet,' she thought; the lads' boats lay in 'arbour.`;
+/** Long enough to be remembered. */
 const chapter = (word: string, line = talk): readonly string[] =>
-  Array.from({ length: 40 }, (_, i) => `${i} ${word}. ${line}`);
+  Array.from(
+    { length: Math.max(40, Math.ceil(5000 / line.length)) },
+    (_, i) => `${i} ${word}. ${line}`,
+  );
 const three = [chapter("one"), chapter("two"), chapter("three")];
 
 test("a run that was polished before is not polished again, and says the same", () => {
@@ -96,6 +100,30 @@ test.each([
     polished(three, language, { memory });
     expect(polished(many, language, { memory }), language).toEqual(polished(many, language));
     expect(polished(three, language, { memory }), language).toEqual(polished(three, language));
+  }
+});
+
+test("a doubtful run is read again when the book has taught a word since", () => {
+  const { memory, made } = counting();
+  const doubtful = chapter("one", "I seed 'quil by the boats' side.");
+  const taught = [doubtful, chapter("two", `"I saw 'quil there," he said. "No 'quil."`)];
+  const first = polished([doubtful], "en-GB", { memory });
+  expect(made.length).toBe(1);
+  const again = polished(taught, "en-GB", { memory });
+  expect(again).toEqual(polished(taught, "en-GB"));
+  expect(again.changes[0]?.after, "what the run was is not what it is").not.toBe(
+    first.changes[0]?.after,
+  );
+});
+
+test("a run is read again when other quotes stand outside than when it was read", () => {
+  const { memory } = counting();
+  const mixed = chapter("one", `'Ay,' said the lads' man, "the 'orse," and 'tis "so".`);
+  const doubles = Array.from({ length: 6 }, (_, i) => chapter(`${i}`, '"No," he said. "No."'));
+  const singles = Array.from({ length: 6 }, (_, i) => chapter(`${i}`, "'No,' he said. 'No.'"));
+  for (const others of [doubles, singles, doubles]) {
+    const state = [mixed, ...others];
+    expect(polished(state, "en-GB", { memory })).toEqual(polished(state, "en-GB"));
   }
 });
 
