@@ -1,7 +1,7 @@
 import type { Pt } from "../../base/units.ts";
 import type { TextPiece } from "../pagination.ts";
 import type { LineShape, ParagraphText, ReadingOrder, SetLine, StyledRun } from "../paragraph.ts";
-import { type Galley, gapAfter, gapWidth, offsetOf, runOf, wordOf } from "./galley.ts";
+import { type Galley, gapAfter, gapWidth, idOf, offsetOf, runOf, wordOf } from "./galley.ts";
 import { leftProtrusion, MOST_PROTRUSION, rightProtrusion } from "./protrusion.ts";
 import { FORCED, SPACE, TIED } from "./spaces.ts";
 import type { Tuning } from "./tuning.ts";
@@ -270,16 +270,22 @@ function partAt({ first, last, head, tail }: Stretch, w: number): TextPiece["sha
 }
 
 function shapedAt(stretch: Stretch, w: number): TextPiece["shaped"] {
-  return partAt(stretch, w) ?? wordOf(stretch.drawing.galley, w).shaped;
+  const { galley } = stretch.drawing;
+  return partAt(stretch, w) ?? (galley.table.shaped[idOf(galley, w)] as TextPiece["shaped"]);
 }
 
 /** Natural width of what of a word stands on the line. */
 function widthAt(stretch: Stretch, w: number, { size, tracking, font }: StyledRun): Pt {
   const part = partAt(stretch, w);
-  const word = wordOf(stretch.drawing.galley, w);
-  const em = part === undefined ? word.width : part.width / font.unitsPerEm;
-  const width = em * size;
-  return tracking === 0 ? width : width + tracking * (part ?? word.shaped).glyphs.length;
+  if (part !== undefined) {
+    const width = (part.width / font.unitsPerEm) * size;
+    return tracking === 0 ? width : width + tracking * part.glyphs.length;
+  }
+  const { galley } = stretch.drawing;
+  const { figures } = galley.table;
+  const id = idOf(galley, w);
+  const width = (figures.width[id] as number) * size;
+  return tracking === 0 ? width : width + tracking * (figures.glyphs[id] as number);
 }
 
 /** The gap after a word; that at the end of a line belongs to no line. */
@@ -322,15 +328,26 @@ const NO_HANGS: Hangs = { left: 0, right: 0 };
 function hangsOf(stretch: Stretch): Hangs {
   const { drawing, first, last } = stretch;
   if (last < first) return NO_HANGS;
-  const head = shapedAt(stretch, first);
-  const tail = shapedAt(stretch, last);
-  const left = leftProtrusion(head.text.charAt(0));
-  const right = rightProtrusion(tail.text.charAt(tail.text.length - 1));
-  return {
-    left: left === 0 ? 0 : hang(runAt(drawing, first), left, head.advances[0]),
-    right:
-      right === 0 ? 0 : hang(runAt(drawing, last), right, tail.advances[tail.advances.length - 1]),
-  };
+  return { left: leftHang(stretch, drawing, first), right: rightHang(stretch, drawing, last) };
+}
+
+/** Of most words nothing hangs, which their figures tell. */
+function leftHang(stretch: Stretch, drawing: Drawing, w: number): Pt {
+  const { galley } = drawing;
+  const part = partAt(stretch, w);
+  if (part === undefined && galley.table.figures.left[idOf(galley, w)] === 0) return 0;
+  const { text, advances } = shapedAt(stretch, w);
+  const share = leftProtrusion(text.charAt(0));
+  return share === 0 ? 0 : hang(runAt(drawing, w), share, advances[0]);
+}
+
+function rightHang(stretch: Stretch, drawing: Drawing, w: number): Pt {
+  const { galley } = drawing;
+  const part = partAt(stretch, w);
+  if (part === undefined && galley.table.figures.right[idOf(galley, w)] === 0) return 0;
+  const { text, advances } = shapedAt(stretch, w);
+  const share = rightProtrusion(text.charAt(text.length - 1));
+  return share === 0 ? 0 : hang(runAt(drawing, w), share, advances[advances.length - 1]);
 }
 
 function hang({ font, size }: StyledRun, share: number, advance = 0): Pt {
@@ -345,8 +362,12 @@ function startOffset(galley: Galley, from: LineEnd): number {
 /** Offset after the last character of the line; the space or line break at its end belongs to neither line. */
 function endOffset(galley: Galley, to: LineEnd): number {
   if (to.word < 0) return 0;
-  const length = to.part < 0 ? wordOf(galley, to.word).text.length : partOffset(galley, to);
+  const length = to.part < 0 ? lengthOf(galley, to.word) : partOffset(galley, to);
   return offsetOf(galley, to.word) + length;
+}
+
+function lengthOf(galley: Galley, w: number): number {
+  return galley.table.figures.length[idOf(galley, w)] as number;
 }
 
 function partOffset(galley: Galley, end: LineEnd): number {

@@ -1,3 +1,4 @@
+import type { ShapedText } from "../../fonts/font.ts";
 import { type BreakKind, COMPOUND, HYPHEN } from "./word-breaks.ts";
 import type { Word, WordBreak } from "./words.ts";
 
@@ -9,6 +10,8 @@ import type { Word, WordBreak } from "./words.ts";
  */
 export interface WordTable {
   readonly words: Word[];
+  /** What each is printed with. */
+  readonly shaped: ShapedText[];
   readonly figures: WordFigures;
   readonly breaks: BreakFigures;
 }
@@ -47,14 +50,15 @@ export const EMPTY = 4;
 
 /** A table without words. */
 export function createWordTable(): WordTable {
-  return { words: [], figures: wordFigures(1024), breaks: breakFigures(1024) };
+  return { words: [], shaped: [], figures: wordFigures(1024), breaks: breakFigures(1024) };
 }
 
 /** Adds a word, whose `id` is its place. */
-export function addWord({ words, figures, breaks }: WordTable, word: Word): void {
+export function addWord({ words, shaped, figures, breaks }: WordTable, word: Word): void {
   const id = words.length;
   if (id === figures.width.length) grow(figures, wordFigures(2 * id));
   words.push(word);
+  shaped.push(word.shaped);
   figures.width[id] = word.width;
   figures.left[id] = word.left;
   figures.right[id] = word.right;
