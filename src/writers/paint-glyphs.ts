@@ -193,10 +193,13 @@ function createPairs(pairFor: (glyph: number, text: string) => UsedGlyph): Pairs
 /** A code for a glyph that stands for a text. */
 function codeFor(glyph: number, text: string, ownGlyph: (unit: number) => number): number {
   const unit = text.length === 1 ? text.charCodeAt(0) : 0;
-  const free = unit >= 32 && (unit < 0xd800 || unit > PRIVATE.last);
+  const free = unit >= 32 && unit !== SOFT_HYPHEN && (unit < 0xd800 || unit > PRIVATE.last);
   if (free && ownGlyph(unit) === glyph) return unit;
   return PRIVATE.first + (glyph % (PRIVATE.last - PRIVATE.first + 1));
 }
+
+/** What a hyphen that divides a word is read as: a character that has no glyph of its own, and to ask a font for one loads its whole engine. */
+const SOFT_HYPHEN = 0xad;
 
 /** Encodes a text and puts it on a shelf. */
 type Encoder = (shaped: ShapedText, shelf: CodedText) => void;

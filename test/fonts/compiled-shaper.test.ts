@@ -28,6 +28,10 @@ const PAIRS = pairsOf([
 ]);
 /** Folios, and what else is set without a letter. */
 const FIGURES = Array.from({ length: 500 }, (_, n) => String(n * 7)).concat("—", " ", "…", "“…”");
+/** What stands between scenes. */
+const ORNAMENTS = Array.from({ length: 0x27c0 - 0x25a0 }, (_, n) =>
+  String.fromCharCode(0x25a0 + n),
+).concat("⁂", "❦ ❦ ❦", "* * *", "❧—☙", "• ❦ •");
 /** Every three lower-case letters, every word a trigram could hide a context in. */
 const TRIPLES = LETTERS.flatMap((a) => LETTERS.flatMap((b) => LETTERS.map((c) => a + b + c)));
 const WORDS = [
@@ -39,6 +43,16 @@ const WORDS = [
   ),
   ..."Война мир объявление жизнь ёлка Её “Да” λόγος Ὀδυσσεύς Θεός Việt Nguyễn phở ệ".split(" "),
 ];
+
+test("an ornament does not need the full shaper", () => {
+  const bytes = new Uint8Array(
+    readFileSync(`${ROOT}eb-garamond/400Regular/EBGaramond_400Regular.ttf`),
+  );
+  const font = create(Buffer.from(bytes)) as FontkitFont;
+  const compiled = compileShaper(bytes, (point) => font.glyphForCodePoint(point).id);
+  for (const ornament of ["❦", "❧", "☙"])
+    expect(compiled(ornament, ["onum", "pnum"], undefined)?.text).toBe(ornament);
+});
 
 describe.each(FACES)("%s", (path) => {
   const bytes = new Uint8Array(readFileSync(path));
@@ -58,6 +72,10 @@ describe.each(FACES)("%s", (path) => {
 
   test.each(SETS)("figures with features %s %s are too", (...features) => {
     expect(differences(FIGURES, features)).toEqual([]);
+  });
+
+  test.each(SETS)("ornaments with features %s %s are too", (...features) => {
+    expect(differences(ORNAMENTS, features)).toEqual([]);
   });
 
   test("a Turkish and a Romanian word follow their language", () => {

@@ -49,7 +49,7 @@ export function compileShaper(
       ? new Uint16Array(glyphs)
       : classesOf(gdef, classTable, glyphs);
   const advances = advancesOf(tables, glyphs);
-  const cmap = new Int32Array(0x2100).fill(-1);
+  const cmap = new Int32Array(KINDS.length).fill(-1);
   const word: Word = {
     ids: new Uint16Array(LONGEST),
     clusters: new Uint16Array(LONGEST),
@@ -160,7 +160,7 @@ function scriptOf(text: string): string | undefined {
 }
 
 /** Script bit of each UTF-16 unit, 0 for punctuation and figures, -1 for what is not simple. */
-const KINDS: Int8Array = new Int8Array(0x2100)
+const KINDS: Int8Array = new Int8Array(0x27c0)
   .fill(-1)
   .fill(0, 0x20, 0x7f)
   .fill(LATIN, 0x41, 0x5b)
@@ -175,4 +175,7 @@ const KINDS: Int8Array = new Int8Array(0x2100)
   .fill(GREEK, 0x391, 0x3ca)
   .fill(CYRILLIC, 0x400, 0x460)
   .fill(0, 0x2010, 0x2027)
-  .fill(0, 0x2030, 0x203b);
+  .fill(0, 0x2030, 0x203b)
+  // Ornaments between scenes: the asterism, shapes, flowers and stars. For one of them in a book the whole engine would be loaded.
+  .fill(0, 0x2042, 0x2043)
+  .fill(0, 0x25a0, 0x27c0);
