@@ -4,7 +4,7 @@ import type { Tag } from "../pagination.ts";
 import type { ColumnItem, GapItem, TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { type Frame, paragraphItem } from "./paragraphs.ts";
+import { changedItem, type Frame, paragraphItem } from "./paragraphs.ts";
 import { type BlockType, blockType } from "./type-style.ts";
 
 /** Where blocks are set: how they look, between which indents, and in which element. */
@@ -91,6 +91,7 @@ export function attributionItems(
 /** Asks the last text not to end a page: what follows belongs to it. */
 export function keptTogether(items: readonly ColumnItem[]): readonly ColumnItem[] {
   const last = items.at(-1);
-  if (last?.type !== "text" && last?.type !== "box") return items;
-  return [...items.slice(0, -1), { ...last, keepWithNext: true }];
+  const before = items.slice(0, -1);
+  if (last?.type === "text") return [...before, changedItem(last, { keepWithNext: true })];
+  return last?.type === "box" ? [...before, { ...last, keepWithNext: true }] : items;
 }

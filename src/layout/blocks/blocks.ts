@@ -16,6 +16,7 @@ import type { ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import { figureItem } from "./figure.ts";
 import { listItems } from "./list.ts";
+import { changedItem } from "./paragraphs.ts";
 import { sceneItem } from "./scene.ts";
 import { tableItems } from "./table.ts";
 import { type BlockType, blockType, indented } from "./type-style.ts";
@@ -179,7 +180,7 @@ function keptEdges(items: readonly ColumnItem[]): readonly ColumnItem[] {
       item.type === "text" &&
       i < last &&
       ((i === 0 && item.settings.best.count === 1) || (i === last - 1 && isLine(items[last])));
-    return keeps ? { ...item, keepWithNext: true } : item;
+    return keeps ? changedItem(item, { keepWithNext: true }) : item;
   });
 }
 
@@ -189,7 +190,7 @@ function keptWhole(items: readonly ColumnItem[]): readonly ColumnItem[] {
   if (lines.reduce((sum, count) => sum + count, 0) > WHOLE) return keptEdges(items);
   return items.map((item, i) =>
     item.type === "text"
-      ? { ...item, least: item.settings.best.count, keepWithNext: i < items.length - 1 }
+      ? changedItem(item, { least: item.settings.best.count, keepWithNext: i < items.length - 1 })
       : item,
   );
 }

@@ -3,7 +3,7 @@ import { type BlockPlace, languageOf } from "./block-place.ts";
 import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import { joinedLines } from "./joined-lines.ts";
-import { anchorsOf } from "./paragraphs.ts";
+import { anchorsOf, changedItem } from "./paragraphs.ts";
 import { blockType } from "./type-style.ts";
 
 /** Spaces a tab stands for, at most. */
@@ -31,7 +31,7 @@ export function codeItem(desk: Desk, block: CodeBlock, place: BlockPlace): TextI
     },
     { block: block.id, first: 0 },
   );
-  return { ...item, anchors: anchorsOf(desk, block.id) };
+  return changedItem(item, { anchors: anchorsOf(desk, block.id) });
 }
 
 /** Spaces at the start and in runs hold their width; single ones between words may break the line. */

@@ -10,7 +10,7 @@ import type { Desk } from "./desk.ts";
 import { runsRightToLeft } from "./direction.ts";
 import { anchorsOf, plainItem, setWith, textOf } from "./paragraphs.ts";
 import { placePlain, widthOf } from "./place-line.ts";
-import { type RunText, runsOf } from "./runs.ts";
+import { type RunText, runsOf, runText } from "./runs.ts";
 import { divideInlines } from "./slice-inlines.ts";
 import { runWithin } from "./styled-run.ts";
 import type { BlockType } from "./type-style.ts";
@@ -71,17 +71,12 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
   const runs = joined(
     runsOf(desk, lead, { ...place.style, hyphenate: false }, element, place),
     element,
-    runsOf(desk, rest, place.style, place.tag, place),
+    runsOf(desk, rest, place.style, place.tag, { language: place.language, span: paragraph.span }),
   );
   const shape = shapeAround(desk, place, { width: cap.width, lines });
-  const settings = setWith(
-    desk,
-    { ...runs, ...(paragraph.span && { span: paragraph.span }) },
-    shape,
-  );
+  const settings = setWith(desk, runs, shape);
   if (settings.best.count < lines) return undefined;
-  return {
-    ...plainItem(atLeast(settings, lines), place.tag),
+  return plainItem(atLeast(settings, lines), place.tag, {
     text: textOf(runs),
     calls: place.notes.book(runs),
     special: runs.special,
@@ -93,20 +88,22 @@ function droppedItem(desk: Desk, paragraph: Paragraph, drop: Drop): TextItem | u
       paragraph.id === undefined
         ? undefined
         : { block: paragraph.id, first: 0, skipped, shifts: runs.shifts },
-  };
+  });
 }
 
 /** The first word carries its own element, whose actual text has the letter that dropped. */
 function joined(first: RunText, element: number, rest: RunText): RunText {
-  const tagged = first.runs.map((run) => runWithin(run, element));
   const by = first.length;
-  return {
-    runs: [...tagged, ...rest.runs],
-    length: by + rest.length,
-    calls: [...first.calls, ...rest.calls.map((call) => ({ ...call, offset: call.offset + by }))],
-    shifts: [...first.shifts, ...rest.shifts.map((shift) => ({ ...shift, at: shift.at + by }))],
-    special: first.special || rest.special,
-  };
+  return runText(
+    [...first.runs.map((run) => runWithin(run, element)), ...rest.runs],
+    {
+      calls: [...first.calls, ...rest.calls.map((call) => ({ ...call, offset: call.offset + by }))],
+      shifts: [...first.shifts, ...rest.shifts.map((shift) => ({ ...shift, at: shift.at + by }))],
+      length: by + rest.length,
+      special: first.special || rest.special,
+    },
+    rest.span,
+  );
 }
 
 interface Capital {

@@ -37,15 +37,13 @@ export function joinedLines(
     for (let turn = 1; turn < setting.count; turn += 1) closed.add(count + turn);
     count += setting.count;
   }
-  const item = plainItem(settled(joinedSetting(set, count)), place.tag);
-  return {
-    ...item,
+  return plainItem(settled(joinedSetting(set, count)), place.tag, {
     calls: callsOf(set, place),
     special: set.some(({ runs }) => runs.special),
     closed,
     place:
       block === undefined ? undefined : { block, first, skipped: first, shifts: shiftsOf(set) },
-  };
+  });
 }
 
 interface Written {

@@ -4,6 +4,7 @@ import type { Mark } from "../pagination.ts";
 import { type BlockPlace, languageOf } from "./block-place.ts";
 import type { ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
+import { changedItem } from "./paragraphs.ts";
 import { placePlain } from "./place-line.ts";
 import { runsOfText } from "./runs.ts";
 
@@ -50,7 +51,8 @@ function labelled(
   marks: readonly Mark[],
 ): readonly ColumnItem[] {
   const [first, ...rest] = items;
-  if (first?.type === "text") return [{ ...first, extras: [...marks, ...first.extras] }, ...rest];
+  if (first?.type === "text")
+    return [changedItem(first, { extras: [...marks, ...first.extras] }), ...rest];
   const y = desk.geometry.leading * 0.75;
   const lowered = marks.map((mark) => ({ ...mark, y: mark.y + y }));
   return [

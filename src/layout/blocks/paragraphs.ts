@@ -37,8 +37,7 @@ export function paragraphItem(
   const align = draft.align ?? draft.style.align;
   const shape = shapeOf(desk, { ...draft, align });
   const settings = setWith(desk, runs, shape);
-  return {
-    ...plainItem(settings, draft.tag),
+  return plainItem(settings, draft.tag, {
     text: draft.style.hyphenate ? textOf(runs) : "",
     calls: noteIndex(runs),
     special: runs.special,
@@ -48,25 +47,54 @@ export function paragraphItem(
       draft.id === undefined
         ? undefined
         : { block: draft.id, first: 0, skipped: 0, shifts: runs.shifts },
-  };
+  });
 }
 
-/** An item of lines with nothing special about it. */
-export function plainItem(settings: ParagraphSettings, tag: Tag): TextItem {
+/** What an item of lines may have besides them. */
+type ItemParts = Partial<Omit<TextItem, "type" | "settings" | "tag">>;
+
+/**
+ * An item of lines, with nothing special about it but what is told.
+ *
+ * All are of one make: those who fill pages look at little else, and an item that is
+ * copied by spreading is of a make of its own each time.
+ */
+export function plainItem(
+  settings: ParagraphSettings,
+  tag: Tag,
+  {
+    text = "",
+    calls = [],
+    special = false,
+    extras = [],
+    least = 2,
+    closed = NONE,
+    keepWithNext = false,
+    anchors = [],
+    place,
+    span,
+  }: ItemParts = {},
+): TextItem {
   return {
     type: "text",
     settings,
     tag,
-    text: "",
-    calls: [],
-    special: false,
-    extras: [],
-    least: 2,
-    closed: NONE,
-    keepWithNext: false,
-    anchors: [],
-    place: undefined,
+    text,
+    calls,
+    special,
+    extras,
+    least,
+    closed,
+    keepWithNext,
+    anchors,
+    place,
+    span,
   };
+}
+
+/** The same item but for some of its parts. */
+export function changedItem(item: TextItem, parts: ItemParts): TextItem {
+  return plainItem(item.settings, item.tag, { ...item, ...parts });
 }
 
 const NONE: ReadonlySet<number> = new Set();

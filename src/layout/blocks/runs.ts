@@ -61,13 +61,21 @@ export function runsOf(
   const language = more.language ?? desk.edition.book.metadata.language;
   const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
   setInlines(draft, inlines, { ...style, language, element, own: false });
-  const { calls, shifts, length, special } = draft;
   const text = directed(draft.runs, language);
-  const { span } = more;
-  // Nearly all paragraphs are of one make.
-  if (text.order === undefined && text.rtl === undefined && span !== undefined)
-    return { runs: text.runs, calls, shifts, length, special, span };
-  return { ...text, calls, shifts, length, special, ...(span && { span }) };
+  if (text.order === undefined && text.rtl === undefined)
+    return runText(text.runs, draft, more.span);
+  return { ...text, ...runText(text.runs, draft, more.span) };
+}
+
+/** A text that runs from left to right, of one of two makes. */
+export function runText(
+  runs: readonly StyledRun[],
+  { calls, shifts, length, special }: Pick<RunText, "calls" | "shifts" | "length" | "special">,
+  span: Span | undefined,
+): RunText {
+  return span === undefined
+    ? { runs, calls, shifts, length, special }
+    : { runs, calls, shifts, length, special, span };
 }
 
 /** Plain words in one style, for what the author did not write. */

@@ -4,7 +4,7 @@ import { attributionItems, type BlockPlace, keptTogether, languageOf } from "./b
 import type { ColumnItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import { joinedLines } from "./joined-lines.ts";
-import { anchorsOf } from "./paragraphs.ts";
+import { anchorsOf, changedItem } from "./paragraphs.ts";
 import { blockType } from "./type-style.ts";
 
 /** A step of indent, and what a turnover stands further in, in parts of the type size. */
@@ -34,7 +34,7 @@ export function verseItems(desk: Desk, verse: Verse, place: BlockPlace): readonl
     const tag = desk.structure.add(block, "P");
     const item = joinedLines(desk, lines, { ...inner, tag }, { block: verse.id, first });
     first += lines.reduce((sum, { flow }) => sum + flow + 1, 0);
-    const anchored = i === 0 ? { ...item, anchors: anchorsOf(desk, verse.id) } : item;
+    const anchored = i === 0 ? changedItem(item, { anchors: anchorsOf(desk, verse.id) }) : item;
     return i === 0 ? [anchored] : [STANZA_GAP, anchored];
   });
   const by = attributionItems(desk, verse.attribution, { ...inner, tag: block });

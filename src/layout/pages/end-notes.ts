@@ -5,6 +5,7 @@ import type { Desk } from "../blocks/desk.ts";
 import { footnotesAtEnd } from "../blocks/footnotes.ts";
 import { headingItems } from "../blocks/heading.ts";
 import { setNote } from "../blocks/note-lines.ts";
+import { changedItem } from "../blocks/paragraphs.ts";
 import { DOCUMENT } from "../blocks/structure.ts";
 import type { Tag } from "../pagination.ts";
 import { columnOf } from "./flow.ts";
@@ -49,7 +50,7 @@ function noteItems(desk: Desk, note: Note, parent: Tag, notes: Note[]): readonly
   const { items } = setNote(desk, note, parent, footnotesAtEnd(notes));
   const [first, ...rest] = items;
   return first?.type === "text"
-    ? [{ ...first, anchors: [...first.anchors, note.id ?? ""] }, ...rest]
+    ? [changedItem(first, { anchors: [...first.anchors, note.id ?? ""] }), ...rest]
     : items;
 }
 
