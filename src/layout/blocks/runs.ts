@@ -6,6 +6,7 @@ import type { Tag } from "../pagination.ts";
 import type { ParagraphText, StyledRun } from "../paragraph.ts";
 import type { Desk } from "./desk.ts";
 import { directed } from "./direction.ts";
+import { changedHand, type Hand, handOf } from "./hand.ts";
 import { imageRun } from "./inline-image.ts";
 import { runOf } from "./styled-run.ts";
 import type { TypeStyle } from "./type-style.ts";
@@ -25,14 +26,6 @@ export interface RunText extends ParagraphText {
   readonly special: boolean;
   /** For each OBJECT of the flow text: its offset in the runs, and how much longer the runs are from there on. */
   readonly shifts: readonly { readonly at: number; readonly by: number }[];
-}
-
-/** What a stretch of inlines inherits. */
-interface Hand extends TypeStyle {
-  readonly language: string;
-  /** The element the text belongs to, and whether pieces must name it. */
-  readonly element: Tag;
-  readonly own: boolean;
 }
 
 interface Draft {
@@ -60,7 +53,7 @@ export function runsOf(
 ): RunText {
   const language = more.language ?? desk.edition.book.metadata.language;
   const draft: Draft = { desk, runs: [], calls: [], shifts: [], length: 0, special: false };
-  setInlines(draft, inlines, { ...style, language, element, own: false });
+  setInlines(draft, inlines, handOf(style, language, element));
   const text = directed(draft.runs, language);
   if (text.order === undefined && text.rtl === undefined)
     return runText(text.runs, draft, more.span);
@@ -91,7 +84,7 @@ function setInlines(draft: Draft, inlines: readonly Inline[], hand: Hand): void 
 function inHand({ desk }: Draft, { language }: Inline, hand: Hand): Hand {
   if (language === undefined || language === hand.language) return hand;
   const element = desk.structure.add(hand.element, "Span", { language });
-  return { ...hand, language, element, own: true };
+  return changedHand(hand, { language, element, own: true });
 }
 
 function setInline(draft: Draft, inline: Inline, hand: Hand): void {
@@ -106,7 +99,7 @@ function setInline(draft: Draft, inline: Inline, hand: Hand): void {
     case "subscript":
     case "phrase":
     case "indexMark":
-      setInlines(draft, inline.inlines, handOf(inline, hand));
+      setInlines(draft, inline.inlines, handFor(inline, hand));
       break;
     case "code":
       setText(draft, inline.value, codeHand(hand));
@@ -144,15 +137,15 @@ type Styled = Extract<
 const SMALL_CAPS_TRACKING = 0.04;
 
 /** How words inside an element look. */
-function handOf({ type }: Styled, hand: Hand): Hand {
+function handFor({ type }: Styled, hand: Hand): Hand {
   switch (type) {
     case "emphasis":
-      return { ...hand, slant: hand.slant === "italic" ? "upright" : "italic" };
+      return changedHand(hand, { slant: hand.slant === "italic" ? "upright" : "italic" });
     case "strong":
-      return { ...hand, weight: "bold" };
+      return changedHand(hand, { weight: "bold" });
     case "smallCaps": {
       const tracking = hand.tracking + hand.size * SMALL_CAPS_TRACKING;
-      return { ...hand, caps: "smallCaps", tracking };
+      return changedHand(hand, { caps: "smallCaps", tracking });
     }
     case "superscript":
       return shifted(hand, SUPERIOR);
@@ -178,18 +171,18 @@ function setObject(draft: Draft, inline: ObjectInline, hand: Hand): void {
     case "strikethrough": {
       const element = desk.structure.add(hand.element, "Span");
       mark(draft, element, { type: "strike" });
-      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      setInlines(draft, inline.inlines, changedHand(hand, { element, own: true }));
       break;
     }
     case "link": {
       const element = linkElement(draft, inline.href, titleText(inline.inlines), hand);
-      setInlines(draft, inline.inlines, { ...hand, element, own: true });
+      setInlines(draft, inline.inlines, changedHand(hand, { element, own: true }));
       break;
     }
     case "crossReference": {
       const label = desk.edition.labels.get(inline.target) ?? "";
       const element = linkElement(draft, `#${inline.target}`, label, hand);
-      setShifted(draft, label, { ...hand, element, own: true });
+      setShifted(draft, label, changedHand(hand, { element, own: true }));
       break;
     }
     case "note":
@@ -220,14 +213,14 @@ function setCall(draft: Draft, note: Note, hand: Hand): void {
   const number = desk.noteNumbers.get(note.id ?? "") ?? "*";
   const element = linkElement(draft, `#${note.id ?? ""}`, number, hand);
   draft.calls.push({ note, offset: draft.length, tag: element });
-  const superior = shifted({ ...hand, element, own: true }, SUPERIOR);
-  setShifted(draft, number, {
-    ...superior,
+  const superior = shifted(changedHand(hand, { element, own: true }), SUPERIOR);
+  const plain = {
     figures: "lining",
     slant: "upright",
     weight: "regular",
     hyphenate: false,
-  });
+  } as const;
+  setShifted(draft, number, changedHand(superior, plain));
 }
 
 function linkElement(draft: Draft, href: string, contents: string, hand: Hand): Tag {
@@ -248,12 +241,14 @@ function setShifted(draft: Draft, text: string, hand: Hand): void {
 }
 
 function shifted(hand: Hand, by: { readonly size: number; readonly rise: number }): Hand {
-  return { ...hand, size: hand.size * by.size, rise: hand.rise + hand.size * by.rise };
+  const { size, rise } = hand;
+  return changedHand(hand, { size: size * by.size, rise: rise + size * by.rise });
 }
 
 function codeHand(hand: Hand): Hand {
   const size = hand.role === "mono" ? hand.size : hand.size * CODE_SIZE;
-  return { ...hand, role: "mono", size, hyphenate: false, caps: "none", figures: "lining" };
+  const plain = { hyphenate: false, caps: "none", figures: "lining" } as const;
+  return changedHand(hand, { role: "mono", size, ...plain });
 }
 
 function setText(draft: Draft, value: string, hand: Hand): void {
