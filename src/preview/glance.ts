@@ -4,7 +4,7 @@ import { extensionOf } from "../pipeline/paths.ts";
 import { readableExtensions, type Workshop } from "../pipeline/workshop.ts";
 
 /** Bytes of the beginning of a book: some pages of its first chapter; and of every file after them a few lines. */
-const BEGINNING = 10_000;
+const BEGINNING = 6_000;
 const FEW_LINES = 600;
 
 /** Bytes of a manuscript that cannot be cut and is still read in a moment. */
