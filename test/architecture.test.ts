@@ -29,7 +29,7 @@ const gates: readonly { readonly module: RegExp; readonly only: readonly string[
   { module: /^fontkit/, only: ["fonts/fontkit.ts"] },
   { module: /^webp-wasm/, only: ["writers/pictures/webp.ts"] },
   { module: /^handlebars/, only: ["theme/template-engine.ts"] },
-  { module: /^epub-gen-memory/, only: ["writers/epub/packaging.ts"] },
+  { module: /^epub-gen-memory/, only: ["writers/epub.ts"] },
   {
     module: /^node:(fs|os|child_process|net|http|https|dns|worker_threads)/,
     only: [

@@ -110,7 +110,7 @@ async function packed(entries: readonly ZipEntry[], metadata: Metadata): Promise
  * of the time that its two hundred files take. It is made for browsers, and on the way in looks for one thing
  * of theirs, the global `window`, which is lent to it that long.
  */
-function packager(): ReturnType<typeof packaging> {
+function packager(): typeof import("epub-gen-memory") {
   const lent = !Object.hasOwn(globalThis, "window");
   if (lent) Object.defineProperty(globalThis, "window", { value: {}, configurable: true });
   try {
