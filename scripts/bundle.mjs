@@ -38,10 +38,6 @@ const replaced = new Map([
     source("base/import-module.ts"),
     "const outside = importModule;\nexport { outside as importModule };",
   ],
-  [
-    source("writers/epub/packaging.ts"),
-    'export const packaging = () => require("epub-gen-memory/bundle");',
-  ],
   // What fontkit knows of characters is packed, twice over, and unpacked whenever it is loaded.
   [
     path.join(root, "node_modules/tiny-inflate/index.js"),
@@ -59,6 +55,13 @@ const replacements = {
   load(id) {
     const code = replaced.get(id);
     return code === undefined ? null : { code, moduleType: "js" };
+  },
+  // The packager of EPUBs is asked for as a program would, being no module; here it is part of the program.
+  transform(code, id) {
+    if (id !== source("writers/epub.ts")) return null;
+    const asked = /createRequire\(import\.meta\.url\)\(("epub-gen-memory\/bundle")\)/;
+    if (!asked.test(code)) throw new Error("writers/epub.ts asks for its packager in another way");
+    return code.replace(asked, "require($1)");
   },
 };
 

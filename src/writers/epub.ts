@@ -1,10 +1,10 @@
+import { createRequire } from "node:module";
 import { type Diagnostic, success } from "../diagnostics/diagnostic.ts";
 import type { PageStarts } from "../layout/pagination.ts";
 import type { Metadata } from "../model/book.ts";
 import { storeSize } from "./epub/diagnostics.ts";
 import { withIndexPages } from "./epub/index-pages.ts";
 import { type EpubOptions, parseEpubOptions } from "./epub/options.ts";
-import { packaging } from "./epub/packaging.ts";
 import { publication } from "./epub/publication.ts";
 import { bookTitle } from "./epub/text.ts";
 import { type Store, stores } from "./stores.ts";
@@ -114,7 +114,8 @@ function packager(): typeof import("epub-gen-memory") {
   const lent = !Object.hasOwn(globalThis, "window");
   if (lent) Object.defineProperty(globalThis, "window", { value: {}, configurable: true });
   try {
-    return packaging();
+    // The bundler takes the file into the program by this very line.
+    return createRequire(import.meta.url)("epub-gen-memory/bundle");
   } finally {
     if (lent) Reflect.deleteProperty(globalThis, "window");
   }
