@@ -21,7 +21,7 @@ const ENGINE = `${process.version}-${process.platform}-${process.arch}`;
 setFlagsFromString("--heap-growing-percent=70");
 // A function is optimised when it has run for a while, which is far longer here than on a page of the web: most of
 // a book's stages are over before their code is ready, and a sixth of all time went into making it.
-setFlagsFromString("--interrupt-budget=500000");
+setFlagsFromString("--interrupt-budget=1000000");
 
 const opened = new Map<string, { readonly exports: unknown }>();
 const scripts = new Map<string, Script>();
