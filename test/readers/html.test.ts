@@ -349,7 +349,7 @@ describe("words that a page keeps out of sight", () => {
     ["white on a dark box", '<div style="background:#222"><p style="color:#fff">Shown.</p></div>'],
     [
       "white on a picture",
-      '<div style="background:url(x.png)"><p style="color:#222">Shown.</p></div>',
+      '<div style="background:url(x.png)"><p style="color:#fff">Shown.</p></div>',
     ],
     ["black on white", '<p style="color:#000000;background:#ffffff">Shown.</p>'],
     ["a hanging indent of Word", '<p style="margin-left:144.0pt;text-indent:-144.0pt">Shown.</p>'],

@@ -3,12 +3,13 @@ import type { Element } from "./tree.ts";
 
 /** A background that is known, and the element that has it. */
 export interface Background {
+  /** Empty where it is a picture, or unknown. */
   readonly colour: string;
   readonly dark: boolean;
   readonly on: Element;
 }
 
-/** The background an element stands on; undefined where nothing, or something else than a colour, is said of it. */
+/** The background an element stands on; undefined where nothing is said of it. */
 export type BackgroundOf = (element: Element) => Background | undefined;
 
 /** Finds backgrounds, that of each element once. */
@@ -19,7 +20,10 @@ export function backgroundsOf(styleOf: StyleOf): BackgroundOf {
     const { parent, attributes } = element;
     const style = styleOf(element);
     const said =
-      style["background-color"] ?? style["background"] ?? attributes["bgcolor"]?.toLowerCase();
+      style["background-color"] ??
+      style["background"] ??
+      attributes["bgcolor"]?.toLowerCase() ??
+      (attributes["background"] === undefined ? undefined : "url()");
     const own = said === undefined || /^(?:transparent|none|inherit|0)\b/.test(said) ? "" : said;
     const found =
       own !== "" ? backgroundIn(own, element) : parent === undefined ? undefined : of(parent);
@@ -29,13 +33,12 @@ export function backgroundsOf(styleOf: StyleOf): BackgroundOf {
   return of;
 }
 
-/** A picture or a blend is no colour. */
-function backgroundIn(said: string, on: Element): Background | undefined {
-  if (/url\(|gradient/.test(said)) return undefined;
+/** Of a picture, a blend or a colour by another name it is only known that it is there. */
+function backgroundIn(said: string, on: Element): Background {
+  const picture = /url\(|gradient/.test(said);
   const colour = said.split(/\s+(?![^(]*\))/).find((part) => levels(part) !== undefined);
-  const parts = levels(colour ?? "");
-  if (colour === undefined || parts === undefined) return undefined;
-  return { colour, dark: parts.every((part) => part < 96), on };
+  if (picture || colour === undefined) return { colour: "", dark: false, on };
+  return { colour, dark: (levels(colour) ?? []).every((part) => part < 96), on };
 }
 
 /** How far two colours are from each other in the channel that differs most, of 255; undefined where one is unknown. */
