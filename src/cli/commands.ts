@@ -13,6 +13,7 @@ import {
   reporterOption,
 } from "./options.ts";
 import type { Terminal } from "./terminal.ts";
+import { portNumber } from "./whole-number.ts";
 
 /** Hands the exit code of a finished command to whoever runs it. */
 export type End = (code: ExitCode) => void;
@@ -220,7 +221,12 @@ function addPreview(parser: Argv, terminal: Terminal, end: End): void {
       args
         .positional("path", { type: "string", describe: "A manuscript or the folder of a book" })
         .options({
-          port: { type: "number", default: 0, describe: "A port of this machine; 0 for any" },
+          port: {
+            type: "number",
+            default: 0,
+            describe: "A port of this machine; 0 for any",
+            coerce: portNumber,
+          },
           ...pluginOption,
           ...bookOptions,
         })

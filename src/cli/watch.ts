@@ -63,7 +63,7 @@ export async function watch(asked: WatchArguments, terminal: Terminal): Promise<
     const line = lineOf(withFaults(built, delivered), delivered.ok ? delivered.value : 0);
     terminal.print(`${line} · ${Math.round(performance.now() - began)} ms\n`);
   };
-  let work = make();
+  let work = Promise.resolve();
   let timer: NodeJS.Timeout | undefined;
   const watching = await watchFiles(resolve(terminal.cwd, place.folder), place.file, () => {
     clearTimeout(timer);
@@ -71,6 +71,8 @@ export async function watch(asked: WatchArguments, terminal: Terminal): Promise<
       work = work.then(make);
     }, PAUSE);
   });
+  // Made when somebody watches: what is written while the book is read for the first time counts too.
+  work = work.then(make);
   await interrupted();
   clearTimeout(timer);
   await watching.close();

@@ -10,3 +10,11 @@ export function wholeNumber(option: string, least: number): (value: unknown) => 
     return value;
   };
 }
+
+/** Takes the number of a port, 0 for any, and refuses all else. */
+export function portNumber(value: unknown): unknown {
+  const port = Number(value);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535)
+    throw new WrongCall("--port takes a whole number from 0 to 65535");
+  return value;
+}

@@ -44,11 +44,24 @@ const applyText = (main, { order, pieces }) => {
     before = element || before;
   }
 };
-frame.addEventListener("load", applyTexts);
+// The head of the text is of the book, not of any piece.
+let head;
+const applyHead = () => {
+  const page = mainOf() && inner();
+  if (!page || !head) return;
+  const { title, author, language, direction } = head;
+  page.documentElement.lang = language || "en";
+  page.documentElement.dir = direction;
+  page.title = page.querySelector(".book-title").textContent = title;
+  page.querySelector(".book-author").textContent = author;
+};
+frame.addEventListener("load", () => { applyHead(); applyTexts(); });
 let loaded = false;
-const showBook = ({ title, revision }) => {
+const showBook = (event) => {
+  const { title, revision } = head = event;
   document.title = title + " · quoin";
   document.querySelector("h1").textContent = title;
+  applyHead();
   // After a line that was cut, changes may have passed by: then the frame is loaded anew.
   const main = mainOf();
   if (loaded && main && revision > Number(main.dataset.revision) + 1) frame.contentWindow.location.reload();

@@ -1,11 +1,13 @@
 import type { Part, Section } from "../model/book.ts";
 import type { Edition } from "../model/edition.ts";
+import { termsOf } from "../model/terms.ts";
 import { programFault } from "../pipeline/diagnostics.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { wordsOf } from "../pipeline/guard.ts";
 import type { Host } from "../pipeline/host.ts";
 import type { Workshop } from "../pipeline/workshop.ts";
 import type { Theme } from "../theme/theme.ts";
+import { directionOf } from "../writers/escape.ts";
 import { hasHeading } from "../writers/markup.ts";
 import type { Account } from "./account.ts";
 import { edgesOf } from "./edges.ts";
@@ -96,6 +98,9 @@ export class Session {
   /** Looks again at every file that was read, for changes from before anybody watched. */
   async recheck(): Promise<void> {
     await this.first;
+    // A glance keeps no texts: what the whole book was read from can be looked at when it has been read.
+    await this.reading;
+    if (this.standing === undefined && !this.closed) return this.open();
     for (const path of this.standing?.texts.keys() ?? [])
       this.work = this.work.then(() => this.edit(path));
   }
@@ -216,7 +221,9 @@ export class Session {
       this.fail(account);
       return;
     }
-    const restyled = this.theme !== undefined && this.theme.digest !== theme.digest;
+    // A page that came when there was only a fault has neither text nor style: it comes again.
+    const bare = this.standing === undefined && this.fault !== undefined;
+    const restyled = bare || (this.theme !== undefined && this.theme.digest !== theme.digest);
     this.theme = theme;
     const pieces = readingPieces({ edition, theme, imageAddress });
     const { manner, profile } = found;
@@ -247,16 +254,23 @@ export class Session {
   /** Tells what differs from what is shown. */
   private show(next: Standing): void {
     const before = new Map(this.text.map(({ id, html }) => [id, html]));
-    const first = this.standing === undefined;
+    const stood = [...before.keys()];
+    const last = this.standing?.edition;
     const { edition } = next;
     this.standing = next;
     const changed = next.pieces.filter(({ id, html }) => before.get(id) !== html);
     const order = next.pieces.map(({ id }) => id);
-    if (!first && changed.length === 0 && order.length === before.size) return;
+    const moved = order.length !== stood.length || order.some((id, at) => id !== stood[at]);
+    if (last !== undefined && changed.length === 0 && !moved) {
+      const told = bookEvent(edition, this.revision);
+      if (JSON.stringify(told) !== JSON.stringify(bookEvent(last, this.revision)))
+        this.wish.send("book", told);
+      return;
+    }
     this.revision += 1;
     const { revision } = this;
     this.wish.send("book", bookEvent(edition, revision));
-    if (first) return;
+    if (last === undefined) return;
     const pieces = changed.map(({ id, html }) => ({ id, html }));
     this.wish.send("text", { revision, order, pieces });
   }
@@ -336,7 +350,14 @@ function levelOf(edition: Edition, id: string): number {
 }
 
 function bookEvent({ book }: Edition, revision: number): unknown {
-  return { title: book.metadata.title ?? "", revision };
+  const { title = termsOf("en").untitled, authors = [], language } = book.metadata;
+  return {
+    title,
+    author: authors.join(", "),
+    language,
+    direction: directionOf(language ?? "en"),
+    revision,
+  };
 }
 
 /** What the desk is told of pages: their number and printed numbers, what each shows, and the grid they stand on. */

@@ -75,12 +75,20 @@ test("a port that is taken, and a book that is not there, end it with 2", async 
   const address = server.address();
   const port = typeof address === "object" && address !== null ? address.port : 0;
   const ends: (readonly [ChildProcess["exitCode"], string])[] = [];
-  for (const args of [["story.md", "--port", String(port)], ["nothing.md"]]) {
+  const calls = [
+    ["story.md", "--port", String(port)],
+    ["nothing.md"],
+    ["story.md", "--port", "abc"],
+    ["story.md", "--port", "65536"],
+    ["story.md", "--port", "4000", "--port", "4001"],
+  ];
+  for (const args of calls) {
     const { ended, said } = started(folder, ...args);
     ends.push([await ended, said()]);
   }
   server.close();
-  expect(ends.map(([code]) => code)).toEqual([2, 2]);
+  expect(ends.map(([code]) => code)).toEqual([2, 2, 2, 2, 2]);
   expect(ends[0]![1]).toContain(`Port ${port} is in use`);
   expect(ends[1]![1]).toContain("nothing.md");
+  for (const [, words] of ends.slice(2)) expect(words).toContain("--port takes a whole number");
 }, 120_000);

@@ -110,6 +110,41 @@ test("an error leaves the last good edition on the desk, and is said", async () 
   session.close();
 });
 
+test("a desk that came with an error has its text and its style when the error is mended", async () => {
+  write("quay.md", "");
+  const { session, heard } = await sessionHere();
+  expect(heard.map(({ event }) => event)).toEqual(["fault"]);
+  write("quay.md", "# One\n\nThe lamp stood.\n");
+  await session.recheck();
+  await session.settled();
+  const told = heard.map(({ event }) => event).slice(0, 4);
+  expect(told).toEqual(["fault", "book", "account", "restyle"]);
+  session.close();
+});
+
+test("another title, and another order of the files, are shown though no chapter changed", async () => {
+  mkdirSync(path("book"));
+  const head = (title: string, files: string) =>
+    write("book/book.yaml", `title: ${title}\nauthors: [A]\nlanguage: en\nfiles: [${files}]\n`);
+  head("T", "one.md, two.md");
+  write("book/one.md", "# Morning\n\nWords of the one.\n");
+  write("book/two.md", "# Evening\n\nWords of the other.\n");
+  const { session, heard } = await sessionHere("book");
+  heard.length = 0;
+  head("A new title", "one.md, two.md");
+  await session.open();
+  await session.settled();
+  expect(heard.map(({ event }) => event)).toEqual(["book", "account", "pages"]);
+  expect(heard[0]!.data).toMatchObject({ title: "A new title", author: "A", language: "en" });
+  heard.length = 0;
+  head("A new title", "two.md, one.md");
+  await session.open();
+  await session.settled();
+  const moved = heard.find(({ event }) => event === "text");
+  expect(moved?.data).toMatchObject({ order: ["evening", "morning"], pieces: [] });
+  session.close();
+});
+
 test("an edit during the reading of the whole book is not undone by it", async () => {
   const { session } = await sessionHere();
   const reading = session.open();

@@ -32,6 +32,26 @@ test("watch makes a book again when its file changes, a line for each time", asy
   rmSync(cwd, { recursive: true, force: true });
 });
 
+test("watch knows what was written while the book was made for the first time", async () => {
+  const cwd = mkdtempSync(join(tmpdir(), "quoin-watch-"));
+  const path = join(cwd, "story.md");
+  const words = "Some words of a long story.\n\n".repeat(3000);
+  writeFileSync(path, `# One\n\n${words}`);
+  const { lines, terminal } = terminalIn(cwd);
+  const done = watch({ path: "story.md", to: ["html"], out: "output", changes: false }, terminal);
+  const made = join(cwd, "output", "story", "story.html");
+  for (const wait of [150, 150]) {
+    await new Promise((ready) => setTimeout(ready, wait));
+    writeFileSync(path, `# One\n\n${words}The last words, after ${wait}.\n`);
+  }
+  const text = () => (existsSync(made) ? readFileSync(made, "utf8") : "");
+  await expect.poll(text, { timeout: 20_000 }).toContain("The last words, after");
+  expect(lines.length).toBeGreaterThan(0);
+  process.emit("SIGINT");
+  expect(await done).toBe(0);
+  rmSync(cwd, { recursive: true, force: true });
+});
+
 test("watch writes again only what an edit touched, and what an error holds up stays as it was", async () => {
   const cwd = mkdtempSync(join(tmpdir(), "quoin-watch-"));
   mkdirSync(join(cwd, "book"));
