@@ -6,6 +6,7 @@ import {
   readdirSync,
   readFileSync,
   renameSync,
+  rmdirSync,
   rmSync,
   type Stats,
   statSync,
@@ -196,11 +197,27 @@ export function trimCache(path: string, limit: number = LIMIT): void {
 
 /** Removes the entries of a cache, and nothing else that may stand in its folder. */
 export function clearCache(path: string): void {
-  for (const shelf of SHELVES) rmSync(join(path, shelf), { recursive: true, force: true });
+  for (const shelf of SHELVES) {
+    for (const entry of entriesOn(path, shelf)) removed(entry.path);
+    emptied(join(path, shelf));
+  }
 }
+
+/** A shelf that holds what is not ours stays, with it. */
+function emptied(shelf: string): void {
+  try {
+    rmdirSync(shelf);
+  } catch {
+    // It is not empty, or not there.
+  }
+}
+
+/** A digest, or an entry that is being written: a folder “books” may be the author's own. */
+const ENTRY = /^(?:[0-9a-f]{64}|\d+-[0-9a-f]{12}-\d+\.part)$/;
 
 function entriesOn(path: string, shelf: Shelf): readonly Entry[] {
   return namesIn(join(path, shelf)).flatMap((name) => {
+    if (!ENTRY.test(name)) return [];
     const place = join(path, shelf, name);
     const one = statOf(place);
     return one?.isFile() === true ? [{ path: place, bytes: one.size, used: one.mtimeMs }] : [];

@@ -151,4 +151,12 @@ describe("whatever happens to a cache", () => {
     clearCache(join(folder, "cache"));
     expect(entries(folder)).toEqual([]);
   });
+
+  test("a folder of the author's that is named like a shelf is neither emptied nor trimmed", async () => {
+    const folder = folderWith({ ...files, "cache/books/novel.md": "my only copy" });
+    await made(folder);
+    trimCache(join(folder, "cache"), 0);
+    clearCache(join(folder, "cache"));
+    expect(readFileSync(join(folder, "cache/books/novel.md"), "utf8")).toBe("my only copy");
+  });
 });
