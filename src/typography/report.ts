@@ -43,12 +43,24 @@ export function diagnosticsOf(passage: ReadPassage, locate: Locate): readonly Di
     stray: strayQuote,
     runOn: unopenedParagraphs,
   };
+  const { text } = passage.marks;
   const faults = faultsOf(passage).slice(0, MOST_SAID);
   return faults.flatMap(({ kind, start, end }) => {
     const at = locate(start, end);
-    return at === undefined ? [] : [raise[kind](at, excerptOf(passage.marks.text, start, end))];
+    return at === undefined ? [] : [raise[kind](at, excerptInParagraph(text, start, end))];
   });
 }
+
+/** The same of one paragraph alone: what is known of a finding holds however the paragraphs beside it are edited. */
+function excerptInParagraph(text: string, start: number, end: number): string {
+  const from = start === 0 ? 0 : text.lastIndexOf(PARTED, start - 1) + 1;
+  const to = text.indexOf(PARTED, end);
+  const paragraph = text.slice(from, to < 0 ? undefined : to);
+  return excerptOf(paragraph, start - from, end - from);
+}
+
+/** Stands between paragraphs; where lines were joined is no line end. */
+const PARTED = "\n";
 
 /** A stretch with more faults than this is no prose, and the first of them tell it. */
 const MOST_SAID = 500;

@@ -160,6 +160,17 @@ describe("only what is new fails", () => {
     expect(err).toContain("cli/too-many-warnings");
   });
 
+  test("an edit of the paragraphs beside a finding makes it no other", async () => {
+    const odd = (before: string, after: string): string =>
+      `Chapter One\n\nFirst.\n\n${before}\n\nHe said "no and went.\n\n${after}\n`;
+    const folder = folderWith({ "a.txt": odd("So she said.", "Last words.") });
+    const args = ["check", "a.txt", ...to, "--title", "A", "--max-warnings", "0"];
+    const known = [...args, "--baseline", "known.json"];
+    await quoin(known, { cwd: folder });
+    writeFileSync(join(folder, "a.txt"), odd("So did she.", "Other words."));
+    expect((await quoin(known, { cwd: folder })).code).toBe(0);
+  });
+
   test.each([
     [["--max-warnings", "few"], "--max-warnings takes a whole number"],
     [["--jobs", "0"], "--jobs takes a whole number"],
