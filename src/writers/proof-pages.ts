@@ -1,5 +1,4 @@
 import type { Pt } from "../base/units.ts";
-import type { Font } from "../fonts/font.ts";
 import type { Mark, Page, TextPiece } from "../layout/pagination.ts";
 
 /** White beside the page for an editor's hand. */
@@ -29,19 +28,20 @@ export function proofPages(pages: readonly Page[]): readonly Page[] {
 /** Pages are looked at until so many pieces of text were seen. */
 const ENOUGH = 5000;
 
-/** The face that most of the text is set in and that has figures; headings and drop capitals may have others. */
+/** The face and the size that most of the text is set in and that has figures; headings and drop capitals may have others. */
 function textType(pages: readonly Page[]): TextPiece | undefined {
-  const counts = new Map<Font, { readonly piece: TextPiece; count: number }>();
+  const counts: { readonly piece: TextPiece; count: number }[] = [];
   let seen = 0;
   for (const piece of piecesOf(pages)) {
-    if (!piece.font.hasGlyph(ZERO)) continue;
-    const known = counts.get(piece.font);
-    if (known === undefined) counts.set(piece.font, { piece, count: 1 });
+    const { font, size } = piece;
+    if (!font.hasGlyph(ZERO)) continue;
+    const known = counts.find((one) => one.piece.font === font && one.piece.size === size);
+    if (known === undefined) counts.push({ piece, count: 1 });
     else known.count += 1;
     seen += 1;
     if (seen >= ENOUGH) break;
   }
-  return [...counts.values()].sort((one, other) => other.count - one.count)[0]?.piece;
+  return counts.sort((one, other) => other.count - one.count)[0]?.piece;
 }
 
 const ZERO = 0x30;
