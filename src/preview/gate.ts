@@ -119,6 +119,9 @@ export interface Watch {
 /** Folders that hold no manuscripts. */
 const PASSED_OVER = /(?:^|[/\\])(?:node_modules|output|dist|\.[^/\\.][^/\\]*)(?:[/\\]|$)/;
 
+/** What stands beside a book of one file and is part of it: answers, and pictures. */
+const BESIDE = /^decisions\.yaml$|\.(?:png|jpe?g|gif|svg|webp)$/i;
+
 /** Calls `changed` with the path of each file below a folder, or of one file in it, that is no longer what it was. */
 export async function watchFiles(
   folder: string,
@@ -136,7 +139,7 @@ export async function watchFiles(
   });
   watcher.on("all", (_event, path) => {
     const name = path.replaceAll("\\", "/");
-    if (file === undefined || name === file || name === "decisions.yaml") changed(name);
+    if (file === undefined || name === file || BESIDE.test(name)) changed(name);
   });
   await new Promise<void>((done) => void watcher.once("ready", done));
   return { close: () => watcher.close() };

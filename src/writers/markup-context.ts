@@ -26,6 +26,8 @@ export interface MarkupContext {
   noteBackHref(id: string): string;
   /** Where an image is found; undefined where the edition lacks it, and its description is printed in its place. */
   imageSource(ref: AssetRef): ImageSource | undefined;
+  /** What a section is named where its heading is also that of another; undefined where the heading serves. */
+  nameOf?(section: string): string | undefined;
   /** Where pages of the print edition begin in a block, by rising offset in its text. */
   pageBreaksIn?(block: string): readonly PageBreak[];
 }

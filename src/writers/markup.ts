@@ -93,6 +93,8 @@ export function sectionEnd(): string {
 
 /** A section is named by its heading, or else by what it is called when referred to. */
 function nameOf(section: Section | Part, context: MarkupContext): string {
+  const name = context.nameOf?.(section.id);
+  if (name !== undefined) return attribute("aria-label", name);
   if (hasHeading(section)) return attribute("aria-labelledby", headingId(section.id));
   return attribute("aria-label", context.labels.get(section.id));
 }

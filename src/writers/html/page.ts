@@ -16,6 +16,7 @@ import {
   partMarkup,
   sectionMarkup,
 } from "../markup.ts";
+import type { MarkupContext } from "../markup-context.ts";
 import { imageMarkup } from "../markup-inlines.ts";
 import type { WriteJob } from "../writer.ts";
 import { ARRIVAL_STYLE } from "./arrival.ts";
@@ -25,11 +26,14 @@ import { htmlContext } from "./context.ts";
 import { deferredStyle } from "./deferred.ts";
 import { embeddedFonts } from "./fonts.ts";
 import { metasOf, pageTitle } from "./metadata.ts";
+import { sectionNames } from "./section-names.ts";
 
 /** What every piece of the page is made from. */
 interface Making {
   readonly edition: Edition;
   readonly theme: Theme;
+  /** Of sections that their headings do not tell apart. */
+  readonly names: ReadonlyMap<string, string>;
   readonly diagnostics: Diagnostic[];
 }
 
@@ -37,7 +41,8 @@ interface Making {
 export function bookPage(job: WriteJob<object>): Outcome<string> {
   const { edition, theme } = job;
   const { metadata } = edition.book;
-  const making: Making = { edition, theme, diagnostics: [] };
+  const names = sectionNames(edition.book);
+  const making: Making = { edition, theme, names, diagnostics: [] };
   const pieces = composition(edition);
   const headerMarkup = coverMarkup(edition, theme) + titleMarkup(pieces, making);
   const mainMarkup = mainPieces(pieces, making).join("");
@@ -141,14 +146,19 @@ function pieceMarkup(piece: Piece, making: Making, inPart: ReadonlySet<string>):
   }
 }
 
-function partPiece(part: Part, { edition, theme }: Making): string {
-  const context = htmlContext(edition, theme, 2);
+/** What the text is marked up with: its headings begin at `level`. */
+function contextAt(level: number, { edition, theme, names }: Making): MarkupContext {
+  return { ...htmlContext(edition, theme, level), nameOf: (id) => names.get(id) };
+}
+
+function partPiece(part: Part, making: Making): string {
+  const context = contextAt(2, making);
   const notes = notesOfPart(part).map((note) => noteMarkup(note, context));
   return partMarkup(part, context) + notesBlock(notes);
 }
 
-function sectionPiece(section: Section, level: number, { edition, theme }: Making): string {
-  const context = htmlContext(edition, theme, level);
+function sectionPiece(section: Section, level: number, making: Making): string {
+  const context = contextAt(level, making);
   const notes = notesOfSection(section).map((note) => noteMarkup(note, context));
   return sectionMarkup(section, context) + notesBlock(notes);
 }

@@ -29,6 +29,25 @@ const validator = new HtmlValidate({
   },
 });
 
+test("sections of one name are told apart by what stands above them, or by number", async () => {
+  const chapter = (id: string) => section("One", [p("Text.")], { id });
+  const aside = (id: string) => section("Interlude", [p("Text.")], { id, role: "interlude" });
+  const part = (id: string, title: string, of: string) => ({
+    ...{ type: "part" as const, id, label: [], title: run(title), blocks: [] },
+    sections: [chapter(of)],
+  });
+  const body = [part("p1", "East", "c1"), part("p2", "West", "c2"), aside("i1"), aside("i2")];
+  const page = await written(jobOf({ ...book([]), body }));
+  const names = [...page.matchAll(/<section[^>]* aria-label="([^"]*)"/g)].map(([, name]) => name);
+  expect(names.filter((name) => /One|Inter/.test(name ?? ""))).toEqual([
+    "East, One",
+    "West, One",
+    "Interlude (1)",
+    "Interlude (2)",
+  ]);
+  expect(page).toContain('aria-labelledby="p1_heading"');
+});
+
 describe.each(builtIn)("the specimen in the theme %s", (name) => {
   test("is valid HTML", async () => {
     const page = await written(jobFor(specimen, themeNamed(name)));
