@@ -64,3 +64,17 @@ function html(inlines: readonly Inline[]): string {
     })
     .join("");
 }
+
+test("an exclamation mark before a call of a note is no sign of an image", async () => {
+  const text = "Stop![^1] ![^1](a.png) ![^2]\n\n[^1]: Said twice.\n";
+  const outcome = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
+  const [block] = outcome.ok ? outcome.value.blocks : [];
+  if (block?.type !== "paragraph") throw new Error("no paragraph");
+  expect(block.inlines.map((inline) => inline.type)).toEqual([
+    "text",
+    "note",
+    "text",
+    "image",
+    "text",
+  ]);
+});

@@ -58,7 +58,7 @@ function step(scan: Scan, character: string, at: number): number {
     case "[":
       return openBracket(scan, { start: at, end: at + 1 }, "link");
     case "!":
-      if (scan.text.charAt(at + 1) !== "[") return at + 1;
+      if (scan.text.charAt(at + 1) !== "[" || callsNote(scan.text, at + 1)) return at + 1;
       return openBracket(scan, { start: at, end: at + 2 }, "image");
     case "^":
       if (scan.text.charAt(at + 1) !== "[") return at + 1;
@@ -70,6 +70,11 @@ function step(scan: Scan, character: string, at: number): number {
     default:
       return lineEnd(scan, at);
   }
+}
+
+/** `Stop![^1]` exclaims and calls a note; `![^1](path)` is an image all the same. */
+function callsNote(text: string, at: number): boolean {
+  return text.charAt(at + 1) === "^" && /^\[\^[^\s\]]+\](?![([])/.test(text.slice(at, at + 1000));
 }
 
 function escaped(scan: Scan, at: number): number {
