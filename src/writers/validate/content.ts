@@ -66,6 +66,7 @@ function elementFindings(
   return [
     ...nestingFindings(name, open),
     ...attributeFindings(name, attributes),
+    ...valueFindings(name, attributes),
     ...roleFindings(name, attributes),
     ...imageFindings(name, attributes),
   ];
@@ -127,6 +128,33 @@ function attributeFindings(name: string, attributes: Attributes): readonly Findi
         "Take it out; what it says of looks belongs in the style sheet",
       ),
     );
+}
+
+/** What a value must be, by attribute; where an element has it. */
+const VALUES: Readonly<Record<string, readonly [RegExp, string]>> = {
+  width: [/^\d+$/, "a whole number without a unit; a share of the page is said in the style sheet"],
+  height: [
+    /^\d+$/,
+    "a whole number without a unit; a share of the page is said in the style sheet",
+  ],
+  tabindex: [/^\s*-?\d+\s*$/, "a whole number"],
+  dir: [/^(?:ltr|rtl|auto)$/i, "ltr, rtl or auto"],
+  id: [/^\S+$/, "a name without spaces"],
+};
+
+function valueFindings(name: string, attributes: Attributes): readonly Finding[] {
+  if (!ELEMENTS.has(name)) return [];
+  const wrong = Object.entries(VALUES).flatMap(([key, [right, what]]) => {
+    const value = attributes[key];
+    if (value === undefined || right.test(value) || !isKnown(name, key)) return [];
+    return [fault("attribute", `“${value}” is no value of “${key}”`, `Make it ${what}`)];
+  });
+  const { lang } = attributes;
+  const other = attributes["xml:lang"];
+  if (lang === undefined || other === undefined) return wrong;
+  if (lang.toLowerCase() === other.toLowerCase()) return wrong;
+  const message = `lang says “${lang}” and xml:lang “${other}”`;
+  return [...wrong, fault("attribute", message, "Say the same in both")];
 }
 
 function isKnown(name: string, key: string): boolean {

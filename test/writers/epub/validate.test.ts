@@ -47,6 +47,14 @@ describe("validate", () => {
       '$& align="center"',
       "content/attribute",
     ],
+    ["a width in percent", "</body>", '<img src="x" alt="" width="50%"/>$&', "content/attribute"],
+    ["an id with a space", "</body>", '<p id="a b">x</p>$&', "content/attribute"],
+    [
+      "two languages of one element",
+      "</body>",
+      '<p lang="de" xml:lang="fr">x</p>$&',
+      "content/attribute",
+    ],
     [
       "a role ARIA does not have",
       /<p id="\w+" class="center"/,
