@@ -75,7 +75,8 @@ function typed(path: string): string {
 
 /** A file's name without what all of them begin with: `epub`, `large-print.pdf`. */
 function endOf(path: string, slug: string): string {
-  return path.startsWith(slug) ? path.slice(slug.length + 1) : path;
+  const joined = path.startsWith(slug) && /^[-.]/.test(path.slice(slug.length));
+  return joined ? path.slice(slug.length + 1) : path;
 }
 
 function changeLines({ changed }: Account): readonly string[] {

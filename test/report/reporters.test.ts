@@ -147,3 +147,16 @@ test("a baseline knows a finding as often as it was there, wherever it moved, an
   expect(parseBaseline("{}")).toBeUndefined();
   expect(parseBaseline("not json")).toBeUndefined();
 });
+
+test("a file whose name goes on without a mark keeps all of it", () => {
+  const made = book([]);
+  const files = ["well.epub", "well-kindle.epub", "wellkobo.epub"].map((path) => ({
+    path,
+    bytes: 1000,
+    format: "epub",
+    mediaType: "application/epub+zip",
+    digest: "",
+  }));
+  const text = said("pretty", [{ ...made, account: { ...made.account, files } }]);
+  expect(text).toMatch(/ {2}epub .* · kindle\.epub .* · wellkobo\.epub /);
+});
