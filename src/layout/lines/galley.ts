@@ -60,9 +60,11 @@ export function gapWidth({ data }: Galley, w: number): Pt {
 
 /** No word of any language is so long; beyond it a text is data, and its time must stay linear. */
 const ABSURD = 2000;
-/** Characters of a piece of an absurd word, and of a word merely too long. */
-const ABSURD_PIECE = 60;
+/** Characters of a piece of an absurd word, which fit on any line, and of a word merely too long. */
+const ABSURD_PIECE = 16;
 const PIECE = 6;
+/** Characters of it that are handed on to be quoted. */
+const QUOTED = 60;
 
 /** A growing array a galley is collected in, used again for every paragraph. */
 interface Tray {
@@ -148,21 +150,32 @@ function cutRun(tray: Tray, place: RunPlace): void {
       hash = (Math.imul(hash, 31) + unit) | 0;
       continue;
     }
-    if (i > start) addStretch(tray, place, start, face.idAt(text, start, i, hash));
+    if (i > start) addStretch(tray, place, { start, end: i, hash });
     else addNothing(tray, face, base + start, index);
     setGap(tray, gap, gap === SPACE || gap === TIED ? space : fixedWidth(unit) * size);
     start = i + 1;
     hash = 0;
   }
-  if (end > start) addStretch(tray, place, start, face.idAt(text, start, end, hash));
+  if (end > start) addStretch(tray, place, { start, end, hash });
 }
 
-/** Adds the word that begins at `start` of a run, in pieces where it is too long. */
-function addStretch(tray: Tray, place: RunPlace, start: number, id: number): void {
-  const { run, base, index, limit } = place;
-  const { width, length } = tray.table.figures;
-  const tooWide = (width[id] as number) * run.size > limit;
-  if (tooWide || (length[id] as number) > ABSURD) addPieces(tray, place, start, id);
+/** A word's place in its run, and the hash of its characters. */
+interface Stretch {
+  readonly start: number;
+  readonly end: number;
+  readonly hash: number;
+}
+
+/** Adds a word of a run, in pieces where it is too long: of an absurd one the whole is not even shaped. */
+function addStretch(tray: Tray, place: RunPlace, stretch: Stretch): void {
+  const { run, face, base, index, limit } = place;
+  const { start, end, hash } = stretch;
+  if (end - start > ABSURD) {
+    addPieces(tray, place, stretch);
+    return;
+  }
+  const id = face.idAt(run.text, start, end, hash);
+  if ((tray.table.figures.width[id] as number) * run.size > limit) addPieces(tray, place, stretch);
   else add(tray, id, base + start, index);
 }
 
@@ -173,9 +186,10 @@ function addNothing(tray: Tray, face: Face, offset: number, run: number): void {
 }
 
 /** A word longer than any line, in pieces between which a line may end without a hyphen. */
-function addPieces(tray: Tray, { face, base, index }: RunPlace, start: number, id: number): void {
-  const { text } = tray.table.words[id] as Word;
-  tray.cut.push(text.slice(0, ABSURD_PIECE));
+function addPieces(tray: Tray, place: RunPlace, { start, end }: Stretch): void {
+  const { run, face, base, index } = place;
+  const text = run.text.slice(start, end);
+  tray.cut.push(text.slice(0, QUOTED));
   const length = text.length > ABSURD ? ABSURD_PIECE : PIECE;
   for (const [at, piece] of face.pieces(text, length)) {
     add(tray, piece, base + start + at, index);

@@ -173,6 +173,26 @@ describe("a paragraph", () => {
 describe("bad input", () => {
   const setter = createLineSetter({ hyphenation });
 
+  test("an absurd word is never shaped whole, and all of it stands within the column", () => {
+    const text = "office".repeat(2000);
+    let longest = 0;
+    const watched = {
+      ...font,
+      shape(...asked: Parameters<typeof font.shape>) {
+        longest = Math.max(longest, asked[0].length);
+        return font.shape(...asked);
+      },
+    };
+    const { best, diagnostics } = setter.set(
+      paragraph(text, { font: watched, hyphenate: false }),
+      column(150),
+    );
+    expect(longest).toBeLessThan(100);
+    expect(best.lines().map(textOf).join("")).toBe(text);
+    for (const line of best.lines()) expect(rightEdge(line)).toBeLessThanOrEqual(150 + 1e-6);
+    expect(diagnostics.map(({ code }) => code)).toEqual(["layout/broken-word"]);
+  });
+
   test("a word wider than the column is divided anywhere, and said to be", () => {
     const { best, diagnostics } = setter.set(
       paragraph(`see ${"a".repeat(200)} there`),
