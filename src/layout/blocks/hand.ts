@@ -9,23 +9,9 @@ export interface Hand extends TypeStyle {
   readonly own: boolean;
 }
 
-/** The hand a paragraph is begun in. All hands are of one make, as all runs are. */
+/** The hand a paragraph is begun in. All hands are made by `changedHand`, of one make as all runs are. */
 export function handOf(style: TypeStyle, language: string, element: Tag): Hand {
-  const { role, size, weight, slant, caps, tracking, figures, hyphenate, rise } = style;
-  return {
-    role,
-    size,
-    weight,
-    slant,
-    caps,
-    tracking,
-    figures,
-    hyphenate,
-    rise,
-    language,
-    element,
-    own: false,
-  };
+  return changedHand({ ...style, language, element, own: false }, {});
 }
 
 /** The same hand but for some of its parts. */
