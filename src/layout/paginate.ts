@@ -113,7 +113,12 @@ export function deskOf(input: PaginateInput, inside: number): Desk {
 
 /** Everything of every page is kept, with one structure for the whole book. */
 function marksKeeper(): Keeper<readonly ComposedPage[]> {
-  return { deskFor: (desk) => desk, keep: ({ sheets }) => sheets };
+  return {
+    begin(desk) {
+      const sheets: ComposedPage[] = [];
+      return { desk, take: (page) => void sheets.push(page), done: () => sheets };
+    },
+  };
 }
 
 function setPages(desk: Desk): { readonly pagination: Pagination; readonly diagnostics: Noticed } {
@@ -138,6 +143,6 @@ function pageOn({
     blank: of === undefined,
     marks: [...heads, ...(of?.piece[of.sheet]?.marks ?? [])],
     ...(begins && { begins }),
-    ...(of && { texts: of.piece[of.sheet]?.texts ?? [] }),
+    ...(of && { texts: of.piece[of.sheet]?.texts() ?? [] }),
   });
 }

@@ -69,9 +69,16 @@ export interface SetLine {
 /** A way to set the paragraph in `lines.length` lines, and what it costs in Knuth and Plass's demerits. */
 export interface Setting {
   readonly demerits: number;
-  /** Materialised on first use, so that settings never chosen cost nothing. */
-  lines(): readonly SetLine[];
+  /**
+   * The lines from one up to another, all where nothing is said. They are drawn at each call: a line
+   * is put on its page, painted and forgotten, and is seldom asked for twice.
+   */
+  lines(from?: number, to?: number): readonly SetLine[];
   readonly count: number;
+  /** UTF-16 offset in the paragraph's text of the first character of a line, which need not be drawn for that. */
+  start(line: number): number;
+  /** Offset after its last. */
+  end(line: number): number;
   /** True where the line may be the last of a page: it does not end in a hyphen. */
   endsClean(line: number): boolean;
 }

@@ -18,26 +18,33 @@ import { notesWithin } from "./pages/notes-within.ts";
 import { seenOn, unsettledContents } from "./pages/page-diagnostics.ts";
 import { type ContentsPlan, notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
 import {
+  type PageTaker,
   type PieceRecord,
-  type SetPiece,
   type SheetDiagnostic,
   setPlan,
 } from "./pages/set-piece.ts";
 import type { Mark, OutlineEntry, Place } from "./pagination.ts";
 
 /*
- * The book is set piece by piece. What a piece has become is handed to a keeper,
- * which takes from it what it wants; then its lines and marks are forgotten. So
- * a long book needs no more room than its longest chapter.
+ * The book is set piece by piece. Each page of a piece is handed to a keeper, which
+ * takes from it what it wants; then its lines and marks are forgotten. So a long
+ * book needs little more room than the words of its longest chapter.
  */
 
 /** Takes each piece as soon as it is set. */
 export interface Keeper<T> {
-  /** The desk a piece is set on: with a structure of its own, or with one for the book. */
-  deskFor(desk: Desk): Desk;
-  keep(piece: SetPiece): T;
+  begin(desk: Desk): PieceKeeper<T>;
   /** What was kept of the same piece before; absent where nothing is remembered. */
   readonly memory?: PieceMemory<T>;
+}
+
+/** Takes one piece. */
+export interface PieceKeeper<T> {
+  /** The desk it is set on: with a structure of its own, or with one for the book. */
+  readonly desk: Desk;
+  readonly take: PageTaker;
+  /** What is kept of it, when it has all its pages. */
+  done(): T;
 }
 
 /** Pieces of earlier settings. */
@@ -207,9 +214,9 @@ function pieceOf<T>(press: Press<T>, plan: PiecePlan, next: Side | undefined): P
     diagnostics.push(...found.record.diagnostics);
     return { ...found, plan, notes: notesWithin(plan, found.record.endNotes) };
   }
-  const set = setPlan(keeper.deskFor(desk), plan, side);
-  const { record, notes } = set;
-  const piece = { record, kept: keeper.keep(set) };
+  const own = keeper.begin(desk);
+  const { record, notes } = setPlan(own.desk, plan, side, own.take);
+  const piece = { record, kept: own.done() };
   keeper.memory?.keep(plan, piece);
   diagnostics.push(...record.diagnostics);
   return { ...piece, plan, notes };

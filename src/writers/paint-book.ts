@@ -20,6 +20,7 @@ import type {
   PaintedFace,
   PaintedPage,
   PaintedPiece,
+  PaintedSheet,
   UsedGlyph,
 } from "./painted.ts";
 import { type Pictures, printablePictures } from "./pictures/printable.ts";
@@ -113,12 +114,17 @@ function keeperOf(painter: Painter, desk: Desk, memory?: Memory): Keeper<Painted
   const { height } = desk.geometry;
   const pieces = memory && rememberedPieces(memory, painter.exceptions);
   return {
-    deskFor: (now) => ({ ...now, structure: createStructure(), specials: new Map() }),
-    keep({ sheets, structure }) {
-      painter.glyphs.begin();
+    begin(now) {
+      const own = createStructure();
+      const structure = own.elements;
       const content = { ...painter, structure, height };
-      const painted = sheets.map(({ marks }) => sheetOf(marks, content));
-      return { sheets: painted, structure, glyphs: painter.glyphs.used() };
+      const sheets: PaintedSheet[] = [];
+      painter.glyphs.begin();
+      return {
+        desk: { ...now, structure: own, specials: new Map() },
+        take: ({ marks }) => void sheets.push(sheetOf(marks, content)),
+        done: () => ({ sheets, structure, glyphs: painter.glyphs.used() }),
+      };
     },
     ...(pieces && { memory: pieces }),
   };

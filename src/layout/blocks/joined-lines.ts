@@ -37,7 +37,7 @@ export function joinedLines(
     for (let turn = 1; turn < setting.count; turn += 1) closed.add(count + turn);
     count += setting.count;
   }
-  return plainItem(settled(joinedSetting(set, count)), place.tag, {
+  return plainItem(settled(joinedSetting(set)), place.tag, {
     calls: callsOf(set, place),
     special: set.some(({ runs }) => runs.special),
     closed,
@@ -74,26 +74,44 @@ function settled(best: Setting): ParagraphSettings {
   return { best, shorter: () => undefined, longer: () => undefined, diagnostics: [] };
 }
 
+/** A line of a joined setting: of which setting, which, and what its offsets begin at. */
+interface JoinedLine {
+  readonly setting: Setting;
+  readonly line: number;
+  readonly base: number;
+}
+
 /** Settings one after another. Offsets go on counting, a line break between two. */
-function joinedSetting(set: readonly Written[], count: number): Setting {
-  let lines: readonly SetLine[] | undefined;
+function joinedSetting(set: readonly Written[]): Setting {
+  const joined: JoinedLine[] = [];
+  let base = 0;
+  for (const { runs, setting } of set) {
+    for (let line = 0; line < setting.count; line += 1) joined.push({ setting, line, base });
+    base += runs.length + 1;
+  }
   return {
     demerits: 0,
-    count,
+    count: joined.length,
     endsClean: () => true,
-    lines() {
-      if (lines !== undefined) return lines;
-      const all: SetLine[] = [];
-      let offset = 0;
-      for (const { runs, setting } of set) {
-        for (const line of setting.lines())
-          all.push({ ...line, start: line.start + offset, end: line.end + offset });
-        offset += runs.length + 1;
-      }
-      lines = all;
-      return all;
-    },
+    lines: (from = 0, to = joined.length) => joined.slice(from, to).flatMap(drawn),
+    start: (at) => offsetIn(joined, at, ({ setting, line }) => setting.start(line)),
+    end: (at) => offsetIn(joined, at, ({ setting, line }) => setting.end(line)),
   };
+}
+
+function drawn({ setting, line: at, base }: JoinedLine): readonly SetLine[] {
+  return setting
+    .lines(at, at + 1)
+    .map((line) => ({ ...line, start: line.start + base, end: line.end + base }));
+}
+
+function offsetIn(
+  joined: readonly JoinedLine[],
+  at: number,
+  offsetOf: (line: JoinedLine) => number,
+): number {
+  const line = joined[at];
+  return line === undefined ? 0 : line.base + offsetOf(line);
 }
 
 function callsOf(set: readonly Written[], place: BlockPlace): TextItem["calls"] {

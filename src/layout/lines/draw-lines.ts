@@ -36,20 +36,29 @@ export function lineEnd(ends: LineEnds, i: number): LineEnd {
   return { word: ends[2 * i] as number, part: ends[2 * i + 1] as number };
 }
 
-/** Draws the lines that end at `ends`. */
-export function drawLines(drawing: Drawing, ends: LineEnds): readonly SetLine[] {
+/** Draws those of the lines that end at `ends` which stand between two numbers. */
+export function drawLines(
+  drawing: Drawing,
+  ends: LineEnds,
+  { first, after }: { readonly first: number; readonly after: number },
+): readonly SetLine[] {
   const lines: SetLine[] = [];
-  const count = ends.length / 2;
-  let from = PARAGRAPH_START;
-  for (let i = 0; i < count; i += 1) {
+  const last = ends.length / 2 - 1;
+  let from = lineStart(ends, first);
+  for (let i = first; i < after; i += 1) {
     const to = lineEnd(ends, i);
-    lines.push(drawLine(drawing, { from, to, line: i, last: i === count - 1 }));
+    lines.push(drawLine(drawing, { from, to, line: i, last: i === last }));
     from = to;
   }
   return lines;
 }
 
 const PARAGRAPH_START: LineEnd = { word: -1, part: -1 };
+
+/** Where the line before line `i` ends. */
+export function lineStart(ends: LineEnds, i: number): LineEnd {
+  return i === 0 ? PARAGRAPH_START : lineEnd(ends, i - 1);
+}
 
 /** A line to be drawn: from where to where, and the parts of words it begins and ends with. */
 interface LineSpan {
@@ -354,13 +363,14 @@ function hang({ font, size }: StyledRun, share: number, advance = 0): Pt {
   return Math.min(share * (advance / font.unitsPerEm), MOST_PROTRUSION) * size;
 }
 
-function startOffset(galley: Galley, from: LineEnd): number {
+/** Offset of the first character after an end of a line. */
+export function startOffset(galley: Galley, from: LineEnd): number {
   if (from.part >= 0) return offsetOf(galley, from.word) + partOffset(galley, from);
   return from.word + 1 < galley.count ? offsetOf(galley, from.word + 1) : 0;
 }
 
 /** Offset after the last character of the line; the space or line break at its end belongs to neither line. */
-function endOffset(galley: Galley, to: LineEnd): number {
+export function endOffset(galley: Galley, to: LineEnd): number {
   if (to.word < 0) return 0;
   const length = to.part < 0 ? lengthOf(galley, to.word) : partOffset(galley, to);
   return offsetOf(galley, to.word) + length;

@@ -10,7 +10,16 @@ import type {
 } from "../paragraph.ts";
 import { OVERFULL, type Solution, searchLines } from "./break-lines.ts";
 import { type Breakpoints, createBreakpoints, fillBreakpoints } from "./breakpoints.ts";
-import { breakKind, type Drawing, drawLines, lineEnd, makeRoom } from "./draw-lines.ts";
+import {
+  breakKind,
+  type Drawing,
+  drawLines,
+  endOffset,
+  lineEnd,
+  lineStart,
+  makeRoom,
+  startOffset,
+} from "./draw-lines.ts";
 import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { createLineBounds } from "./line-bounds.ts";
@@ -355,24 +364,25 @@ function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
     ends[2 * i] = word[point] as number;
     ends[2 * i + 1] = part[point] as number;
   }
-  let lines: readonly SetLine[] | undefined;
+  const { galley } = drawing;
   return {
     demerits: solution.demerits,
     count,
-    lines() {
-      lines ??= drawLines(drawing, ends);
-      return lines;
-    },
+    lines: (from = 0, to = count) =>
+      drawLines(drawing, ends, { first: from, after: Math.min(to, count) }),
+    start: (line) => startOffset(galley, lineStart(ends, line)),
+    end: (line) => endOffset(galley, lineEnd(ends, line)),
     endsClean(line) {
       if (line < 0 || line >= count) return true;
-      return !endsInHyphen(breakKind(drawing.galley, lineEnd(ends, line)));
+      return !endsInHyphen(breakKind(galley, lineEnd(ends, line)));
     },
   };
 }
 
 function measureLine(shop: Shop, paragraph: ParagraphText): SetLine {
   const drawing = drawingOf(shop, paragraph, UNBOUNDED, Number.POSITIVE_INFINITY);
-  const [line] = drawLines(drawing, Int32Array.of(drawing.galley.count - 1, -1));
+  const ends = Int32Array.of(drawing.galley.count - 1, -1);
+  const [line] = drawLines(drawing, ends, { first: 0, after: 1 });
   return line as SetLine;
 }
 

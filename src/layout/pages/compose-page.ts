@@ -5,6 +5,7 @@ import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
 import { ABOVE } from "../blocks/stacked.ts";
 import { ARTIFACT } from "../blocks/structure.ts";
 import type { Mark, Place, PlacedText } from "../pagination.ts";
+import type { SetLine } from "../paragraph.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
 import { inkTooFar } from "./page-diagnostics.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
@@ -17,7 +18,8 @@ export interface ComposedPage {
   readonly begins: Place | undefined;
   /** A picture has the page to itself: it bears neither head nor folio. */
   readonly bare: boolean;
-  readonly texts: readonly PlacedText[];
+  /** Where the author's text stands on it, worked out when asked for: printing needs none of it. */
+  texts(): readonly PlacedText[];
 }
 
 /** Puts what the plan says on a page of this side. Order of marks is order of reading. */
@@ -41,7 +43,7 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
   const placed = marks.length;
   placeNotes(desk, column, plan, { marks, x });
   watchInk(desk, marks.slice(placed));
-  return { marks, begins, bare, texts: textsOn(desk, column, plan) };
+  return { marks, begins, bare, texts: () => textsOn(desk, column, plan) };
 }
 
 function placeItem(
@@ -84,17 +86,15 @@ function placeText(
   { item, slice, x }: { readonly item: TextItem; readonly slice: Slice; readonly x: number },
 ): void {
   const { geometry } = desk;
-  const lines = (slice.setting ?? item.settings.best).lines();
+  const lines = (slice.setting ?? item.settings.best).lines(slice.from, slice.to);
   if (slice.from === 0) {
     const y = baseline(geometry, slice.line);
     for (const id of item.anchors) marks.push({ type: "anchor", x, y: y - geometry.leading, id });
     for (const mark of item.extras) marks.push(moved(mark, x, y));
   }
-  for (let n = slice.from; n < slice.to; n += 1) {
-    const set = lines[n];
-    if (set === undefined) continue;
-    const line = told(set, item.text);
-    const spot = { x, y: baseline(geometry, slice.line + n - slice.from), tag: item.tag };
+  for (let n = 0; n < lines.length; n += 1) {
+    const line = told(lines[n] as SetLine, item.text);
+    const spot = { x, y: baseline(geometry, slice.line + n), tag: item.tag };
     if (item.special || line.logical !== undefined) placeLine(desk, marks, line, spot);
     else placePlain(marks, line, spot);
   }
@@ -103,7 +103,7 @@ function placeText(
 function placeOf({ place, settings }: TextItem, { setting, from }: Slice): Place | undefined {
   if (place === undefined) return undefined;
   if (from === 0) return { block: place.block, offset: place.first };
-  const at = (setting ?? settings.best).lines()[from]?.start ?? 0;
+  const at = (setting ?? settings.best).start(from);
   return { block: place.block, offset: offsetOf(place, at) };
 }
 

@@ -296,7 +296,7 @@ function partOf(
 /** Index after the last note called before line `to`; 0 where the item calls none. */
 function notesBefore(item: TextItem, setting: Setting, to: number): number {
   if (item.calls.length === 0) return 0;
-  const end = to >= setting.count ? Number.POSITIVE_INFINITY : (setting.lines()[to]?.start ?? 0);
+  const end = to >= setting.count ? Number.POSITIVE_INFINITY : setting.start(to);
   let last = 0;
   for (const { offset, note } of item.calls) if (offset < end) last = note + 1;
   return last;

@@ -46,7 +46,8 @@ export function setEndNotes(desk: Desk, notes: readonly Note[], side: Side): Pie
 function pagesOf(desk: Desk, plan: PiecePlan, side: Side): PiecePages {
   const own: Desk = { ...desk, structure: createStructure(), specials: new Map() };
   const first = plan.start === "next" ? side : plan.start;
-  const { sheets, notes } = setPlan(own, plan, first);
+  const sheets: ComposedPage[] = [];
+  const { notes } = setPlan(own, plan, first, (page) => void sheets.push(page));
   const { start, part } = plan;
   return {
     start,

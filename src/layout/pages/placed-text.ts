@@ -21,14 +21,15 @@ export function textsOn(desk: Desk, column: Column, plan: PagePlan): readonly Pl
 function placedLines({ geometry }: Desk, item: TextItem, slice: Slice): readonly PlacedText[] {
   const { place, settings } = item;
   if (place === undefined) return [];
-  const lines = (slice.setting ?? settings.best).lines();
-  return lines.slice(slice.from, slice.to).map((line, n) => {
+  const setting = slice.setting ?? settings.best;
+  const count = Math.min(slice.to, setting.count) - slice.from;
+  return Array.from({ length: count }, (_, n) => {
+    const line = slice.from + n;
     const top = baseline(geometry, slice.line + n) - ABOVE * geometry.leading;
-    const first = slice.from + n === 0;
     return {
       block: place.block,
-      start: first ? place.first : offsetOf(place, line.start),
-      end: offsetOf(place, line.end),
+      start: line === 0 ? place.first : offsetOf(place, setting.start(line)),
+      end: offsetOf(place, setting.end(line)),
       top,
       bottom: top + geometry.leading,
     };

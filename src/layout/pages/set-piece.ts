@@ -3,20 +3,26 @@ import type { Note } from "../../model/book.ts";
 import type { Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { missingGlyph } from "../lines/line-diagnostics.ts";
-import type { Place, StructureElement } from "../pagination.ts";
+import type { Place } from "../pagination.ts";
 import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
 import type { Side } from "./geometry.ts";
 import { breakPages } from "./page-breaks.ts";
 import type { PagePlan } from "./page-plan.ts";
 import type { PiecePlan } from "./piece-plans.ts";
 
-/** A piece of the book on its pages: their marks without heads and folios, which depend on the pages before. */
+/** A piece of the book that was set: its pages went to the taker. */
 export interface SetPiece {
   readonly record: PieceRecord;
-  readonly sheets: readonly ComposedPage[];
-  /** The elements its tags point at. */
-  readonly structure: readonly StructureElement[];
+  /** Notes that stand at the end of the book. */
+  readonly notes: readonly Note[];
 }
+
+/**
+ * Takes a page of a piece as soon as it is composed, without head and folio, which depend on the
+ * pages before. The next is composed after that, so that a page that is painted and let go never
+ * outlives its turn: a long chapter is a million small objects.
+ */
+export type PageTaker = (page: ComposedPage) => void;
 
 /** What the rest of the book needs to know of a piece; plain data. */
 export interface PieceRecord {
@@ -43,12 +49,8 @@ export interface PieceAnchor {
   readonly y: number;
 }
 
-/** Sets a piece into lines and cuts it into pages; `side` is that of its first page. */
-export function setPlan(
-  desk: Desk,
-  plan: PiecePlan,
-  side: Side,
-): SetPiece & { readonly notes: readonly Note[] } {
+/** Sets a piece into lines and cuts it into pages for `take`; `side` is that of its first page. */
+export function setPlan(desk: Desk, plan: PiecePlan, side: Side, take: PageTaker): SetPiece {
   const diagnostics: Diagnostic[] = [];
   const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
   const own: Desk = { ...desk, diagnostics, coverage: desk.coverage.heardBy(missing) };
@@ -59,19 +61,19 @@ export function setPlan(
   const plans = breakPages(column, room);
   const found: readonly SheetDiagnostic[] = sheetsOf(diagnostics.splice(0), column, plans);
   const inked: SheetDiagnostic[] = [];
-  const sheets = plans.map((page, sheet) => {
+  const begins: (Place | undefined)[] = [];
+  const anchors: PieceAnchor[] = [];
+  const bare: number[] = [];
+  for (const [sheet, page] of plans.entries()) {
     const composed = composePage(own, column, page, sideAt(side, sheet));
     inked.push(...diagnostics.splice(0).map((diagnostic) => ({ ...diagnostic, sheet })));
-    return composed;
-  });
-  const record = {
-    begins: sheets.map(({ begins }) => begins),
-    anchors: sheets.flatMap(anchorsOn),
-    bare: sheets.flatMap(({ bare }, sheet) => (bare ? [sheet] : [])),
-    endNotes: notes.map(({ id }) => id ?? ""),
-    diagnostics: [...found, ...inked],
-  };
-  return { record, sheets, notes, structure: own.structure.elements };
+    begins.push(composed.begins);
+    anchors.push(...anchorsOn(composed, sheet));
+    if (composed.bare) bare.push(sheet);
+    take(composed);
+  }
+  const endNotes = notes.map(({ id }) => id ?? "");
+  return { record: { begins, anchors, bare, endNotes, diagnostics: [...found, ...inked] }, notes };
 }
 
 /** Finds the page of each diagnostic: that on which the block it is about begins. */

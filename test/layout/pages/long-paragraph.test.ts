@@ -7,7 +7,14 @@ const room = { lines: 30, leading: 10, noteGap: 5, side: "recto" } as const;
 
 /** Page breaks read no line but for whether it ends in a hyphen. */
 function setting(count: number): Setting {
-  return { demerits: 0, count, lines: () => [], endsClean: () => true };
+  return {
+    demerits: 0,
+    count,
+    lines: () => [],
+    start: () => 0,
+    end: () => 0,
+    endsClean: () => true,
+  };
 }
 
 test.each([1_200, 3_000, 70_000])("a paragraph of %i lines comes to an end", (count) => {

@@ -22,7 +22,14 @@ function setting(count: number, hyphens: ReadonlySet<number> = new Set()): Setti
       spaceRatio: 1,
     }),
   );
-  return { demerits: 0, count, lines: () => lines, endsClean: (line) => !hyphens.has(line) };
+  return {
+    demerits: 0,
+    count,
+    lines: (from, to) => lines.slice(from, to),
+    start: (line) => line * 10,
+    end: (line) => line * 10 + 9,
+    endsClean: (line) => !hyphens.has(line),
+  };
 }
 
 /** A paragraph that can be made a line longer or shorter where it has four lines. */
