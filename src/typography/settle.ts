@@ -1,6 +1,6 @@
 import { accentAt } from "./accents.ts";
 import { CLOSING, classAt, DIGIT, LETTER, SPACE } from "./marks/chars.ts";
-import { type DashPolicy, dashVerdict, siteOf } from "./marks/dashes.ts";
+import { dashVerdict, siteOf } from "./marks/dashes.ts";
 import { dotsFrom, dotsLead, dotsText } from "./marks/dots.ts";
 import { type EditList, emptyEdits, pushEdit } from "./marks/edits.ts";
 import { pairsOpen } from "./marks/language-dashes.ts";
@@ -228,18 +228,16 @@ function settleDash(
     });
     return pairOpen;
   }
-  const policy: DashPolicy = {
-    ...style.dashes,
+  const site = siteOf(text, start, end, {
     pairOpen,
     beforeClose: marks.at[i + 1] === end && closes(marks, reading, i + 1),
     afterOpen: marks.end[i - 1] === start && opens(marks, reading, i - 1),
-  };
-  const site = siteOf(text, start, end);
-  const verdict = dashVerdict(site, policy);
+  });
+  const verdict = dashVerdict(site, style.dashes);
   // Two dashes may lay claim to the space between them; the first has it.
   const free = verdict !== undefined && verdict.start >= (edits.end.at(-1) ?? 0);
   if (free && text.slice(verdict.start, verdict.end) !== verdict.text) pushEdit(edits, verdict);
-  if (policy.spaced !== "pairedEm") return false;
+  if (style.dashes.spaced !== "pairedEm") return false;
   return pairsOpen(site, verdict?.text ?? text.slice(site.from, site.to), pairOpen);
 }
 

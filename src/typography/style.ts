@@ -1,6 +1,7 @@
 import { digestOf } from "../base/digest.ts";
 import type { HouseStyle } from "./house-styles.ts";
 import { curlyDouble, curlySingle, type Locale, type QuotePair, type QuoteSet } from "./locale.ts";
+import type { DashPolicy } from "./marks/dashes.ts";
 import { DOUBLE, SINGLE } from "./marks/scan.ts";
 import type { Profile, QuoteShape } from "./profile.ts";
 
@@ -18,17 +19,7 @@ export interface Style {
   readonly house: HouseStyle | undefined;
   /** True where the author asks for letters in place of accents typed as apostrophes. */
   readonly setsAccents: boolean;
-  readonly dashes: {
-    readonly spaced: Locale["dash"];
-    readonly closed: "em" | "asSpaced";
-    readonly hyphensPerEm: number;
-    readonly hyphenHabit: boolean;
-    readonly conjunctions: ReadonlySet<string>;
-    readonly hanging: Locale["hanging"];
-    readonly dialogue: Locale["dialogueDash"];
-    readonly follows: "author" | "language";
-    readonly replaces: boolean;
-  };
+  readonly dashes: DashPolicy;
 }
 
 /** The style a run is set in. */

@@ -16,8 +16,18 @@ import {
 import { languageDash, pairsUp, retypedDash } from "./language-dashes.ts";
 import { isSuspended } from "./suspended.ts";
 
+/** What the marks before and after a run of dashes are. */
+export interface DashNeighbours {
+  /** True where the mark after the run closes a quotation. */
+  readonly beforeClose: boolean;
+  /** True where the mark before the run opens one. */
+  readonly afterOpen: boolean;
+  /** True inside a pair of dashes, in languages that pair them. */
+  readonly pairOpen: boolean;
+}
+
 /** A run of typed dashes and what stands round it. */
-export interface DashSite {
+export interface DashSite extends DashNeighbours {
   readonly text: string;
   readonly at: number;
   readonly end: number;
@@ -48,7 +58,12 @@ export interface DashVerdict {
   readonly confidence: number;
 }
 
-export function siteOf(text: string, at: number, end: number): DashSite {
+export function siteOf(
+  text: string,
+  at: number,
+  end: number,
+  { beforeClose, afterOpen, pairOpen }: DashNeighbours,
+): DashSite {
   let from = at;
   while (from > 0 && isGap(text.charCodeAt(from - 1))) from--;
   let to = end;
@@ -70,6 +85,9 @@ export function siteOf(text: string, at: number, end: number): DashSite {
     before: classAt(text, from - 1),
     after: classAt(text, to),
     typed,
+    beforeClose,
+    afterOpen,
+    pairOpen,
   };
 }
 
@@ -103,16 +121,10 @@ export interface DashPolicy {
   readonly hyphenHabit: boolean;
   /** What opens a speech at the start of a line, in languages of dialogue dashes. */
   readonly dialogue: Locale["dialogueDash"];
-  /** True where the mark after the run closes a quotation. */
-  readonly beforeClose: boolean;
-  /** True where the mark before the run opens one. */
-  readonly afterOpen: boolean;
   /** Whose spaces and dashes are set: the author's habit, as in English, or the language's. */
   readonly follows: "author" | "language";
   /** True where the language has one dash only, whatever the author typed. */
   readonly replaces: boolean;
-  /** True inside a pair of dashes, in languages that pair them. */
-  readonly pairOpen: boolean;
 }
 
 const DASH_RULE = "typography/dash";
@@ -149,7 +161,7 @@ export function dashVerdict(site: DashSite, policy: DashPolicy): DashVerdict | u
 const PAIRED = "one of a pair of hyphens typed for dashes";
 
 function isPaired(site: DashSite, policy: DashPolicy): boolean {
-  return policy.spaced === "pairedEm" && pairsUp(site, policy);
+  return policy.spaced === "pairedEm" && pairsUp(site);
 }
 
 /** A dash that was typed as one, in languages that have the last word on it. */
@@ -187,7 +199,7 @@ function dash(site: DashSite, policy: DashPolicy, rule: string, because: string)
     return verdict(from, site.endsLine ? stop : to, "—", rule, `${because} that breaks off`);
   }
   if (site.endsLine) return verdict(from, end, DASHES[policy.spaced].trimEnd(), rule, because);
-  if (policy.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
+  if (site.afterOpen) return verdict(at, to, "—", rule, `${because} that breaks in`);
   const closed = !(spaceBefore || spaceAfter) && policy.closed === "em";
   return verdict(from, to, closed ? "—" : DASHES[policy.spaced], rule, because);
 }
@@ -211,7 +223,7 @@ function firstInLine(
 }
 
 function breaksOff(site: DashSite, policy: DashPolicy): boolean {
-  if (policy.beforeClose || site.after === CLOSING) return true;
+  if (site.beforeClose || site.after === CLOSING) return true;
   return site.endsLine && (site.endsParagraph || !site.spaceBefore || policy.spaced === "closedEm");
 }
 
@@ -239,7 +251,7 @@ function dashLook(site: DashSite, policy: DashPolicy): string | undefined {
   const { before, spaceBefore, spaceAfter } = site;
   if (site.startsLine) return startsSpeech(site, policy) ? "first in its line" : undefined;
   if (!spaceBefore && !spaceAfter)
-    return policy.beforeClose && before === LETTER ? "before a closing quote" : undefined;
+    return site.beforeClose && before === LETTER ? "before a closing quote" : undefined;
   if (before === DIGIT && site.after === DIGIT) return undefined;
   if (spaceBefore) return spaceAfter || breaksOff(site, policy) ? "after a space" : undefined;
   return site.endsLine ? undefined : HANGING;
@@ -264,10 +276,10 @@ function hanging(site: DashSite, policy: DashPolicy): DashVerdict | undefined {
 /** Four hyphens or more: a name or a word left out, or speech that breaks off. */
 function long(site: DashSite, policy: DashPolicy, length: number): DashVerdict | undefined {
   const { text, at, end, before, spaceBefore } = site;
-  const quoted = before === QUOTE && policy.afterOpen;
+  const quoted = before === QUOTE && site.afterOpen;
   const standsForWord = spaceBefore || site.startsLine || before === OPENING || quoted;
   const standsForLetters = before === LETTER && isCapital(text.charCodeAt(at - 1));
-  if (!standsForWord && !standsForLetters && policy.beforeClose)
+  if (!standsForWord && !standsForLetters && site.beforeClose)
     return dash(site, policy, DASH_RULE, "hyphens typed for a dash");
   const glyph = length / policy.hyphensPerEm >= 3 ? "⸻" : "⸺";
   const what = standsForWord ? "a word" : "letters";

@@ -20,16 +20,16 @@ export interface DashPlace {
   readonly endsParagraph: boolean;
   readonly before: number;
   readonly after: number;
+  readonly beforeClose: boolean;
+  readonly afterOpen: boolean;
+  /** True inside a pair of dashes, where the language pairs them. */
+  readonly pairOpen: boolean;
 }
 
 export interface LanguageDashes {
   readonly spaced: DashStyle;
   readonly dialogue: DialogueDash | undefined;
   readonly replaces: boolean;
-  readonly beforeClose: boolean;
-  readonly afterOpen: boolean;
-  /** True inside a pair of dashes, where the language pairs them. */
-  readonly pairOpen: boolean;
 }
 
 /** Put `text` in place of `[start, end)`. */
@@ -46,15 +46,15 @@ export function languageDash(place: DashPlace, dashes: LanguageDashes): Setting 
     const { dash, space } = dashes.dialogue;
     return { start: at, end: to, text: dash + (space === "" ? "" : gapAfter(place)) };
   }
-  if (dashes.spaced === "pairedEm") return pairedDash(place, dashes);
+  if (dashes.spaced === "pairedEm") return pairedDash(place);
   const glyph = dashes.spaced === "spacedEn" ? "–" : "—";
-  if (startsLine || dashes.afterOpen || place.before === OPENING)
+  if (startsLine || place.afterOpen || place.before === OPENING)
     return { start: at, end: to, text: glyph + (spaceAfter ? " " : "") };
-  return spacedDash(place, dashes, glyph);
+  return spacedDash(place, glyph);
 }
 
-function spacedDash(place: DashPlace, { beforeClose }: LanguageDashes, glyph: string): Setting {
-  const { from, end, to, spaceBefore, endsLine, endsParagraph } = place;
+function spacedDash(place: DashPlace, glyph: string): Setting {
+  const { beforeClose, from, end, to, spaceBefore, endsLine, endsParagraph } = place;
   if (endsLine && !endsParagraph) return { start: from, end, text: ` ${glyph}` };
   // What breaks off stays as it was typed: a space stands for whole words, none for half of one.
   const cut = spaceBefore ? ` ${glyph}` : glyph;
@@ -64,11 +64,9 @@ function spacedDash(place: DashPlace, { beforeClose }: LanguageDashes, glyph: st
 }
 
 /** The dashes of Spanish stand to what they enclose as brackets do. */
-function pairedDash(
-  place: DashPlace,
-  { afterOpen, beforeClose, pairOpen }: LanguageDashes,
-): Setting {
+function pairedDash(place: DashPlace): Setting {
   const { at, from, end, to, spaceBefore, spaceAfter, startsLine, endsLine } = place;
+  const { afterOpen, beforeClose, pairOpen } = place;
   if (endsLine) return { start: from, end, text: "—" };
   if (startsLine || afterOpen || place.before === OPENING) return { start: at, end: to, text: "—" };
   if (beforeClose || place.after === CLOSING) return { start: from, end: to, text: "—" };
@@ -77,8 +75,8 @@ function pairedDash(
 }
 
 /** Whether a hyphen of Spanish is one of a pair of dashes: ` -dijo él-.` */
-export function pairsUp(place: DashPlace, { pairOpen }: LanguageDashes): boolean {
-  const { text, end, spaceBefore, spaceAfter, before, after, startsLine } = place;
+export function pairsUp(place: DashPlace): boolean {
+  const { text, end, spaceBefore, spaceAfter, before, after, startsLine, pairOpen } = place;
   if (startsLine || after === DIGIT || spaceBefore === spaceAfter) {
     const closes = !(spaceBefore || spaceAfter) && after === CLOSING;
     return closes && pairOpen && before !== DIGIT;
@@ -102,7 +100,7 @@ export function retypedDash(place: DashPlace, dashes: LanguageDashes): Setting |
     return after === DIGIT ? undefined : retypedSpeech(place, dashes.dialogue);
   const isRange = before === DIGIT && after === DIGIT;
   const isPaired = dashes.spaced === "pairedEm" && !isRange && !startsLine;
-  if (isPaired && (spaceBefore || spaceAfter)) return pairedDash(place, dashes);
+  if (isPaired && (spaceBefore || spaceAfter)) return pairedDash(place);
   if (!dashes.replaces || isRange || !(spaceBefore || spaceAfter)) return undefined;
   const glyph = dashes.spaced === "spacedEn" ? "–" : "—";
   return { start: at, end, text: glyph };
