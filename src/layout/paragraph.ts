@@ -81,6 +81,8 @@ export interface Setting {
   end(line: number): number;
   /** True where the line may be the last of a page: it does not end in a hyphen. */
   endsClean(line: number): boolean;
+  /** The paragraph in as many lines, this one not ending in a hyphen; absent where that makes a hole, a runt or an overfull line. */
+  withoutHyphen(line: number): Setting | undefined;
 }
 
 /** The best setting, and on request those one line shorter and longer (looseness). */

@@ -96,6 +96,7 @@ function joinedSetting(set: readonly Written[]): Setting {
     lines: (from = 0, to = joined.length) => joined.slice(from, to).flatMap(drawn),
     start: (at) => offsetIn(joined, at, ({ setting, line }) => setting.start(line)),
     end: (at) => offsetIn(joined, at, ({ setting, line }) => setting.end(line)),
+    withoutHyphen: () => undefined,
   };
 }
 

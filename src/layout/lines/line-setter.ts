@@ -39,6 +39,7 @@ import { measuresOf } from "./measures.ts";
 import { createRiverWatch, type RiverWatch } from "./rivers.ts";
 import { withoutRivers } from "./second-look.ts";
 import { BOOK_TUNING, pressed, type Tuning } from "./tuning.ts";
+import { solutionWithout } from "./without-hyphen.ts";
 import { endsInHyphen } from "./word-breaks.ts";
 import { createWordTable, type WordTable } from "./word-table.ts";
 import { createFace, type Face } from "./words.ts";
@@ -356,7 +357,7 @@ const MOST_LOOSE_LINES = 400;
 
 function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
   const { word, part } = shop.points;
-  const { breaks } = solution;
+  const { breaks, demerits } = solution;
   const count = breaks.length;
   const ends = new Int32Array(2 * count);
   for (let i = 0; i < count; i += 1) {
@@ -366,7 +367,7 @@ function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
   }
   const { galley } = drawing;
   return {
-    demerits: solution.demerits,
+    demerits,
     count,
     lines: (from = 0, to = count) =>
       drawLines(drawing, ends, { first: from, after: Math.min(to, count) }),
@@ -375,6 +376,10 @@ function settingOf(shop: Shop, drawing: Drawing, solution: Solution): Setting {
     endsClean(line) {
       if (line < 0 || line >= count) return true;
       return !endsInHyphen(breakKind(galley, lineEnd(ends, line)));
+    },
+    withoutHyphen(line) {
+      const found = solutionWithout(shop, prepare(shop, drawing), { ends, line, demerits });
+      return found && settingOf(shop, drawnWith(drawing, found.tuning), found.solution);
     },
   };
 }

@@ -6,6 +6,7 @@ import { missingGlyph } from "../lines/line-diagnostics.ts";
 import type { Place } from "../pagination.ts";
 import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
 import type { Side } from "./geometry.ts";
+import { withoutLadders } from "./hyphen-runs.ts";
 import { breakPages } from "./page-breaks.ts";
 import type { PagePlan } from "./page-plan.ts";
 import type { PiecePlan } from "./piece-plans.ts";
@@ -58,7 +59,7 @@ export function setPlan(desk: Desk, plan: PiecePlan, side: Side, take: PageTaker
   const column = plan.column(own, notes);
   const { lines, leading } = desk.geometry;
   const room = { lines, leading, noteGap: NOTE_GAP * leading, side };
-  const plans = breakPages(column, room);
+  const plans = withoutLadders(column, breakPages(column, room));
   const found: readonly SheetDiagnostic[] = sheetsOf(diagnostics.splice(0), column, plans);
   const inked: SheetDiagnostic[] = [];
   const begins: (Place | undefined)[] = [];

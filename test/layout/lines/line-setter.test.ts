@@ -73,6 +73,32 @@ describe("a paragraph", () => {
     }
   });
 
+  test("can do without a hyphen in as many lines, no line of them too wide or torn apart", () => {
+    let parted = 0;
+    for (let width = 120; width <= 320; width += 2) {
+      const { best } = setter.set(paragraph(TALE), column(width, "justify", 15));
+      best.lines().forEach(({ hyphenated }, n) => {
+        const other = hyphenated ? best.withoutHyphen(n) : undefined;
+        if (other === undefined) return;
+        parted += 1;
+        expect(other.count).toBe(best.count);
+        expect(other.endsClean(n)).toBe(true);
+        const lines = other.lines();
+        expect(
+          lines
+            .map(textOf)
+            .join(" ")
+            .replace(/- (?=[a-z])/g, ""),
+        ).toContain("plaything.");
+        for (const line of lines.slice(0, -1)) {
+          expect(rightEdge(line)).toBeCloseTo(width, 6);
+          expect(line.spaceRatio).toBeLessThanOrEqual(1.5);
+        }
+      });
+    }
+    expect(parted).toBeGreaterThan(20);
+  });
+
   test("can be a line shorter or longer, or says that it cannot", () => {
     const settings = setter.set(paragraph([TALE, TALE, TALE, TALE].join(" ")), column(288));
     const longer = settings.longer();

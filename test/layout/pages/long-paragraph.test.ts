@@ -14,6 +14,7 @@ function setting(count: number): Setting {
     start: () => 0,
     end: () => 0,
     endsClean: () => true,
+    withoutHyphen: () => undefined,
   };
 }
 

@@ -29,6 +29,7 @@ function setting(count: number, hyphens: ReadonlySet<number> = new Set()): Setti
     start: (line) => line * 10,
     end: (line) => line * 10 + 9,
     endsClean: (line) => !hyphens.has(line),
+    withoutHyphen: () => undefined,
   };
 }
 
