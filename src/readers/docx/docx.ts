@@ -22,6 +22,7 @@ import { commentsOf } from "./comments.ts";
 import { type Document, nothingSeen, type Seen } from "./document.ts";
 import { closedFields, noteOpen } from "./fields.ts";
 import { itemsOf, lastComments } from "./items.ts";
+import { asWordNames } from "./namespaces.ts";
 import { notesOf } from "./notes.ts";
 import { numberingOf } from "./numbering.ts";
 import { mainPartOf, relationsOf, relationsPath, type SidePart, sidePart } from "./parts.ts";
@@ -34,7 +35,13 @@ export const docx: Reader = {
   version: 2,
   extensions: [".docx"],
   async read(input: ReadInput): Promise<Outcome<Draft>> {
-    return andThen(openArchive(input, mainPartOf), (archive) => readDocument(input, archive));
+    return andThen(openArchive(input, mainPartOf), (archive) => {
+      const text = (path: string) => {
+        const xml = archive.text(path);
+        return xml === undefined ? undefined : asWordNames(xml);
+      };
+      return readDocument(input, { ...archive, text });
+    });
   },
 };
 

@@ -5,6 +5,7 @@ import { LIMITS } from "../limits.ts";
 import { alignLines } from "./align-lines.ts";
 import { docx } from "./docx.ts";
 import { editedXml, type LineEdit, type RunEdit, runEdits } from "./edit-runs.ts";
+import { asWordNames } from "./namespaces.ts";
 import { mainPartOf, relationsOf, relationsPath, sidePart } from "./parts.ts";
 import { type WordLine, wordLines } from "./word-runs.ts";
 
@@ -44,8 +45,9 @@ export async function writeMarks<M extends Mark>(
   const changed = new Map<string, Uint8Array>();
   const page = linesOf(text);
   for (const part of parts) {
-    const xml = utf8(part.bytes);
-    if (xml === undefined) return undefined;
+    const own = utf8(part.bytes);
+    if (own === undefined) return undefined;
+    const xml = asWordNames(own);
     const edits = editsIn(page, wordLines(xml), open);
     if (edits.length === 0) continue;
     const ids = { lastId: manner === "tracked" ? lastId(xml) : 0 };

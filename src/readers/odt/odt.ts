@@ -20,6 +20,7 @@ import { eachNode } from "../xml.ts";
 import { noComments } from "./comments.ts";
 import { allText, nothingSeen, type OdtDocument, type OdtSeen } from "./document.ts";
 import { itemsOf } from "./items.ts";
+import { asOfficeNames } from "./namespaces.ts";
 import { blocksBefore, restorerOf } from "./restore.ts";
 import { odtStyles } from "./styles.ts";
 import { changesOf } from "./tracked.ts";
@@ -36,9 +37,9 @@ export const odt: Reader = {
       if (/<manifest:encryption-data/.test(text("META-INF/manifest.xml") ?? ""))
         return failure(brokenDocument(input.id, "protected"));
       return readParts(input, {
-        content: text("content.xml") ?? "",
-        styles: text("styles.xml") ?? "",
-        meta: text("meta.xml") ?? "",
+        content: asOfficeNames(text("content.xml") ?? ""),
+        styles: asOfficeNames(text("styles.xml") ?? ""),
+        meta: asOfficeNames(text("meta.xml") ?? ""),
         part,
         paths,
       });
@@ -62,7 +63,7 @@ interface Parts {
 function readFlat(input: ReadInput): Outcome<Draft> {
   const most = limitsOf(input.choices?.limits).bytes;
   if (input.bytes.length > most) return failure(tooLarge(input.id, input.bytes.length, most));
-  const xml = decodeXml(input.bytes);
+  const xml = asOfficeNames(decodeXml(input.bytes));
   return readParts(input, {
     content: xml,
     styles: "",
