@@ -1,10 +1,11 @@
 import { join, relative, resolve, sep } from "node:path";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
+import { contains } from "../pipeline/disk-read.ts";
 import { wordsOf } from "../pipeline/guard.ts";
+import { concerns, homeOf, realPath } from "./book-home.ts";
 import { datesUnknown } from "./diagnostics.ts";
 import { askGit } from "./git.ts";
-import { concerns } from "./select.ts";
 
 /** A commit's time and the paths it touched, the latest first. */
 interface Commit {
@@ -31,12 +32,13 @@ export async function datedByCommits(
 }
 
 async function historyOf(cwd: string, places: readonly BookPlace[]): Promise<readonly Commit[]> {
-  const folders = [...new Set(places.map(({ folder }) => resolve(cwd, folder)))];
+  const here = realPath(cwd);
   const top = (await askGit(cwd, "rev-parse", "--show-toplevel")).replace(/\n$/, "");
+  const folders = new Set(places.map(({ folder }) => pathFor(top, resolve(here, folder))));
   const said = await askGit(
     cwd,
     ...["--literal-pathspecs", "log", "-z", "--format=%x01%ct", "--name-only", "--no-renames"],
-    ...["--", ...folders.map((folder) => relative(cwd, folder) || ".")],
+    ...["--", ...[...folders].map((folder) => relative(here, folder) || ".")],
   );
   return said
     .split("\x01")
@@ -47,8 +49,15 @@ async function historyOf(cwd: string, places: readonly BookPlace[]): Promise<rea
     });
 }
 
+/** Git knows no path that leads over a link, and none outside of its tree. */
+function pathFor(top: string, folder: string): string {
+  const real = realPath(folder);
+  return contains(top, real) ? real : folder;
+}
+
 function dated(cwd: string, place: BookPlace, commits: readonly Commit[]): BookPlace {
-  const last = commits.find(({ paths }) => paths.some((path) => concerns(cwd, path, place)));
+  const home = homeOf(cwd, place);
+  const last = commits.find(({ paths }) => paths.some((path) => concerns(path, home)));
   return last === undefined ? place : { ...place, committed: last.time };
 }
 

@@ -1,12 +1,12 @@
 import { execFile } from "node:child_process";
 import { existsSync } from "node:fs";
 import { readdir, stat } from "node:fs/promises";
-import { extname, join, relative, resolve, sep } from "node:path";
+import { join, relative, resolve, sep } from "node:path";
 import { promisify } from "node:util";
 import { failure, type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { wordsOf } from "../pipeline/guard.ts";
-import { readers } from "../readers/registry.ts";
+import { concerns, homeOf } from "./book-home.ts";
 import { revisionUnknown, shardMalformed } from "./diagnostics.ts";
 
 /** Which of the books found are to be made. */
@@ -86,7 +86,10 @@ export function concerned(
 ): readonly BookPlace[] {
   if (files.some((path) => SHARED.test(path)) || areOfTheme(cwd, files)) return places;
   const full = files.map((path) => slashed(resolve(cwd, path)));
-  return places.filter((place) => full.some((path) => concerns(cwd, path, place)));
+  return places.filter((place) => {
+    const home = homeOf(cwd, place);
+    return full.some((path) => concerns(path, home));
+  });
 }
 
 /** Paths from the working folder of what differs from a revision, files not yet added included. */
@@ -115,16 +118,6 @@ function areOfTheme(cwd: string, paths: readonly string[]): boolean {
     }
   return [...folders].some((folder) => existsSync(resolve(cwd, folder, "theme.json")));
 }
-
-/** A book of one file may name any picture near it: what is no other manuscript there is its own too. */
-export function concerns(cwd: string, path: string, { folder, file }: BookPlace): boolean {
-  const home = `${slashed(resolve(cwd, folder)).replace(/\/$/, "")}/`;
-  if (!path.startsWith(home)) return false;
-  const inside = path.slice(home.length);
-  return file === undefined || inside === file || !MANUSCRIPTS.has(extname(inside).toLowerCase());
-}
-
-const MANUSCRIPTS: ReadonlySet<string> = new Set(readers.flatMap(({ extensions }) => extensions));
 
 function slashed(path: string): string {
   return path.replaceAll(sep, "/");

@@ -1,5 +1,5 @@
 import { execFileSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { sharesOf } from "../../src/cli/select.ts";
@@ -130,6 +130,37 @@ describe("changed since a revision", () => {
     expect(await slugs()).toHaveLength(2);
     rmSync(join(folder, "theme/theme.json"));
     expect(await slugs(), "a theme that is gone").toHaveLength(2);
+  });
+
+  test("a book named by a link, in a folder named by one, is where its files are", async () => {
+    const folder = folderWith({
+      "texts/one/1.txt": story(1),
+      "texts/one/book.yaml": "title: One\nauthor: X\n",
+      "texts/two.txt": story(2),
+      "shelf/manuscripts/three.txt": story(3),
+    });
+    symlinkSync("../../texts/one", join(folder, "shelf/manuscripts/one"));
+    symlinkSync("../../texts/two.txt", join(folder, "shelf/manuscripts/two.txt"));
+    git(folder, "init", "-q");
+    git(folder, "add", ".");
+    git(folder, "commit", "-q", "-m", "first");
+    const elsewhere = folderWith({});
+    symlinkSync(join(folder, "shelf"), join(elsewhere, "link"));
+    const slugs = async (): Promise<readonly string[]> => {
+      const args = ["check", ...to, "--changed-since", "HEAD", "--reporter", "json"];
+      const { out } = await quoin(args, { cwd: join(elsewhere, "link") });
+      return JSON.parse(out).books.map(({ book }: { book: { slug: string } }) => book.slug);
+    };
+    expect(await slugs()).toEqual([]);
+    writeFileSync(join(folder, "texts/one/1.txt"), story(4));
+    expect(await slugs()).toEqual(["one"]);
+    writeFileSync(join(folder, "texts/two.txt"), story(5));
+    expect(await slugs()).toEqual(["one", "two"]);
+    git(folder, "add", ".");
+    git(folder, "commit", "-q", "-m", "second");
+    rmSync(join(folder, "shelf/manuscripts/two.txt"));
+    symlinkSync("../../texts/one/1.txt", join(folder, "shelf/manuscripts/two.txt"));
+    expect(await slugs(), "where the link leads").toEqual(["two"]);
   });
 
   test("a revision that is not there is a wrong call, and nothing is built", async () => {
