@@ -4,8 +4,8 @@ import type { Account, Finding, QuestionEntry } from "./report.ts";
 
 /**
  * What was known of books when somebody last looked, so that a build fails for
- * what is new. Lines are not part of it: an edit above moves a finding, and
- * makes it no other.
+ * what is new. Lines are not part of it, and neither are counts: an edit moves
+ * a finding, or makes it more of the same, and makes it no other.
  */
 export interface Baseline {
   readonly schema: 1;
@@ -39,12 +39,23 @@ export function judged(account: Account, baseline: Baseline | undefined): Judged
   };
   return {
     findings: account.diagnostics.map((item) =>
-      keyed(item, [item.code, item.file ?? "", item.message]),
+      keyed(item, [item.code, item.file ?? "", uncounted(item.message)]),
     ),
     questions: account.questions.map((item) =>
       keyed(item, [item.rule, item.file ?? "", askedKey(item)]),
     ),
   };
+}
+
+/** A number that counts or measures: outside of quoted words, and no part of a name. */
+const FIGURE = /“[^”]*”|(?<![\p{L}\d_./-])\d+(?:[.,\u00a0\u202f]\d+)*(?![\p{L}_]|\.\p{L})/gu;
+
+/**
+ * What a message says without how many or how much: six accents where five were known are no new finding. Two
+ * findings that differ in a number alone are still two, as they are counted.
+ */
+function uncounted(message: string): string {
+  return message.replace(FIGURE, (found) => (found.startsWith("“") ? found : "#"));
 }
 
 /** The baseline that knows all of these, as the text of its file. */

@@ -148,6 +148,36 @@ test("a baseline knows a finding as often as it was there, wherever it moved, an
   expect(parseBaseline("not json")).toBeUndefined();
 });
 
+describe("a count in a message", () => {
+  const fresh = (before: readonly string[], after: readonly string[]) => {
+    const found = (messages: readonly string[]) => messages.map((message) => finding({ message }));
+    const known = baselineText([book(found(before)).judged]);
+    return book(found(after), known).judged.findings.map((one) => one.fresh);
+  };
+
+  test.each([
+    ["5 accents are typed as apostrophes", "12 accents are typed as apostrophes"],
+    ["The EPUB is 1,204.5 MB, more than it takes", "The EPUB is 9 MB, more than it takes"],
+    ["“a 1.txt” has 12 MB", "“a 1.txt” has 14 MB"],
+  ])("that is another now is no new finding: %s", (before, after) => {
+    expect(fresh([before], [after])).toEqual([false]);
+  });
+
+  test.each([
+    ["“1984” has no description", "“1985” has no description"],
+    ["“a” is not UTF-8", "“a” is not UTF-16"],
+    ["part 1.txt is gone", "part 2.txt is gone"],
+  ])("is told from a name: %s", (before, after) => {
+    expect(fresh([before], [after])).toEqual([true]);
+  });
+
+  test("makes two findings of one place no single one", () => {
+    const two = ["A line sticks out 3 pt", "A line sticks out 5 pt"];
+    expect(fresh(two, two)).toEqual([false, false]);
+    expect(fresh(two.slice(1), two)).toEqual([false, true]);
+  });
+});
+
 test("a file whose name goes on without a mark keeps all of it", () => {
   const made = book([]);
   const files = ["well.epub", "well-kindle.epub", "wellkobo.epub"].map((path) => ({
