@@ -1,6 +1,11 @@
 import { resolve } from "node:path";
+import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { BookPlace } from "../pipeline/discover.ts";
 import { diskHost } from "../pipeline/disk.ts";
+import { codeOf } from "../pipeline/disk-read.ts";
+import type { Host } from "../pipeline/host.ts";
+import { findTheme } from "../pipeline/theme-load.ts";
+import type { Workshop } from "../pipeline/workshop.ts";
 import { workshopOf } from "../pipeline/workshop.ts";
 import { openPreview } from "../preview/preview.ts";
 import { studyAhead } from "../preview/study-ahead.ts";
@@ -46,6 +51,8 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
   const place = await oneBook(host, workshop, { path: asked.path, terminal });
   if (place === undefined) return EXIT.usage;
   const { theme, port } = asked;
+  const faults = theme === undefined ? [] : await themeFaults(host, workshop, theme);
+  if (faults.length > 0) return refuse(faults, terminal);
   const epoch = terminal.env.SOURCE_DATE_EPOCH;
   const wish = {
     said,
@@ -64,20 +71,29 @@ export async function preview(asked: PreviewArguments, terminal: Terminal): Prom
     await opened.close();
     return EXIT.done;
   } catch (error) {
-    const taken = error instanceof Error && "code" in error && error.code === "EADDRINUSE";
-    if (!taken) throw error;
-    await refuse([portTaken(port)], terminal);
+    const fault = portFault(port, codeOf(error));
+    if (fault === undefined) throw error;
     await study.close();
-    return EXIT.usage;
+    return refuse([fault], terminal);
   }
 }
 
-function portTaken(port: number): Parameters<typeof refuse>[0][number] {
-  return {
-    code: "cli/port-taken",
-    severity: "error",
-    message: `Port ${port} is in use`,
-    hint: "Name another, or none: any free port is taken then",
-    usage: true,
-  };
+/** A theme named in the call and not there is a wrong call; what is wrong with one that is there can be mended while it is shown. */
+async function themeFaults(
+  host: Host,
+  workshop: Workshop,
+  name: string,
+): Promise<readonly Diagnostic[]> {
+  const found = await findTheme(host, workshop, { choice: { name, tokens: {} }, themesFrom: "." });
+  return found.ok ? [] : found.diagnostics.map((one) => ({ ...one, usage: true as const }));
+}
+
+/** Why a port could not be had, by what the system says; undefined where that is no matter of the port. */
+export function portFault(port: number, code: string): Diagnostic | undefined {
+  const fault = { severity: "error", usage: true } as const;
+  const hint = "Name another, or none: any free port is taken then";
+  if (code === "EADDRINUSE")
+    return { ...fault, code: "cli/port-taken", message: `Port ${port} is in use`, hint };
+  const message = `The system keeps port ${port} for others`;
+  return code === "EACCES" ? { ...fault, code: "cli/port-taken", message, hint } : undefined;
 }

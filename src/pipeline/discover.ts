@@ -72,7 +72,7 @@ function cleaned(path: string): string {
 
 async function addPath(search: Search, path: string): Promise<void> {
   const { host, diagnostics } = search;
-  const kind = await host.kind(path);
+  const kind = path === "" ? "missing" : await host.kind(path);
   if (kind === "missing") diagnostics.push(pathMissing(path));
   else if (kind === "file") await addFile(search, path);
   else if (!(await isBook(host, path)) && (await isShelf(search, path)))

@@ -4,6 +4,14 @@ import type { Span } from "../source/span.ts";
 import { listed, place } from "./wording.ts";
 
 export function pathMissing(path: string): Diagnostic {
+  if (path === "")
+    return {
+      code: "pipeline/missing-path",
+      severity: "error",
+      message: "The path that is given is empty, and names no book",
+      hint: "Name a manuscript or the folder of a book; “.” is the folder the command runs in",
+      usage: true,
+    };
   return {
     code: "pipeline/missing-path",
     severity: "error",

@@ -49,18 +49,29 @@ export async function loadTheme(
 async function themeNamed(
   host: Host,
   workshop: Workshop,
-  { choice, themesFrom }: ThemeWish,
+  wish: ThemeWish,
 ): Promise<Outcome<Theme>> {
+  const found = await findTheme(host, workshop, wish);
+  if (!found.ok) return found;
+  return typeof found.value === "string" ? readTheme(host, found.value) : success(found.value);
+}
+
+/** The theme of a plug-in, or the folder of one; nothing of it is read. */
+export async function findTheme(
+  host: Host,
+  workshop: Workshop,
+  { choice, themesFrom }: Pick<ThemeWish, "choice" | "themesFrom">,
+): Promise<Outcome<Theme | string>> {
   const name = choice.name ?? DEFAULT_THEME;
   const plugged = workshop.themes.find((theme) => theme.name === name);
   if (plugged !== undefined && "folder" in plugged)
-    return readTheme(host, plugged.folder.replaceAll("\\", "/").replace(/\/$/, ""));
+    return success(plugged.folder.replaceAll("\\", "/").replace(/\/$/, ""));
   if (plugged !== undefined) return success(plugged);
   const own = joined(themesFrom, name);
   const folders = [name === BASE ? undefined : await host.themeFolder(name), own];
   for (const folder of folders) {
     if (folder === undefined) continue;
-    if ((await host.kind(`${folder}/theme.json`)) === "file") return readTheme(host, folder);
+    if ((await host.kind(`${folder}/theme.json`)) === "file") return success(folder);
   }
   const known = [...(await host.themeNames()), ...workshop.themes.map((theme) => theme.name)];
   return failure(themeUnknown(name, nearest(name, known), known));

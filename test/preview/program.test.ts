@@ -4,6 +4,7 @@ import { get, type IncomingMessage } from "node:http";
 import { createServer } from "node:net";
 import { join } from "node:path";
 import { expect, test } from "vitest";
+import { portFault } from "../../src/cli/preview.ts";
 import { folderWith, freshDist, root } from "../support/cli.ts";
 
 const chapter = (title: string, times: number) =>
@@ -67,6 +68,12 @@ test("the program shows a book that is read in another thread, follows it, and e
   expect(await ended).toBe(0);
 }, 120_000);
 
+test("a port that is not to be had is a wrong call, and says whose it is", () => {
+  expect(portFault(80, "EACCES")).toMatchObject({ usage: true, code: "cli/port-taken" });
+  expect(portFault(80, "EACCES")?.message).toBe("The system keeps port 80 for others");
+  expect(portFault(80, "EPIPE")).toBeUndefined();
+});
+
 test("a port that is taken, and a book that is not there, end it with 2", async () => {
   freshDist();
   const folder = folderWith({ "story.md": chapter("One", 3) });
@@ -78,6 +85,8 @@ test("a port that is taken, and a book that is not there, end it with 2", async 
   const calls = [
     ["story.md", "--port", String(port)],
     ["nothing.md"],
+    [""],
+    ["story.md", "--theme", "nope"],
     ["story.md", "--port", "abc"],
     ["story.md", "--port", "65536"],
     ["story.md", "--port", "4000", "--port", "4001"],
@@ -87,8 +96,10 @@ test("a port that is taken, and a book that is not there, end it with 2", async 
     ends.push([await ended, said()]);
   }
   server.close();
-  expect(ends.map(([code]) => code)).toEqual([2, 2, 2, 2, 2]);
+  expect(ends.map(([code]) => code)).toEqual([2, 2, 2, 2, 2, 2, 2]);
   expect(ends[0]![1]).toContain(`Port ${port} is in use`);
   expect(ends[1]![1]).toContain("nothing.md");
-  for (const [, words] of ends.slice(2)) expect(words).toContain("--port takes a whole number");
+  expect(ends[2]![1]).toContain("names no book");
+  expect(ends[3]![1]).toContain("There is no theme “nope”");
+  for (const [, words] of ends.slice(4)) expect(words).toContain("--port takes a whole number");
 }, 120_000);
