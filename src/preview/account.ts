@@ -1,3 +1,4 @@
+import type { Diagnostic, Severity } from "../diagnostics/diagnostic.ts";
 import type { Block, Book, Part, Section } from "../model/book.ts";
 import type { Built } from "../pipeline/build.ts";
 import { lineStarts, positionOf } from "../source/lines.ts";
@@ -28,18 +29,38 @@ const MOST = 300;
 export function accountOf(built: Built): Account {
   const locate = locator(built);
   const lines: AccountLine[] = [];
-  for (const { severity, message, hint, at } of built.diagnostics.slice(0, MOST))
+  const findings = gravestFirst(built.diagnostics);
+  for (const { severity, message, hint, at } of findings.slice(0, MOST))
     lines.push({ kind: severity, text: message, more: hint ?? "", ...locate(at) });
+  lines.push(...rest(findings[MOST]?.severity ?? "info", findings.length, "finding"));
   for (const { excerpt, readings, at, comment } of built.questions.slice(0, MOST)) {
     const choices = readings.map(({ text, means }) => `${text} (${means})`).join(" · ");
     const more =
       comment === undefined ? choices : `${comment.author || "A comment"}: ${comment.words}`;
     lines.push({ kind: "question", text: excerpt, more, ...locate(at) });
   }
+  lines.push(...rest("question", built.questions.length, "question"));
   const visible = built.changes.filter(({ invisible }) => !invisible);
   for (const { before, after, because, at } of visible.slice(0, MOST))
     lines.push({ kind: "change", text: `${before} → ${after}`, more: because, ...locate(at) });
+  lines.push(...rest("change", visible.length, "change"));
   return { lines, words: built.words, changes: built.changes.length };
+}
+
+const RANK: Readonly<Record<Severity, number>> = { error: 0, warning: 1, info: 2 };
+
+/** Where not all are sent, those that are left out are the lightest. */
+function gravestFirst(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
+  if (diagnostics.length <= MOST) return diagnostics;
+  return diagnostics.toSorted((a, b) => RANK[a.severity] - RANK[b.severity]);
+}
+
+/** The line that says how many of a kind are not sent. */
+function rest(kind: AccountLine["kind"], all: number, named: string): readonly AccountLine[] {
+  const left = all - MOST;
+  if (left <= 0) return [];
+  const text = `and ${left} more ${named}${left === 1 ? "" : "s"}`;
+  return [{ kind, text, more: "quoin check tells all of them", place: "" }];
 }
 
 type Located = Pick<AccountLine, "place" | "block">;

@@ -25,6 +25,7 @@ export const APP_PAGE = `<!DOCTYPE html>
 </form>
 <p id="state" role="status"></p>
 </header>
+<p id="ended" role="alert" hidden>The preview has ended: what stands here no longer follows the book. Run “quoin preview” again and open the address it prints.</p>
 <main>
 <section id="fault" role="alert" hidden></section>
 <iframe id="text" title="Reading edition" src="text.html"></iframe>

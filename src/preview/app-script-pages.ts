@@ -63,6 +63,7 @@ const showPages = (event) => {
   if (seen.size === 0) for (const place of [...shelf.children].slice(0, 3)) draw(place);
   for (const place of seen) draw(place);
   byId("state").textContent = book.count + " pages" + (book.complete ? "" : " …");
+  if (wanted) goToFolio(wanted);
 };
 const showPage = (at) => {
   const place = shelf.children[at];
@@ -71,7 +72,14 @@ const showPage = (at) => {
   place.classList.add("here");
   place.scrollIntoView({ block: "center" });
 };
-const goToFolio = (folio) => showPage(book.folios.indexOf(folio.trim().toLowerCase()));
+// A page that is asked for while the book is being set is shown when it comes.
+let wanted = "";
+const goToFolio = (folio) => {
+  const name = folio.trim().toLowerCase();
+  const at = book.folios.indexOf(name);
+  wanted = at < 0 && !book.complete ? name : "";
+  showPage(at);
+};
 // A thumbnail opens at its page; a page leads to its text.
 shelf.onclick = ({ target }) => {
   const place = target.closest(".page");

@@ -49,6 +49,10 @@ on("pages", showPages);
 on("account", showAccount);
 on("fault", showFault);
 on("restyle", () => location.reload());
+// A line that is cut comes back at once, unless there is nobody at the other end.
+let cut;
+events.onerror = () => { cut ??= setTimeout(() => { byId("ended").hidden = false; }, 2000); };
+events.onopen = () => { clearTimeout(cut); cut = undefined; byId("ended").hidden = true; };
 
 for (const name of ["show", "pages"]) {
   const apply = () => { root.dataset[name] = view.elements[name].value; if (name === "show") showEpub(); };

@@ -14,6 +14,7 @@ header [type="checkbox"] { margin: 0 }
 #state { margin: 0 0 0 auto; color: #55514a }
 main { flex: 1; min-height: 0; display: grid; grid-template: auto minmax(0, 1fr) 11rem / minmax(0, 1fr) minmax(0, 1fr); grid-template-areas: "fault fault" "text pages" "account account"; gap: 1px; background: #bbb6ab }
 #fault { grid-area: fault; background: #fbe9e4; color: #7a1f10; padding: 0.3rem 1rem; max-height: 30vh; overflow: auto }
+#ended { margin: 0; background: #fbe9e4; color: #7a1f10; padding: 0.6rem 1rem }
 #fault p { margin: 0.3rem 0 }
 iframe { width: 100%; height: 100%; border: 0; background: #fff }
 #text { grid-area: text }

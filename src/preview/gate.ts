@@ -32,11 +32,14 @@ export async function openDoor(
   const token = randomBytes(16).toString("hex");
   const listeners = new Set<ServerResponse>();
   const server = createServer((request, response) => {
-    void respond(request, response).catch(() => response.destroy());
+    void respond(request, response).catch(() =>
+      response.headersSent ? response.destroy() : refuse(response, 500),
+    );
   });
   const respond = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const path = admitted(request, token, hostOf(server.address()));
     if (path === undefined) return refuse(response, 403);
+    if (!isDecodable(path)) return refuse(response, 400);
     if (path === "events") return listen(response, listeners, hello());
     const found = await answer(path);
     if (found === undefined) return refuse(response, 404);
@@ -88,6 +91,16 @@ function admitted(
   const [, given = "", path = ""] = /^\/([^/?]*)\/([^?]*)/.exec(url) ?? [];
   const [a, b] = [Buffer.from(given), Buffer.from(token)];
   return a.length === b.length && timingSafeEqual(a, b) ? path : undefined;
+}
+
+/** False for a path with a per cent sign that stands for no character. */
+function isDecodable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function refuse(response: ServerResponse, status: number): void {

@@ -3,6 +3,7 @@ import { get } from "node:http";
 import { createRequire } from "node:module";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { folioAt } from "../../src/preview/press.ts";
 import type { Preview } from "../../src/preview/preview.ts";
 import { noBrowser, openBrowser } from "../support/browser.ts";
 import { here } from "./here.ts";
@@ -42,6 +43,12 @@ describe("the door", () => {
       "place/..%2f..%2fquay.md",
     ])
       expect(await status(`${preview.address}${path}`), path).not.toBe(200);
+  });
+
+  test("says of an address that is none that it is none", async () => {
+    for (const path of ["place/%E0.json", "%", "epub/%zz"])
+      expect(await status(`${preview.address}${path}`), path).toBe(400);
+    expect(await status(`${preview.address}place/%C3%A0.json`)).toBe(404);
   });
 
   test.skipIf(noBrowser !== undefined)("closes with a page still open", async () => {
@@ -152,6 +159,41 @@ describe.skipIf(noBrowser !== undefined)("in a browser", () => {
           .boundingBox(),
       )
       .toMatchObject({ y: expect.any(Number) });
+  });
+
+  test("a page that is asked for while the book is being set is shown when it comes", async () => {
+    const { set } = await preview.session;
+    const folios = set!.sheets.map((_, at) => folioAt(set!, at));
+    const geometry = { width: 400, height: 600, lines: 30, leading: 14 };
+    let complete = false;
+    await page.route("**/events", (route) => {
+      const count = complete ? folios.length : 4;
+      const data = {
+        count,
+        folios: folios.slice(0, count),
+        keys: [],
+        front: 0,
+        complete,
+        geometry,
+      };
+      const body = `retry: 50\nevent: pages\ndata: ${JSON.stringify(data)}\n\n`;
+      return route.fulfill({ contentType: "text/event-stream", body });
+    });
+    await page.reload();
+    await expect.poll(() => page.locator(".page").count()).toBe(4);
+    await page.locator("[name=goto]").fill("9");
+    await page.locator("[name=goto]").press("Enter");
+    expect(await page.locator(".page.here").count()).toBe(0);
+    complete = true;
+    await expect.poll(() => page.locator(".page.here").getAttribute("title")).toBe("9");
+  });
+
+  test("the desk says when the preview has ended", async () => {
+    const ended = page.locator("#ended");
+    expect(await ended.isVisible()).toBe(false);
+    await preview.close();
+    await ended.waitFor();
+    expect(await ended.textContent()).toContain("The preview has ended");
   });
 
   test("spreads, single pages and thumbnails; a thumbnail opens at its page", async () => {
