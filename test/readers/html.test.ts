@@ -267,6 +267,35 @@ test("words directly in a list or a table stay", async () => {
   for (const word of words) expect(shown.split(word)).toHaveLength(2);
 });
 
+describe("lists within lists", () => {
+  const shownOf = async (lists: string) =>
+    (await read(`<h1>I</h1>${lists}<p>After.</p>`)).split("\n").slice(1).join("\n");
+  const proper =
+    "<ul><li>a<ul><li>b</li><li>c<ul><li>d</li></ul></li></ul></li><li>e</li></ul><ol><li>f<ol><li>g</li></ol></li><li>h</li></ol>";
+
+  test("that Google Docs writes one after another are put where they belong", async () => {
+    const list = (place: string, items: string, kind = "ul") =>
+      `<${kind} class="c1 lst-kix_${place}">${items}</${kind}>`;
+    const flat = [
+      list("ab12-0 start", "<li>a</li>"),
+      list("ab12-1 start", "<li>b</li><li>c</li>"),
+      list("ab12-2 start", "<li>d</li>"),
+      list("ab12-0", "<li>e</li>"),
+      list("cd34-0 start", "<li>f</li>", "ol"),
+      list("cd34-1 start", "<li>g</li>", "ol"),
+      `${list("cd34-0", "<li>h</li>", "ol")}`,
+    ];
+    expect(await shownOf(flat.join(" \n"))).toBe(await shownOf(proper));
+    expect(await shownOf(flat.join(""))).toBe(await shownOf(proper));
+  });
+
+  test("that stand beside an item belong to it, as a browser shows them", async () => {
+    const beside =
+      "<ul><li>a</li> <ul><li>b</li><li>c</li><ul><li>d</li></ul></ul><li>e</li></ul><ol><li>f</li><ol><li>g</li></ol><li>h</li></ol>";
+    expect(await shownOf(beside)).toBe(await shownOf(proper));
+  });
+});
+
 describe("pages made to take for ever", () => {
   const nested = (open: string, inner: string, close: string) => {
     const times = Math.floor(180 / open.split("<").length);

@@ -14,6 +14,7 @@ import type { BackgroundOf } from "./colours.ts";
 import type { Comments } from "./comments.ts";
 import { isSilent } from "./content.ts";
 import { figureOf } from "./figure.ts";
+import { withListsNested } from "./flat-lists.ts";
 import { hiddenBy, showsSome, takeHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
@@ -105,7 +106,7 @@ export function blocksIn(walk: Walk, element: Element, around: Around): readonly
       if (item !== undefined) listed.set(made, item.place);
     }
   };
-  for (const child of element.children) {
+  for (const child of withListsNested(element.children)) {
     if (typeof child === "string") words(child, around.look, line);
     else if (isLeftOut(walk, child)) continue;
     else if (isBlock(walk, child)) {
