@@ -275,6 +275,11 @@ export const notices = {
     "A cover, a title page, a copyright page or a list of chapters of a finished book says again what the book says of itself. It was left out: the new edition gets its own.",
     "Nothing; put what was on it and nowhere else into book.yaml.",
   ],
+  "scrivener-marks": [
+    "warning",
+    "Marks such as <$Scr_Ps::0> stand in the text: by them Scrivener notes, inside its own project, which style a passage has. They were left out, and which styles they stood for cannot be known.",
+    "Compile the project in Scrivener, and build the book from what that makes.",
+  ],
   "not-carried": [
     "warning",
     "The document holds something that cannot be carried into a book: an image from the net, a drawing, an object of another program.",

@@ -16,6 +16,19 @@ async function read(inner: string, header?: string): Promise<readonly string[]> 
     .filter((line) => line !== "" && line !== "--");
 }
 
+test("marks of Scrivener’s styles are no words of the book, and it is said", async () => {
+  const lines = await read(
+    `<$Scr_Ps::0>${long}<!$Scr_Ps::0>\\par <$Scr_Ps::1>{\\i <$Scr_Cs::12>She<!$Scr_Cs::12>} left for <$50 or less.\\par `,
+  );
+  expect(lines.slice(0, 2)).toEqual([
+    `paragraph |${long}|`,
+    "paragraph {emphasis |She|} | left for <$50 or less.|",
+  ]);
+  expect(lines.join("\n")).toContain(
+    "readers/scrivener-marks 5 marks of Scrivener’s styles were left out of the text",
+  );
+});
+
 describe("characters", () => {
   test.each([
     ["in the page of the document", "caf\\'e9", undefined, "café"],

@@ -63,6 +63,8 @@ export interface RtfSeen {
   deletions: number;
   /** References to pages. */
   pages: number;
+  /** Marks of Scrivener's styles. */
+  styleMarks: number;
   /** The kind of change the last words belonged to. */
   change: "inserted" | "deleted" | undefined;
   /** A picture of Apple's programs was left out, and the sign that stands for it to others comes next. */

@@ -13,6 +13,7 @@ import { DESTINATIONS, SKIP, TEXT } from "./destinations.ts";
 import { type Group, newTarget, type Rtf } from "./document.ts";
 import { languageOfNumber } from "./languages.ts";
 import { endTarget } from "./paragraph.ts";
+import { styleMarkRemarks } from "./scrivener.ts";
 import { eachToken, type RtfHandler } from "./tokens.ts";
 import { CHARACTERS, ENDS, flush, LOOKS, PARAGRAPHS } from "./words.ts";
 
@@ -84,6 +85,7 @@ function newDocument(bytes: Uint8Array, { changes = "accept", styles }: ReadChoi
       insertions: 0,
       deletions: 0,
       pages: 0,
+      styleMarks: 0,
       change: undefined,
     },
   };
@@ -256,6 +258,7 @@ function remarksOf({ seen, changes }: Rtf, cut: boolean): readonly Remark[] {
     ...trackedRemarks({ insertions, deletions, authors }, changes),
     ...hiddenRemarks(hidden),
     ...pageRemarks(seen.pages),
+    ...styleMarkRemarks(seen.styleMarks),
     ...styleRemarks(unknownStyles),
   ];
 }

@@ -3,11 +3,13 @@ import { pageOfCharset, textIn } from "./code-pages.ts";
 import type { Group, ParagraphLook, Rtf } from "./document.ts";
 import { languageOfNumber } from "./languages.ts";
 import { endCell, endParagraph, endRow } from "./paragraph.ts";
+import { withoutStyleMarks } from "./scrivener.ts";
 
 /** Puts words into the text, or says why they do not go there. */
 export function putWords(rtf: Rtf, given: string): void {
   const { group, target, seen } = rtf;
-  const text = seen.sign ? given.replace(/^¬/, "") : given;
+  const plain = withoutStyleMarks(seen, given);
+  const text = seen.sign ? plain.replace(/^¬/, "") : plain;
   seen.sign = false;
   if (group.hidden) {
     seen.hidden.push(text);
