@@ -140,6 +140,35 @@ describe("a comment of OpenDocument", () => {
   });
 });
 
+describe("a comment of OpenDocument on what is hidden", () => {
+  const note = (words: string) =>
+    `<office:annotation office:name="${words}"><dc:creator>A</dc:creator><dc:date>2026</dc:date><text:p>${words}</text:p></office:annotation>`;
+  const end = (words: string) => `<office:annotation-end office:name="${words}"/>`;
+
+  test("is asked, and is none of the words that are hidden", async () => {
+    const body = [
+      textP("It rained."),
+      `<text:p text:is-hidden="true">Half ${note("One?")}a line${end("One?")}.</text:p>`,
+      `<text:section text:name="s" text:display="none">${textP(`Old.${note("Two?")}`)}</text:section>`,
+      textP(
+        `The ${note("Three?")}road<text:hidden-text text:is-hidden="true"> bent${note("Four?")}</text:hidden-text>${end("Three?")}.`,
+      ),
+    ].join("");
+    const lines = await read(odt, openDocumentOf(body));
+    expect(lines.filter((line) => line.startsWith("paragraph"))).toEqual([
+      "paragraph |It rained.|",
+      "paragraph |The road.|",
+    ]);
+    expect(lines.filter((line) => line.includes(" asks "))).toEqual([
+      '3:1 A asks of "": One?',
+      '5:1 A asks of "": Two?',
+      '7:5 A asks of "road": Three?',
+      '7:9 A asks of "": Four?',
+    ]);
+    expect(lines.join()).toContain("“Half a line. Old. bent” is hidden");
+  });
+});
+
 describe("a comment of Rich Text", () => {
   test("is of the passage between its marks, which stand before its words", async () => {
     const words =

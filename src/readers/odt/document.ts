@@ -59,9 +59,10 @@ export function nothingSeen(): OdtSeen {
   };
 }
 
-/** All words in a node, paragraphs parted by a space. */
+/** All words in a node but for comments on them, paragraphs parted by a space. */
 export function allText(node: Node): string {
   if (node.name === WORDS) return node.text;
+  if (node.name === "office:annotation") return "";
   if (node.name === "text:s") return " ".repeat(spacesOf(node));
   if (node.name === "text:tab" || node.name === "text:line-break") return " ";
   const words = node.children.map(allText).join("");

@@ -1,10 +1,11 @@
 import { type CellRow, tableItems } from "../rich/cells.ts";
 import type { Item } from "../rich/group.ts";
 import type { Node } from "../xml.ts";
-import { allText, type OdtDocument } from "./document.ts";
+import type { OdtDocument } from "./document.ts";
+import { hide } from "./hidden.ts";
 import { imagesOf, isDrawn } from "./images.ts";
 import { listItems } from "./list.ts";
-import { paragraphItems } from "./paragraph.ts";
+import { paragraphItems, remarkItems } from "./paragraph.ts";
 import { noteChanges } from "./tracked.ts";
 import { isHidden } from "./words.ts";
 
@@ -30,10 +31,8 @@ export function itemsOf(document: OdtDocument, node: Node): readonly Item[] {
       noteChanges(document.changes, node);
       return [];
     case "text:section":
-      if (node.attributes["text:display"] === "none" || isHidden(node)) {
-        document.seen.hidden.push(allText(node));
-        return [];
-      }
+      if (node.attributes["text:display"] === "none" || isHidden(node))
+        return remarkItems(hide(document, node));
       return document.itemsIn(document, node);
     default:
       if (MADE.test(node.name)) return [];

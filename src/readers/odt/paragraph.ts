@@ -10,7 +10,8 @@ import {
 } from "../rich/rich.ts";
 import { saidLook } from "../rich/said-styles.ts";
 import type { Node } from "../xml.ts";
-import { allText, apart, type OdtDocument } from "./document.ts";
+import { apart, type OdtDocument } from "./document.ts";
+import { hide } from "./hidden.ts";
 import type { OdtStyle } from "./styles.ts";
 import { isHidden, lineOf, type OdtLine } from "./words.ts";
 
@@ -21,10 +22,8 @@ export function paragraphItems(document: OdtDocument, node: Node): readonly Item
   const kind = node.name === "text:h" ? undefined : style?.kind;
   if (node.name === "text:p" && style !== undefined && kind === undefined)
     noteStyle(document, style);
-  if (style?.hidden === true || isHidden(node) || node.children.some(hidesParagraph)) {
-    seen.hidden.push(allText(node));
-    return [];
-  }
+  if (style?.hidden === true || isHidden(node) || node.children.some(hidesParagraph))
+    return remarkItems(hide(document, node));
   const line = lineOf(
     document,
     node,
@@ -60,7 +59,7 @@ function emptyItems(
   line: OdtLine,
   { style, newPage }: { readonly style: OdtStyle | undefined; readonly newPage: boolean },
 ): readonly Item[] {
-  const remarks = remarksOf(line);
+  const remarks = remarkItems(line.pieces);
   if (style?.kind?.type === "break" || style?.ruled === true || line.rule)
     return [{ block: { type: "rule" } }, ...remarks];
   return line.boxes.length > 0 && !newPage ? remarks : [gap(newPage), ...remarks];
@@ -76,8 +75,8 @@ function gap(newPage: boolean): Item {
   return { block: { type: "gap", newPage } };
 }
 
-/** Comments on an empty paragraph are still said. */
-function remarksOf({ pieces }: OdtLine): readonly Item[] {
+/** Comments on an empty or a hidden paragraph are still said. */
+export function remarkItems(pieces: readonly RichPiece[]): readonly Item[] {
   const remarks = pieces.filter((piece) => piece.type === "remark");
   return remarks.length === 0 ? [] : [{ block: { type: "paragraph", pieces: remarks } }];
 }

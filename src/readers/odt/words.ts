@@ -2,6 +2,7 @@ import { type Look, pushWords, type RichPiece } from "../rich/rich.ts";
 import { child, type Node, WORDS } from "../xml.ts";
 import { commentPieces } from "./comments.ts";
 import { allText, apart, type OdtDocument, spacesOf } from "./document.ts";
+import { hide } from "./hidden.ts";
 import { imagesOf, isDrawn } from "./images.ts";
 import { noteBlocks } from "./notes.ts";
 import type { OdtStyle } from "./styles.ts";
@@ -71,7 +72,10 @@ function readNode(document: OdtDocument, node: Node, look: Look, line: OdtLine):
       return;
     case "text:hidden-text":
       if (!isHidden(node) && node.children.length > 0) readAll(document, node, look, line);
-      else document.seen.hidden.push(`${node.attributes["text:string-value"] ?? allText(node)} `);
+      else {
+        const words = node.attributes["text:string-value"] ?? allText(node);
+        line.pieces.push(...hide(document, node, `${words} `));
+      }
       return;
     default:
       if (isDrawn(node)) readDrawing(document, node, look, line);
@@ -117,7 +121,7 @@ function readMark(document: OdtDocument, node: Node, look: Look, line: OdtLine):
 function readSpan(document: OdtDocument, node: Node, around: Look, line: OdtLine): void {
   const style = document.styles.words(node.attributes["text:style-name"]);
   if (style?.hidden === true) {
-    document.seen.hidden.push(allText(node));
+    line.pieces.push(...hide(document, node));
     return;
   }
   readAll(document, node, { ...around, ...lookOf(document, style, around) }, line);
