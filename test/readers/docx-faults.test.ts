@@ -2,6 +2,8 @@ import { describe, expect, test } from "vitest";
 import type { ChangePolicy } from "../../src/readers/choices.ts";
 import { docx } from "../../src/readers/docx/docx.ts";
 import { writeMarks } from "../../src/readers/docx/write-marks.ts";
+import { odt } from "../../src/readers/odt/odt.ts";
+import { openDocumentOf, textP } from "./open-document.ts";
 import { show } from "./show.ts";
 import { p, wordOf, zipOf } from "./word.ts";
 
@@ -17,6 +19,32 @@ const text = (lines: readonly string[]) => lines.filter((line) => !/^\d+:\d+ /.t
 const run = (words: string) => `<w:r><w:t xml:space="preserve">${words}</w:t></w:r>`;
 const mark = (type: string) => `<w:r><w:fldChar w:fldCharType="${type}"/></w:r>`;
 const code = (words: string) => `<w:r><w:instrText>${words}</w:instrText></w:r>`;
+
+describe("notes that call notes", () => {
+  const chain = (length: number) => {
+    const call = (id: number) => `<w:r><w:footnoteReference w:id="${id}"/></w:r>`;
+    const notes = Array.from({ length }, (_, i) => {
+      const next = i + 1 < length ? call(i + 2) : "";
+      return `<w:footnote w:id="${i + 1}"><w:p>${run(`n${i + 1}`)}${next}</w:p></w:footnote>`;
+    });
+    return wordOf(`<w:p>${run("A")}${call(1)}</w:p>`, { "word/footnotes.xml": notes.join("") });
+  };
+
+  test("are read as far as anybody goes, and beyond it is said", async () => {
+    const [near, far] = [await read(chain(50)), await read(chain(500))];
+    expect(near.join()).toContain("paragraph |n50|}");
+    expect(near.join()).not.toContain("left out");
+    expect(far.join()).toContain("Notes call notes more than 60 deep");
+  });
+
+  test("lose no word in OpenDocument, where they stand in each other", async () => {
+    let inner = "";
+    for (let i = 64; i > 0; i--)
+      inner = `<text:note text:note-class="footnote"><text:note-body>${textP(`n${i}${inner}`)}</text:note-body></text:note>`;
+    const read = await odt.read({ id: "a.odt", bytes: openDocumentOf(textP(`A${inner}`)) });
+    expect(show(read)).toContain("paragraph |n64|}");
+  });
+});
 
 describe("fields", () => {
   test("one that never ends holds back no word of the book, and it is said", async () => {

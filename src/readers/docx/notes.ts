@@ -16,7 +16,9 @@ interface Part {
 }
 
 /** Notes that call notes are followed so far. */
-const DEEPEST = 20;
+const DEEPEST = 60;
+
+const DEEPER = `Notes call notes more than ${DEEPEST} deep, and those beyond were left out`;
 
 /** Characters of notes that are read again because they are called again: more is no book. */
 const MOST_AGAIN = 2_000_000;
@@ -31,6 +33,7 @@ export function notesOf(document: Document): Document["note"] {
   const parts = new Map<Kind, Part>();
   const open = new Set<Node>();
   const given = new Set<Node>();
+  let deeper = false;
   const partOf = (kind: Kind) => {
     const part = parts.get(kind) ?? partIn(document, kind, called);
     parts.set(kind, part);
@@ -39,8 +42,12 @@ export function notesOf(document: Document): Document["note"] {
   const read = ({ nodes, inside, found }: Part, id: string): readonly RichBlock[] => {
     const node = nodes.get(id);
     const known = found.get(id);
-    if (known !== undefined || node === undefined || open.has(node) || open.size > DEEPEST)
-      return known ?? [];
+    if (known !== undefined || node === undefined || open.has(node)) return known ?? [];
+    if (open.size > DEEPEST) {
+      if (!deeper) document.remarks.push({ name: "reference", message: DEEPER });
+      deeper = true;
+      return [];
+    }
     open.add(node);
     const blocks = blocksOf(inside, node);
     open.delete(node);

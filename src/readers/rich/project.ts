@@ -18,7 +18,7 @@ const DEEPEST = 60;
 interface Page {
   readonly parts: string[];
   readonly places: Map<object, Range>;
-  readonly notes: { readonly blocks: readonly RichBlock[]; readonly depth: number }[];
+  readonly notes: (readonly RichBlock[])[];
   length: number;
 }
 
@@ -30,8 +30,7 @@ export function project(blocks: readonly RichBlock[]): Projection {
   const page: Page = { parts: [], places: new Map(), notes: [], length: 0 };
   layBlocks(page, blocks, 0);
   // The list grows while it is read: a note may call a note.
-  for (const { blocks: inside, depth } of page.notes)
-    if (depth < DEEPEST) layBlocks(page, inside, depth + 1);
+  for (const inside of page.notes) layBlocks(page, inside, 0);
   return { text: page.parts.join(""), places: page.places };
 }
 
@@ -74,7 +73,7 @@ function trimmedEnd(page: Page, start: number): number {
 function layBlock(page: Page, block: Exclude<RichBlock, { type: "gap" }>, depth: number): void {
   switch (block.type) {
     case "paragraph":
-      layPieces(page, block.pieces, depth);
+      layPieces(page, block.pieces);
       return;
     case "quotation":
       layBlocks(page, block.blocks, depth + 1);
@@ -83,15 +82,15 @@ function layBlock(page: Page, block: Exclude<RichBlock, { type: "gap" }>, depth:
       for (const item of block.items) layBlocks(page, item, depth + 1);
       return;
     case "verse":
-      layRows(page, block.lines, depth);
+      layRows(page, block.lines);
       return;
     case "table":
-      layRows(page, [...block.head, ...block.body].flat(), depth);
-      if (block.caption.length > 0) layRows(page, [block.caption], depth);
+      layRows(page, [...block.head, ...block.body].flat());
+      if (block.caption.length > 0) layRows(page, [block.caption]);
       return;
     case "figure":
       layImage(page, block.image);
-      layPieces(page, block.caption, depth);
+      layPieces(page, block.caption);
       return;
     case "code":
       put(page, block.value);
@@ -104,21 +103,21 @@ function layBlock(page: Page, block: Exclude<RichBlock, { type: "gap" }>, depth:
   }
 }
 
-function layRows(page: Page, rows: readonly (readonly RichPiece[])[], depth: number): void {
+function layRows(page: Page, rows: readonly (readonly RichPiece[])[]): void {
   for (const row of rows) {
-    layPieces(page, row, depth);
+    layPieces(page, row);
     put(page, "\n");
   }
   put(page, "\n");
 }
 
-function layPieces(page: Page, pieces: readonly RichPiece[], depth: number): void {
+function layPieces(page: Page, pieces: readonly RichPiece[]): void {
   for (const piece of pieces) {
     const start = page.length;
     if (piece.type === "text") put(page, piece.text.replace(/[\n\r\f\v\u2028\u2029]/g, " "));
     else if (piece.type === "break") put(page, "\n");
     else if (piece.type === "image") layImage(page, piece);
-    else if (piece.type === "note") page.notes.push({ blocks: piece.blocks, depth });
+    else if (piece.type === "note") page.notes.push(piece.blocks);
     else if (piece.type === "remark") layComment(page, piece.comment);
     page.places.set(piece, { start, end: page.length });
   }
