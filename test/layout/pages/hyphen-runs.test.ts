@@ -21,6 +21,8 @@ function settingOf(
     demerits,
     count: picture.length,
     lines: () => [],
+    start: () => 0,
+    end: () => 0,
     endsClean: (line) => picture[line] !== "-",
     withoutHyphen(line) {
       const cost = costs[line];
