@@ -10,20 +10,13 @@ import type {
 } from "../paragraph.ts";
 import { OVERFULL, type Solution, searchLines } from "./break-lines.ts";
 import { type Breakpoints, createBreakpoints, fillBreakpoints } from "./breakpoints.ts";
-import {
-  breakKind,
-  type Drawing,
-  drawLines,
-  endOffset,
-  lineEnd,
-  lineStart,
-  makeRoom,
-  startOffset,
-} from "./draw-lines.ts";
+import { drawLines, makeRoom } from "./draw-lines.ts";
+import type { Drawing } from "./drawing.ts";
 import { createWordCutter, type WordCutter } from "./galley.ts";
 import type { Hyphenation } from "./hyphenation.ts";
 import { createLineBounds } from "./line-bounds.ts";
 import { createTrial, type Pass, type Search, type Trial } from "./line-costs.ts";
+import { breakKind, endOffset, lineEnd, lineStart, startOffset } from "./line-ends.ts";
 import { faultsOf } from "./line-faults.ts";
 import {
   type Attempt,

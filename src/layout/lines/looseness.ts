@@ -1,7 +1,7 @@
 import type { Pt } from "../../base/units.ts";
 import { type Solution, searchLines, solutionOf } from "./break-lines.ts";
 import type { Breakpoints } from "./breakpoints.ts";
-import type { Drawing } from "./draw-lines.ts";
+import type { Drawing } from "./drawing.ts";
 import type { LineBounds } from "./line-bounds.ts";
 import type { Pass, Search, Trial } from "./line-costs.ts";
 import { type Pressure, pressed, type Tuning } from "./tuning.ts";

@@ -1,7 +1,7 @@
 import { searchLines, solutionOf } from "./break-lines.ts";
 import { type Breakpoints, FLAG_HYPHEN } from "./breakpoints.ts";
-import { type LineEnds, lineEnd } from "./draw-lines.ts";
 import type { Search } from "./line-costs.ts";
+import { type LineEnds, lineEnd } from "./line-ends.ts";
 import type { Looseness, LooseSolution } from "./looseness.ts";
 
 /** A setting, and the line of it that is not to end in a hyphen. */
