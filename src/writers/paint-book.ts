@@ -10,9 +10,10 @@ import { loadType } from "../layout/typeset.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";
 import { jpegOrientation } from "./jpeg-orientation.ts";
-import { type ContentInput, furnitureOf, sheetOf } from "./paint-content.ts";
+import { furnitureOf, sheetOf } from "./paint-content.ts";
 import { programOf } from "./paint-fonts.ts";
 import { createGlyphBook, type Exceptions, type GlyphBook, pairName } from "./paint-glyphs.ts";
+import type { ContentInput } from "./paint-state.ts";
 import { rememberedPieces } from "./paint-store.ts";
 import type {
   Furniture,
