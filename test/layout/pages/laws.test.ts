@@ -101,7 +101,7 @@ describe("a long chapter", () => {
   });
 
   test("stands on one grid", () => {
-    const inner = pages.pages.filter((page) => !page.blank).slice(1);
+    const inner = pages.pages.filter((page) => page.begins !== undefined).slice(1);
     const body = inner.flatMap((page) =>
       textMarks(page)
         .filter(({ tag }) => tag > 0)
