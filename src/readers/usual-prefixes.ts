@@ -6,8 +6,9 @@ const DECLARED = /^(?::([\w.-]+))?\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/;
 /** How much of a declaration is looked at, in UTF-16 units; a longer one is of no namespace we know. */
 const LONGEST = 200;
 
-/** Prefixes that are followed in one scope: a document with more is made to be slow. */
-const MOST = 200;
+/** Prefixes that are followed in one scope, and how deep: a document with more is made to be slow. */
+const MOST = 40;
+const DEEPEST = 500;
 
 /** An attribute whose value lists prefixes, as the compatibility marks of Word do. */
 const LISTS = /(?:^|:)(?:Ignorable|Requires|MustUnderstand|ProcessContent)$/;
@@ -31,7 +32,7 @@ function isUsual(xml: string, usual: UsualPrefixes): boolean {
   return true;
 }
 
-/** The prefixes within an element, by what is written; the default namespace is the empty one. */
+/** The prefixes within an element that have another, by what is written; the default namespace is the empty one. */
 type Scope = ReadonlyMap<string, string>;
 
 interface Walk {
@@ -84,7 +85,8 @@ function tagRenamed(tag: string, { usual, taken, open }: Walk): string {
     return `</${nameIn(scope, name)}${tag.slice(head.length)}`;
   }
   const outer = open.at(-1) ?? new Map<string, string>();
-  const scope = tag.includes("xmlns") ? scopeOf(tag, outer, { usual, taken }) : outer;
+  const told = tag.includes("xmlns") && open.length < DEEPEST;
+  const scope = told ? scopeOf(tag, outer, { usual, taken }) : outer;
   if (!tag.endsWith("/>")) open.push(scope);
   const seen = new Set<string>();
   const rest = tag.slice(head.length).replace(ATTRIBUTE, (whole, space, own, equals, value) => {
@@ -107,7 +109,8 @@ function scopeOf(tag: string, outer: Scope, { usual, taken }: Omit<Walk, "open">
     const written = prefix[1] ?? "";
     // Another namespace under a prefix that is usual for one we know makes way for it.
     const other = taken.has(written) ? `${written}-other` : written;
-    scope.set(written, usual.get(value.slice(1, -1)) ?? other);
+    const said = usual.get(value.slice(1, -1)) ?? other;
+    if (said !== written || scope.has(written)) scope.set(written, said);
   }
   return scope;
 }
