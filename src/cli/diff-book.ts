@@ -39,26 +39,44 @@ export async function compareBook(
 ): Promise<Compared> {
   const was = before && (await stateOf(before, asked));
   const now = after && (await stateOf(after, asked));
-  const named = now ?? was;
+  const unread = unreadOf(was, now);
   const collation = collationOf(was?.built, now?.built);
-  const metadata = named?.built.metadata;
   const difference: BookDifference = {
-    slug: named?.built.place.slug ?? "",
-    title: metadata?.title ?? "Untitled",
-    language: metadata?.language ?? "en",
+    ...namedBy(unread === "after" ? was : (now ?? was)),
     fate: before === undefined ? "added" : after === undefined ? "removed" : "compared",
+    ...(unread !== undefined && { unread }),
     words: { before: was?.built.edition?.words, after: now?.built.edition?.words },
     ...(collation !== undefined && { collation }),
     ...(asked.depth === "output" && {
       output: outputDifference(was && accountOf(was.built), now && accountOf(now.built)),
     }),
   };
-  const faults = (state: State | undefined): readonly Diagnostic[] =>
+  return { difference, diagnostics: faultsOf(was, now), job: now?.job };
+}
+
+/** A state that could not be read knows no title. */
+function namedBy(state: State | undefined): Pick<BookDifference, "slug" | "title" | "language"> {
+  const { slug = "" } = state?.built.place ?? {};
+  const { title = "Untitled", language = "en" } = state?.built.metadata ?? {};
+  return { slug, title, language };
+}
+
+/** What was wrong before is no fault of the book as it is now. */
+function faultsOf(was: State | undefined, now: State | undefined): readonly Diagnostic[] {
+  const errors = (state: State | undefined): readonly Diagnostic[] =>
     (state?.built.diagnostics ?? []).filter(({ severity }) => severity === "error");
-  // What was wrong before is no fault of the book as it is now.
-  const unread = was !== undefined && was.built.edition === undefined ? faults(was) : [];
-  const old = unread.map((fault): Diagnostic => ({ ...fault, severity: "warning" }));
-  return { difference, diagnostics: [...old, ...faults(now)], job: now?.job };
+  const old = isUnread(was) ? errors(was) : [];
+  return [...old.map((fault) => ({ ...fault, severity: "warning" as const })), ...errors(now)];
+}
+
+/** Which side could not be read; a side that is not there was not to be. */
+function unreadOf(was: State | undefined, now: State | undefined): BookDifference["unread"] {
+  if (isUnread(was)) return isUnread(now) ? "both" : "before";
+  return isUnread(now) ? "after" : undefined;
+}
+
+function isUnread(state: State | undefined): boolean {
+  return state !== undefined && state.built.edition === undefined;
 }
 
 function collationOf(before: Built | undefined, after: Built | undefined): Collation | undefined {

@@ -41,6 +41,7 @@ export function pairChapters(
     now[a] = b;
     was[b] = a;
   }
+  keepNames({ before, after }, votes, { now, was });
   const most = (chapter: Chapter | undefined, words: number): boolean =>
     words >= MOST * (chapter?.words ?? 0) && words > 0;
   const splitFrom = was.map((known, b) => {
@@ -52,6 +53,28 @@ export function pairChapters(
     return best && most(before.chapters[a], best.words) && was[best.b] !== -1 ? best.b : -1;
   });
   return { now, was, splitFrom, mergedInto };
+}
+
+/**
+ * Where several chapters became one, or one became several, the one that kept its name is the one that stayed, though
+ * more of the text may be of another: “Two” that took in “Three” is no “Three” renamed.
+ */
+function keepNames(
+  { before, after }: { readonly before: Witness; readonly after: Witness },
+  votes: readonly Vote[],
+  { now, was }: { readonly now: number[]; readonly was: number[] },
+): void {
+  const [olds, names] = [before, after].map(({ chapters }) => chapters.map(nameOf));
+  const isNamed = (a: number, b: number): boolean => olds?.[a] === names?.[b];
+  for (const { a, b, words } of votes) {
+    if (!isNamed(a, b) || words < MOST * smaller(before.chapters[a], after.chapters[b])) continue;
+    const [otherA, otherB] = [was[b] ?? -1, now[a] ?? -1];
+    if (otherB === -1 && otherA !== -1 && !isNamed(otherA, b)) now[otherA] = -1;
+    else if (otherA === -1 && otherB !== -1 && !isNamed(a, otherB)) was[otherB] = -1;
+    else continue;
+    now[a] = b;
+    was[b] = a;
+  }
 }
 
 function smaller(a: Chapter | undefined, b: Chapter | undefined): number {

@@ -187,6 +187,21 @@ describe("what is compared", () => {
     expect(out).toContain("Chapter");
   });
 
+  test("a state that cannot be read is not compared, and neither is it blank", async () => {
+    const { folder } = repository();
+    writeFileSync(join(folder, "a.md"), `---\ntitle: The Well\n---\n\n${ONE}`);
+    writeFileSync(join(folder, "bad.md"), "%PDF-1.4\0");
+    const now = await command(folder, ["diff", "a.md", "bad.md", "--text"]);
+    expect(now).toMatchObject({ code: 1 });
+    expect(now.out).toBe("The Well  not compared: the book as it is now cannot be read\n");
+    const asked = ["--text", "--reporter", "markdown"];
+    const was = await command(folder, ["diff", "bad.md", "a.md", ...asked]);
+    expect(was).toMatchObject({ code: 0 });
+    expect(was.out).toContain("Not compared: the book as it was cannot be read.");
+    const both = await command(folder, ["diff", "bad.md", "bad.md", "--text"]);
+    expect(both.out).toContain("neither state of the book can be read");
+  });
+
   test.each([
     [["nowhere"], "“nowhere” is nothing to compare"],
     [["main", "nowhere"], "“nowhere” is nothing to compare"],

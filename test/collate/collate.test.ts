@@ -124,6 +124,17 @@ describe("chapters", () => {
     ]);
   });
 
+  test("of chapters joined or split, the one that kept its name is the one that stayed", () => {
+    const apart = witness(["One", P1], ["Two", P2, P3, P4]);
+    const joined = witness(["One", P1, P2, P3, P4]);
+    const names = (a: Witness, b: Witness) =>
+      said(a, b).map(({ name, renamed, mergedInto, splitFrom }) => ({
+        ...{ name, renamed, mergedInto, splitFrom },
+      }));
+    expect(names(apart, joined)).toEqual([{ name: "One" }, { name: "Two", mergedInto: "One" }]);
+    expect(names(joined, apart)).toEqual([{ name: "One" }, { name: "Two", splitFrom: "One" }]);
+  });
+
   test("a new chapter and a lost one stand where they stand", () => {
     const fates = said(
       witness(["One", P1], ["Two", P2], ["Three", P3]),

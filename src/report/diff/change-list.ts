@@ -81,7 +81,12 @@ function changeOf(
 function textOf(passages: readonly (Passage | undefined)[]): string {
   const known = passages.filter((passage) => passage !== undefined);
   const body = known.filter(({ kind }) => kind !== "title");
-  return lineOf((body.length > 0 ? body : known).map(({ text }) => text).join(" "));
+  return lineOf((body.length > 0 ? body : known).map(shownText).join(" "));
+}
+
+/** A break between scenes may be nothing but white. */
+function shownText({ kind, text }: Passage): string {
+  return kind === "scene" && text === "" ? "(a blank line between scenes)" : text;
 }
 
 /** What was cut and what was added in a passage, each as one line. */

@@ -12,6 +12,8 @@ export interface BookDifference {
   readonly fate: "compared" | "added" | "removed";
   /** Absent where only reports are compared, which hold no text. */
   readonly collation?: Collation | undefined;
+  /** The state that could not be read, where there was one to read: nothing is known of its text. */
+  readonly unread?: "before" | "after" | "both" | undefined;
   readonly words: Sides<number>;
   /** Absent where no book was made. */
   readonly output?: OutputDifference | undefined;

@@ -2,7 +2,15 @@ import { count, plural } from "../figures.ts";
 import { printable } from "../style.ts";
 import { changesIn, type ListedChange } from "./change-list.ts";
 import type { BookDifference } from "./difference.ts";
-import { fateWords, figuresOf, isTouched, shortened, sidesWords, tallyWords } from "./wording.ts";
+import {
+  chapterWords,
+  figuresOf,
+  isTouched,
+  shortened,
+  sidesWords,
+  tallyWords,
+  unreadWords,
+} from "./wording.ts";
 
 /** By this line the comment is known again and written over, so that a pull request has one. */
 export const COMMENT_MARK = "<!-- quoin diff -->";
@@ -48,6 +56,9 @@ function isChanged({ fate, collation, output }: BookDifference): boolean {
 
 function bookMarkdown(difference: BookDifference): string {
   const { title, words, fate, collation } = difference;
+  const unread = unreadWords(difference);
+  if (unread !== undefined)
+    return [`#### ${quoted(title)}`, "", `${capital(unread)}.`, ""].join("\n");
   const size = `${sidesWords(words, count)} words`;
   const what = collation === undefined ? "" : `: ${tallyWords(collation.tally)}`;
   const known = fate === "compared" ? "" : ` (${fate})`;
@@ -63,8 +74,13 @@ function bookMarkdown(difference: BookDifference): string {
   ].join("\n");
 }
 
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
+}
+
 function chapterTable({ collation }: BookDifference): readonly string[] {
-  const touched = (collation?.chapters ?? []).filter(isTouched);
+  if (collation === undefined) return [];
+  const touched = collation.chapters.filter(isTouched);
   if (touched.length === 0) return [];
   const rows = touched.slice(0, MOST.chapters).map((fate) => {
     const { added, cut, moved } = fate.tally;
@@ -73,7 +89,7 @@ function chapterTable({ collation }: BookDifference): readonly string[] {
       added === 0 ? "" : `+${count(added)}`,
       cut === 0 ? "" : `−${count(cut)}`,
       moved === 0 ? "" : count(moved),
-      quoted(shortened(fateWords(fate).join(", "), 120)),
+      quoted(shortened(chapterWords(collation, fate).join(", "), 120)),
     ];
     return `| ${cells.join(" | ")} |`;
   });

@@ -2,7 +2,7 @@ import { count, plural } from "../figures.ts";
 import { printable, type Style } from "../style.ts";
 import type { BookDifference } from "./difference.ts";
 import {
-  fateWords,
+  chapterWords,
   figuresOf,
   isTouched,
   lineOf,
@@ -10,6 +10,7 @@ import {
   shortened,
   sidesWords,
   tallyWords,
+  unreadWords,
 } from "./wording.ts";
 
 /** The most chapters and moves that are told on a terminal. */
@@ -18,6 +19,8 @@ const MOST = { chapters: 40, moves: 8 } as const;
 /** What changed in a book, in a few lines for a terminal. */
 export function differenceText(difference: BookDifference, style: Style): string {
   const { title, words, fate, collation } = difference;
+  const unread = unreadWords(difference);
+  if (unread !== undefined) return `${style.strong(printable(title))}  ${style.odd(unread)}`;
   const size = sidesWords(words, count);
   const what =
     fate === "compared"
@@ -39,7 +42,7 @@ function chapterLines({ collation }: BookDifference, style: Style): readonly str
   if (touched.length === 0) return ["  A reader reads the same book"];
   const rows = touched.slice(0, MOST.chapters).map((fate) => {
     const { added, cut, moved } = fate.tally;
-    const remarks = fateWords(fate);
+    const remarks = chapterWords(collation, fate);
     return {
       added: added === 0 ? "" : `+${count(added)}`,
       cut: cut === 0 ? "" : `−${count(cut)}`,

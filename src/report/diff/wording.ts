@@ -1,10 +1,24 @@
-import type { ChapterFate, Collation, Tally } from "../../collate/collation.ts";
+import type { ChapterFate, Collation, Entry, Tally } from "../../collate/collation.ts";
 import { PARTING } from "../../collate/collation.ts";
 import { calledOf } from "../../collate/fates.ts";
 import { OBJECT } from "../../model/text.ts";
 import { count, plural } from "../figures.ts";
 import type { BookDifference, Sides } from "./difference.ts";
 import { papers, spineOf } from "./papers.ts";
+
+/** Why two states could not be compared; absent where both were read. */
+export function unreadWords({ unread }: BookDifference): string | undefined {
+  switch (unread) {
+    case undefined:
+      return undefined;
+    case "before":
+      return "not compared: the book as it was cannot be read";
+    case "after":
+      return "not compared: the book as it is now cannot be read";
+    case "both":
+      return "not compared: neither state of the book can be read";
+  }
+}
 
 /** A chapter in which something changed for a reader. */
 export function isTouched(fate: ChapterFate): boolean {
@@ -37,6 +51,31 @@ export function fateWords(fate: ChapterFate): readonly string[] {
     ...(renamed !== undefined ? [`was “${renamed}”`] : []),
     ...(moved ? [follows === undefined ? "moved to the front" : `moved after “${follows}”`] : []),
   ];
+}
+
+/** What is said of a chapter in a list: its fate, or what changed in it where that is no word. */
+export function chapterWords(collation: Collation, fate: ChapterFate): readonly string[] {
+  const { added, cut, moved } = fate.tally;
+  const words = fateWords(fate);
+  return words.length > 0 || added + cut + moved > 0 ? words : wordless(collation, fate);
+}
+
+function wordless(collation: Collation, { entries }: ChapterFate): readonly string[] {
+  const kinds = entries.flatMap((entry) => kindOf(collation, entry) ?? []);
+  return kinds.length === 0 ? [] : [`only ${[...new Set(kinds)].sort().join(" and ")}`];
+}
+
+/** What a change is of that neither adds a word nor cuts one. */
+function kindOf({ before, after }: Collation, entry: Entry): string | undefined {
+  if (entry.type === "same") return undefined;
+  if (entry.type === "edited") {
+    const changed = entry.runs.filter(({ type }) => type !== "same");
+    const parted = changed.some((run) => `${run.before}${run.after}`.includes(PARTING));
+    return parted ? "paragraphs parted or joined" : "punctuation";
+  }
+  const passage = "b" in entry ? after.passages[entry.b] : before.passages[entry.a];
+  if (passage?.kind === "scene") return "scene breaks";
+  return passage?.kind === "image" ? "pictures" : "punctuation";
 }
 
 /** Where moved text came from and where it went. */

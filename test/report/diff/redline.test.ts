@@ -9,8 +9,10 @@ import type { Book, Section } from "../../../src/model/book.ts";
 import type { BookDifference } from "../../../src/report/diff/difference.ts";
 import { differencesMarkdown } from "../../../src/report/diff/markdown.ts";
 import { markedPlaces } from "../../../src/report/diff/marked-places.ts";
+import { differenceText } from "../../../src/report/diff/pretty.ts";
 import { changeProof } from "../../../src/report/diff/proof.ts";
 import { redlinePage } from "../../../src/report/diff/redline.ts";
+import { plainStyle } from "../../../src/report/style.ts";
 import { noBrowser, openBrowser } from "../../support/browser.ts";
 import { fixedFont } from "../../support/fixed-font.ts";
 
@@ -143,6 +145,33 @@ describe("a proof", () => {
     expect(words.join(" ")).toContain("spring");
     expect(words.join(" ")).toContain("15 words moved from here");
     expect(more).toBeUndefined();
+  });
+});
+
+describe("a chapter in which no word changed", () => {
+  const scene = (style: "space" | "ornament") =>
+    ({ type: "sceneBreak", style, typed: "" }) as const;
+  const withScene = (style: "space" | "ornament"): Book => {
+    const made = book(["One", P, Q]);
+    const [one] = made.body as readonly Section[];
+    const [first, ...more] = one!.blocks;
+    return { ...made, body: [{ ...one!, blocks: [first!, scene(style), ...more] }] };
+  };
+  const plain = book(["One", P, Q]);
+  test.each([
+    ["only punctuation", book(["One", P.replace(",", ""), Q])],
+    ["only paragraphs parted or joined", book(["One", `${P} ${Q}`])],
+    ["only scene breaks", withScene("ornament")],
+    ["only scene breaks", withScene("space")],
+  ])("says so in its row: %s", (words, later) => {
+    const told = difference(compared(plain, later));
+    expect(differenceText(told, plainStyle)).toContain(`  One  ${words}`);
+    expect(differencesMarkdown([told], 0)).toContain(`| One |  |  |  | ${words} |`);
+  });
+
+  test("has no empty line in the list of changes", () => {
+    const comment = differencesMarkdown([difference(compared(plain, withScene("space")))], 0);
+    expect(comment).toContain("- One: **(a blank line between scenes)**");
   });
 });
 
