@@ -43,7 +43,7 @@ function annotations({ place, judged }: JudgedBook): string {
       command(
         LEVEL[finding.severity],
         { ...placed(place.folder, finding), title: finding.code },
-        textOf(finding.message, finding.hint),
+        textOf(inBook(place.path, finding, finding.message), finding.hint),
       ),
     ),
     ...asked.map((question) => {
@@ -54,10 +54,15 @@ function annotations({ place, judged }: JudgedBook): string {
       return command(
         "notice",
         { ...placed(place.folder, question), title: question.rule },
-        textOf(askedText(question), hint),
+        textOf(inBook(place.path, question, askedText(question)), hint),
       );
     }),
   ].join("");
+}
+
+/** What stands on no line of a file names its book: a run has many. */
+function inBook(path: string, { file }: PlaceEntry, message: string): string {
+  return file === undefined ? `${path}: ${message}` : message;
 }
 
 function placed(folder: string, at: PlaceEntry): Readonly<Record<string, string>> {

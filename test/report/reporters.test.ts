@@ -68,6 +68,13 @@ describe("github", () => {
     ]);
   });
 
+  test("what stands in no file names its book, as a run has many", () => {
+    const text = said("github", [book([finding({ file: undefined, message: "It has no date" })])]);
+    expect(text).toContain(
+      "::warning title=layout/overfull-line::books/well: It has no date%0AAdd a space\n",
+    );
+  });
+
   test("the gravest stand first, and the page has a row a book that its title cannot break", () => {
     const mixed = book([finding({ severity: "info" }), finding({ severity: "error" })]);
     const text = said("github", [mixed]);
