@@ -52,18 +52,20 @@ async function counted(
   const errors: Diagnostic[] = [...diagnostics];
   const books: BookStats[] = [];
   const texts: string[] = [];
+  const read: Built[] = [];
   for (const place of places) {
     const built = await textOf(host, place);
     errors.push(...built.diagnostics.filter(({ severity }) => severity === "error"));
     if (built.edition === undefined) continue;
     const book = statsOf(built, past && (await sinceThen(past.host, place, built)));
     books.push(book);
+    read.push(built);
     texts.push(...[...built.sources.values()].map(({ text }) => text));
     if (!json) terminal.print(`${statsText(book, terminal.style)}\n`);
   }
   if (json) terminal.print(`${JSON.stringify({ books }, undefined, 2)}\n`);
   if (trend !== undefined && errors.length === 0)
-    errors.push(...(await keepTrend(trend, { books, digest: digestOf(texts) }, terminal)));
+    errors.push(...(await keepTrend(trend, { books, read, digest: digestOf(texts) }, terminal)));
   return errors.length > 0 ? refuse(errors, terminal) : exitCodeOf(errors);
 }
 

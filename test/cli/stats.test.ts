@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from "node:fs";
+import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { command } from "../support/command.ts";
@@ -84,6 +84,47 @@ describe("a trend", () => {
         books: { a: { ...figures, words: 28 } },
       },
     ]);
+  });
+
+  test("what was written on since the commit has a record of its own beside that of the commit", async () => {
+    const repo = repository();
+    const one = repo.commit({ "a.md": STORY }, "2026-01-02T03:04:05Z");
+    await keep(repo.folder);
+    writeFileSync(join(repo.folder, "b.md"), "# No part of it\n\nWords.\n");
+    await keep(repo.folder);
+    expect(lines(repo.folder)).toMatchObject([{ revision: one }]);
+    for (const more of ["One more.", "One more, and more."]) {
+      writeFileSync(join(repo.folder, "a.md"), `${STORY}\n${more}\n`);
+      await keep(repo.folder);
+    }
+    const figures = { words: 26, dialogue: 13, chapters: 2 };
+    expect(lines(repo.folder)).toEqual([
+      { revision: one, date: "2026-01-02T03:04:05.000Z", books: { a: figures } },
+      { revision: `${one}-draft`, books: { a: { ...figures, words: 30 } } },
+    ]);
+    writeFileSync(join(repo.folder, "a.md"), STORY.replaceAll("\n", "\r\n"));
+    await keep(repo.folder);
+    expect(lines(repo.folder)).toHaveLength(2);
+  });
+
+  test("a chapter that is gone, or new, makes a draft of a folder", async () => {
+    const repo = repository();
+    const one = repo.commit({
+      "book/1.md": STORY,
+      "book/2.md": STORY,
+      "book/book.yaml": "title: A\n",
+    });
+    const kept = async () => {
+      await command(repo.folder, ["stats", "book", "--trend", "trend.jsonl"]);
+      return lines(repo.folder).map(({ revision }) => revision.replace(one, ""));
+    };
+    expect(await kept()).toEqual([""]);
+    rmSync(join(repo.folder, "book/2.md"));
+    expect(await kept()).toEqual(["", "-draft"]);
+    writeFileSync(join(repo.folder, "book/2.md"), STORY);
+    rmSync(join(repo.folder, "trend.jsonl"));
+    writeFileSync(join(repo.folder, "book/3.md"), STORY);
+    expect(await kept()).toEqual(["-draft"]);
   });
 
   test("without a repository a record is known by its text, and dated by SOURCE_DATE_EPOCH or not", async () => {
