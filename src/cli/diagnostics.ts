@@ -121,6 +121,15 @@ export function runUnreadable(path: string): Diagnostic {
   };
 }
 
+export function shareMissing(share: string): Diagnostic {
+  return {
+    code: "cli/missing-share",
+    severity: "error",
+    message: `Share ${share} of the books is not among the runs, so nothing is known of its books`,
+    hint: "Look why that run has not come to its end, and gather all of them",
+  };
+}
+
 export function stoppedEarly(left: number): Diagnostic {
   return {
     code: "cli/stopped-early",
@@ -226,6 +235,13 @@ export const cliCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "More warnings were found than --max-warnings allows. Those in the baseline are not counted. The books were made.",
     remedy: "Mend what the warnings name, or allow more.",
+  },
+  {
+    code: "cli/missing-share",
+    severity: "error",
+    explanation:
+      "The runs that were gathered are shares of one list of books, and one share is not there. What is said is said of the others.",
+    remedy: "Look why that run has not come to its end, and gather all of them.",
   },
   {
     code: "cli/unreadable-run",

@@ -1,9 +1,9 @@
 import type { BookPlace } from "../pipeline/discover.ts";
 import { indentedReport, looseJson } from "./json.ts";
-import type { Reporter } from "./reporter.ts";
+import type { Reporter, Setting } from "./reporter.ts";
 
 /** For programs: every book's report in one JSON value, written as the books are made; then where each stands. */
-export function jsonReporter(): Reporter {
+export function jsonReporter({ shard }: Pick<Setting, "shard">): Reporter {
   let some = false;
   const lead = (): string => (some ? ",\n    " : '{\n  "books": [\n    ');
   return {
@@ -17,7 +17,8 @@ export function jsonReporter(): Reporter {
     end: (books, loose) => {
       const places = books.map(({ place }) => placeEntry(place));
       const begun = some ? "\n  ]" : '{\n  "books": []';
-      return `${begun},\n  "places": ${looseJson(places)},\n  "diagnostics": ${looseJson(loose)}\n}\n`;
+      const share = shard === undefined ? "" : `\n  "share": ${JSON.stringify(shard)},`;
+      return `${begun},${share}\n  "places": ${looseJson(places)},\n  "diagnostics": ${looseJson(loose)}\n}\n`;
     },
   };
 }

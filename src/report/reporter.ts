@@ -32,6 +32,8 @@ export interface Setting {
   readonly style: Style;
   readonly out: string;
   readonly quiet: boolean;
+  /** `2/5`, where the run is of a share of the books. */
+  readonly shard?: string | undefined;
 }
 
 /**

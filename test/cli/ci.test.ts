@@ -2,6 +2,7 @@ import { execFileSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { missingShares } from "../../src/cli/gather.ts";
 import { sharesOf } from "../../src/cli/select.ts";
 import { folderWith, quoin } from "../support/cli.ts";
 import { repository } from "../support/repository.ts";
@@ -86,6 +87,24 @@ test("what the shares of a list say, gathered, is what one run says of all", asy
   const lost = await quoin(["gather", "1.json", "3.json"], { cwd: folder });
   expect(lost).toMatchObject({ code: 2, out: "" });
   expect(lost.err).toContain("“3.json” is not the account of a run");
+});
+
+test("a share that is missing is said, and the others are told all the same", async () => {
+  const folder = folderWith(shelf());
+  for (const shard of ["1", "3"]) {
+    const args = ["check", ...to, "--shard", `${shard}/3`, "--reporter", "json"];
+    writeFileSync(join(folder, `${shard}.json`), (await quoin(args, { cwd: folder })).out);
+  }
+  const asked = ["gather", "1.json", "3.json", "--reporter"];
+  const { code, out } = await quoin([...asked, "github"], { cwd: folder });
+  expect(code).toBe(1);
+  expect(out).toContain("title=cli/missing-share::Share 2/3 of the books is not among the runs");
+  const json = JSON.parse((await quoin([...asked, "json"], { cwd: folder })).out);
+  expect(json.books.length).toBeGreaterThan(0);
+  expect(json.share).toBeUndefined();
+  expect(missingShares(["1/2", "2/2"])).toEqual([]);
+  expect(missingShares(["1/2", "3/3"])).toEqual(["2/2", "1/3", "2/3"]);
+  expect(missingShares([])).toEqual([]);
 });
 
 test("with --fail-fast no book is begun after one that cannot be made", async () => {
