@@ -49,6 +49,8 @@ export interface Passage {
   readonly block?: string | undefined;
   /** Where in the block's text it begins: a note begins where it is called. */
   readonly offset: number;
+  /** Of a note, the id of the block it is itself, whose text this is. */
+  readonly own?: string | undefined;
   readonly at?: Span | undefined;
 }
 

@@ -59,6 +59,8 @@ interface Home {
   readonly offset?: number;
   readonly at?: Span | undefined;
   readonly kind?: PassageKind;
+  /** Of a note, the block that is read. */
+  readonly own?: string | undefined;
 }
 
 function addBlocks(reading: Reading, blocks: readonly Block[], home: Home): void {
@@ -70,6 +72,7 @@ function addBlock(reading: Reading, block: Block, home: Home): void {
     ...home,
     block: home.block ?? block.id,
     at: block.span ?? home.at,
+    own: home.kind === "note" && block.type === "paragraph" ? block.id : undefined,
   };
   switch (block.type) {
     case "paragraph":
@@ -151,11 +154,12 @@ function addText(
 }
 
 function add(reading: Reading, kind: PassageKind, text: string, home: Home): void {
-  const { block, offset = 0, at } = home;
+  const { block, offset = 0, at, own } = home;
   const words = countWords(text);
   reading.passages.push({
     ...{ kind, text, words, chapter: reading.chapters.length },
     ...{ block, offset, at },
+    ...(own !== undefined && { own }),
   });
 }
 

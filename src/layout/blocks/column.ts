@@ -35,7 +35,7 @@ export interface TextItem {
 }
 
 /** How an offset in the runs of a paragraph is told as a place in the book. */
-interface TextPlace {
+export interface TextPlace {
   readonly block: string;
   /** Offset of the first line: 0, but for the later stanzas of verse. */
   readonly first: number;
@@ -89,6 +89,8 @@ export interface FootNote {
 /** Marks relative to the left edge and the baseline of the line. */
 export interface FootLine {
   readonly marks: readonly Mark[];
+  /** The stretch of a paragraph it is, where it is one. */
+  readonly of?: { readonly place: TextPlace; readonly start: number; readonly end: number };
 }
 
 /** What a chapter's pages are cut from. */

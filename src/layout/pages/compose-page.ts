@@ -7,6 +7,7 @@ import { ARTIFACT } from "../blocks/structure.ts";
 import type { Mark, Place, PlacedText } from "../pagination.ts";
 import type { SetLine } from "../paragraph.ts";
 import { baseline, leftEdge, type Side } from "./geometry.ts";
+import { notesAtFoot } from "./notes-at-foot.ts";
 import { inkTooFar } from "./page-diagnostics.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 import { offsetOf, textsOn } from "./placed-text.ts";
@@ -113,20 +114,15 @@ const RULE = { height: 0.5, length: 0.2 } as const;
 /** White between text and notes, in parts of the leading; the rule stands in its middle. */
 export const NOTE_GAP = 0.7;
 
-/** Notes stand at the foot: their last line on the last line of the grid. */
 function placeNotes(
-  { geometry }: Desk,
+  desk: Desk,
   column: Column,
   plan: PagePlan,
   { marks, x }: { readonly marks: Mark[]; readonly x: number },
 ): void {
-  const lines = plan.notes.flatMap(({ note, from, to }) =>
-    (column.notes[note]?.lines ?? []).slice(from, to),
-  );
+  const { geometry } = desk;
+  const { lines, first } = notesAtFoot(desk, column, plan);
   if (lines.length === 0) return;
-  // A page a line long has its notes a line lower.
-  const last = baseline(geometry, Math.max(geometry.lines, plan.depth) - 1);
-  const first = last - (lines.length - 1) * column.noteLeading;
   const continued = (plan.notes[0]?.from ?? 0) > 0;
   marks.push({
     type: "rule",

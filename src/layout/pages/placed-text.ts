@@ -1,8 +1,10 @@
-import type { Column, TextItem } from "../blocks/column.ts";
+import type { Pt } from "../../base/units.ts";
+import type { Column, FootLine, TextItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { ABOVE } from "../blocks/stacked.ts";
 import type { Place, PlacedText } from "../pagination.ts";
 import { baseline } from "./geometry.ts";
+import { notesAtFoot } from "./notes-at-foot.ts";
 import type { PagePlan, Slice } from "./page-plan.ts";
 
 /** Where the author's text stands on a page, line by line: what a proof marks in the margin. */
@@ -14,7 +16,21 @@ export function textsOn(desk: Desk, column: Column, plan: PagePlan): readonly Pl
     if (item?.type === "box" && item.begins !== undefined)
       texts.push(placedBox(desk, item.begins, slice, item.lines));
   }
+  const { lines, first } = notesAtFoot(desk, column, plan);
+  const { noteLeading } = column;
+  for (const [i, { of }] of lines.entries())
+    if (of !== undefined) texts.push(placedNote(of, first + i * noteLeading, noteLeading));
   return texts;
+}
+
+function placedNote(
+  { place, start, end }: NonNullable<FootLine["of"]>,
+  y: Pt,
+  leading: Pt,
+): PlacedText {
+  const top = y - ABOVE * leading;
+  const [from, to] = [offsetOf(place, start), offsetOf(place, end)];
+  return { block: place.block, start: from, end: to, top, bottom: top + leading };
 }
 
 /** Where in the book each line of a slice stands. */

@@ -23,9 +23,15 @@ export interface MarkedPlaces {
   readonly notes: readonly MarginNote[];
 }
 
-/** Finds the places in the later book at which something changed. */
-export function markedPlaces(collation: Collation): MarkedPlaces {
-  const marking: Marking = { collation, ranges: [], notes: [], waiting: [], last: undefined };
+/**
+ * Finds the places in the later book at which something changed; `placed` are the blocks that stand on its pages. A note
+ * that is not among them is marked where it is called.
+ */
+export function markedPlaces(collation: Collation, placed: ReadonlySet<string>): MarkedPlaces {
+  const marking: Marking = {
+    ...{ collation, placed, ranges: [], notes: [] },
+    ...{ waiting: [], last: undefined },
+  };
   for (const { entries, b, name, mergedInto } of collation.chapters) {
     if (b === undefined && mergedInto !== undefined)
       marking.waiting.push({ kind: "said", text: `“${name}” ends as a chapter of its own` });
@@ -46,6 +52,7 @@ type Saying = Pick<MarginNote, "kind" | "text">;
 
 interface Marking {
   readonly collation: Collation;
+  readonly placed: ReadonlySet<string>;
   readonly ranges: MarkedRange[];
   readonly notes: MarginNote[];
   /** What was cut before a place of the later book is reached. */
@@ -91,18 +98,29 @@ function mark(marking: Marking, entry: Entry): void {
 
 /** Comes to a passage of the later book. */
 function reach(marking: Marking, b: number): void {
-  const passage = marking.collation.after.passages[b];
-  if (passage?.block === undefined) return;
-  const { block, offset, text } = passage;
+  const found = standing(marking, b);
+  if (found === undefined) return;
+  const { block, offset, length } = found;
   settle(marking, { block, offset });
-  marking.last = { block, offset: offset + Math.max(0, text.length - 1) };
+  marking.last = { block, offset: offset + Math.max(0, length - 1) };
 }
 
-function whole({ collation, ranges }: Marking, b: number): void {
-  const passage = collation.after.passages[b];
-  if (passage?.block === undefined) return;
-  const { block, offset, text, kind } = passage;
-  ranges.push({ block, start: offset, end: offset + (kind === "note" ? 1 : text.length) });
+function whole(marking: Marking, b: number): void {
+  const found = standing(marking, b);
+  if (found === undefined) return;
+  const { block, offset, length } = found;
+  marking.ranges.push({ block, start: offset, end: offset + length });
+}
+
+/** Where a passage stands on the pages, and how much of the block's text it is: of a note that has no place there, its call. */
+function standing(
+  { collation, placed }: Marking,
+  b: number,
+): (Place & { readonly length: number }) | undefined {
+  const { block, offset = 0, own, kind, text = "" } = collation.after.passages[b] ?? {};
+  if (own !== undefined && placed.has(own)) return { block: own, offset: 0, length: text.length };
+  if (block === undefined) return undefined;
+  return { block, offset, length: kind === "note" ? 1 : text.length };
 }
 
 /** One sentence for a move, however many passages it has. */
@@ -119,13 +137,14 @@ function saidLast({ notes }: Marking, text: string): boolean {
 }
 
 function markRuns(marking: Marking, first: number, runs: readonly WordRun[]): void {
-  const { collation, ranges, notes } = marking;
+  const { ranges, notes } = marking;
   let b = first;
   let at = 0;
   const here = (): Place | undefined => {
-    const passage = collation.after.passages[b];
-    if (passage?.block === undefined) return undefined;
-    return { block: passage.block, offset: passage.offset + (passage.kind === "note" ? 0 : at) };
+    const found = standing(marking, b);
+    if (found === undefined) return undefined;
+    const { block, offset, length } = found;
+    return { block, offset: offset + (length === 1 ? 0 : at) };
   };
   for (const run of runs) {
     const place = here();

@@ -21,7 +21,10 @@ export async function changeProofPdf(
   if (font === undefined) return new Uint8Array();
   const { language } = edition.book.metadata;
   const outside = toPt(theme.page.margins.outside, toPt(theme.text.size, 10));
-  const pages = changeProof(pagination.pages, markedPlaces(collation), {
+  const placed = new Set(
+    pagination.pages.flatMap(({ texts = [] }) => texts.map(({ block }) => block)),
+  );
+  const pages = changeProof(pagination.pages, markedPlaces(collation, placed), {
     font,
     language,
     outside,

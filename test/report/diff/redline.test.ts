@@ -14,7 +14,10 @@ import { changeProof } from "../../../src/report/diff/proof.ts";
 import { redlinePage } from "../../../src/report/diff/redline.ts";
 import { plainStyle } from "../../../src/report/style.ts";
 import { noBrowser, openBrowser } from "../../support/browser.ts";
+import { book as bookOf, editionOf, note, p, section } from "../../support/edition.ts";
 import { fixedFont } from "../../support/fixed-font.ts";
+import { setFixed } from "../../support/pages.ts";
+import { themeNamed } from "../../theme/load.ts";
 
 /** A book of chapters, each a title and paragraphs. */
 function book(...chapters: readonly (readonly [string, ...string[]])[]): Book {
@@ -127,7 +130,9 @@ describe("a proof", () => {
     ];
     const texts = lines.map((line, n) => ({ ...line, top: 100 + n * 12, bottom: 112 + n * 12 }));
     const page = { folio: "1", side: "recto" as const, width: 300, height: 500, blank: false };
-    const [proof, more] = changeProof([{ ...page, marks: [], texts }], markedPlaces(collation), {
+    const placed = new Set(lines.map(({ block }) => block));
+    const places = markedPlaces(collation, placed);
+    const [proof, more] = changeProof([{ ...page, marks: [], texts }], places, {
       ...{ font: fixedFont(), language: "en-GB", outside: 40 },
     });
     const rules = proof!.marks.flatMap((mark) => (mark.type === "rule" ? [mark] : []));
@@ -145,6 +150,57 @@ describe("a proof", () => {
     expect(words.join(" ")).toContain("spring");
     expect(words.join(" ")).toContain("15 words moved from here");
     expect(more).toBeUndefined();
+  });
+});
+
+describe("a proof of a book with notes", () => {
+  const text = (word: string) =>
+    `It hung there for a year, and ${"nobody had asked why, ".repeat(12)}until a ${word} came for it.`;
+  const withNote = (word: string) =>
+    editionOf(
+      bookOf([section("One", [p(P, note(text(word)), " And so it went."), p(Q), p(P), p(Q)])]),
+    );
+  const [old, now] = [withNote("boy"), withNote("girl")];
+  const { pages } = setFixed(now, themeNamed("classic"));
+  const placed = pages.flatMap(({ texts = [] }) => texts);
+  const [called, foot] = [now.book.body[0]!].flatMap((chapter) => {
+    const [first] = chapter.blocks;
+    const found =
+      first?.type === "paragraph" ? first.inlines.find((one) => one.type === "note") : undefined;
+    return [first!.id!, found!.blocks[0]!.id!];
+  });
+
+  test("knows where each line of a note stands, whose number is none of its text", () => {
+    const lines = placed.filter(({ block }) => block === foot);
+    expect(lines.length).toBeGreaterThan(2);
+    expect(lines[0]).toMatchObject({ start: 0 });
+    for (const [i, { start, end }] of lines.entries()) {
+      expect(end).toBeGreaterThan(start);
+      if (i > 0) expect(lines[i - 1]!.end).toBeLessThanOrEqual(start);
+    }
+    expect(lines.at(-1)!.end).toBe(text("girl").length);
+  });
+
+  test("has the bar of a note beside the line of the note that changed", () => {
+    const collation = compared(old.book, now.book);
+    const blocks = new Set(placed.map(({ block }) => block));
+    const { ranges, notes } = markedPlaces(collation, blocks);
+    expect(ranges).toMatchObject([{ block: foot }]);
+    expect(text("girl").slice(ranges[0]!.start, ranges[0]!.end).trim()).toBe("girl");
+    expect(notes).toMatchObject([{ block: foot, kind: "cut", text: "boy" }]);
+    const style = { font: fixedFont(), language: "en-GB", outside: 40 };
+    const proof = changeProof(pages, { ranges, notes }, style);
+    const bars = proof.flatMap(({ marks }) =>
+      marks.filter((mark) => mark.type === "rule" && mark.width < 2 && mark.height > 5),
+    );
+    const last = placed.filter(({ block }) => block === foot).at(-1)!;
+    expect(bars).toMatchObject([{ y: last.top, height: last.bottom - last.top }]);
+  });
+
+  test("marks the call of a note that stands on none of its pages", () => {
+    const collation = compared(old.book, now.book);
+    const { ranges } = markedPlaces(collation, new Set([called!]));
+    expect(ranges).toMatchObject([{ block: called, start: P.length, end: expect.any(Number) }]);
   });
 });
 
