@@ -4,6 +4,7 @@ import type { ContentsEntry } from "../model/edition.ts";
 import type { IndexEntry } from "../model/index-entries.ts";
 import type { Desk } from "./blocks/desk.ts";
 import { missingOnce } from "./lines/line-diagnostics.ts";
+import type { SheetDiagnostic } from "./pages/diagnostic-sheets.ts";
 import { roman } from "./pages/folio.ts";
 import type { Side } from "./pages/geometry.ts";
 import { headMarks } from "./pages/heads.ts";
@@ -17,12 +18,7 @@ import {
 import { notesWithin } from "./pages/notes-within.ts";
 import { seenOn, unsettledContents } from "./pages/page-diagnostics.ts";
 import { type ContentsPlan, notesPlan, type PiecePlan, piecePlans } from "./pages/piece-plans.ts";
-import {
-  type PageTaker,
-  type PieceRecord,
-  type SheetDiagnostic,
-  setPlan,
-} from "./pages/set-piece.ts";
+import { type PageTaker, type PieceRecord, setPlan } from "./pages/set-piece.ts";
 import type { Mark, OutlineEntry, Place } from "./pagination.ts";
 
 /*

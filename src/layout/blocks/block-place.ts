@@ -4,7 +4,7 @@ import type { Tag } from "../pagination.ts";
 import type { ColumnItem, GapItem, TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { changedItem, type Frame, paragraphItem } from "./paragraphs.ts";
+import { changedItem, type Frame, paragraphItem, spanOf } from "./paragraphs.ts";
 import { type BlockType, blockType } from "./type-style.ts";
 
 /** Where blocks are set: how they look, between which indents, and in which element. */
@@ -82,7 +82,8 @@ export function attributionItems(
   };
   const tag = desk.structure.add(place.tag, "P");
   const inlines: readonly Inline[] = [{ type: "text", value: "—" }, ...attribution];
-  const item = paragraphItem(desk, { inlines, style, frame, indent: 0, tag }, (runs) =>
+  const span = spanOf(attribution);
+  const item = paragraphItem(desk, { inlines, style, frame, indent: 0, tag, span }, (runs) =>
     place.notes.book(runs),
   );
   return gap === undefined ? [item] : [{ ...gap, stretch: 0 }, item];

@@ -29,7 +29,7 @@ export function codeItem(desk: Desk, block: CodeBlock, place: BlockPlace): TextI
       frame: { left: place.frame.left + style.left, right: place.frame.right + style.right },
       tag: element,
     },
-    { block: block.id, first: 0 },
+    { block: block.id, first: 0, span: block.span },
   );
   return changedItem(item, { anchors: anchorsOf(desk, block.id) });
 }

@@ -84,6 +84,8 @@ export interface SceneItem {
 /** A note as it stands at the foot: lines of its own leading. */
 export interface FootNote {
   readonly lines: readonly FootLine[];
+  /** Where the author wrote it. */
+  readonly span?: Span | undefined;
 }
 
 /** Marks relative to the left edge and the baseline of the line. */

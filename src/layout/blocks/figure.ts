@@ -138,7 +138,7 @@ function picture(
   checkDots(desk, figure, asset, width);
   const x = frame.left + (room - width) / 2;
   const mark: Mark = { type: "image", x, y: 0, width, height, asset: figure.image, tag };
-  return { marks: [mark], height, lastBaseline: 0, called: 0 };
+  return { marks: [mark], height, lastBaseline: 0, called: 0, span: figure.span };
 }
 
 /** A small picture may be enlarged to twice its size before the diagnostic matters more than the page. */

@@ -17,7 +17,7 @@ const NONE: TextItem["calls"] = [];
 export function footnotesAtFoot(desk: Desk, notes: FootNote[]): Footnotes {
   const set = ({ note, tag }: NoteCall): void => {
     const lines: FootLine[] = [];
-    notes.push({ lines });
+    notes.push({ lines, span: note.span });
     // A note called in a note follows it at the foot.
     const inner: Footnotes = {
       book(runs) {

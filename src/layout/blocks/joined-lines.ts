@@ -1,10 +1,11 @@
 import type { Pt } from "../../base/units.ts";
 import type { Inline } from "../../model/book.ts";
+import type { Span } from "../../source/span.ts";
 import type { ParagraphSettings, SetLine, Setting } from "../paragraph.ts";
 import type { BlockPlace } from "./block-place.ts";
 import type { TextItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
-import { plainItem, setWith } from "./paragraphs.ts";
+import { plainItem, setWith, spanOf } from "./paragraphs.ts";
 import { type RunText, runsOf } from "./runs.ts";
 
 /** A line of verse or code as the author wrote it. */
@@ -17,10 +18,11 @@ export interface WrittenLine {
   readonly flow: number;
 }
 
-/** Whose lines they are, and the offset of the first in its text. */
+/** Whose lines they are, the offset of the first in its text, and where the author wrote them. */
 export interface LinesOf {
   readonly block: string | undefined;
   readonly first: number;
+  readonly span: Span | undefined;
 }
 
 /** Lines the author ended, as one item of the column: a stanza, a listing. It is never divided before a turnover. */
@@ -28,9 +30,11 @@ export function joinedLines(
   desk: Desk,
   written: readonly WrittenLine[],
   place: BlockPlace,
-  { block, first }: LinesOf,
+  { block, first, span }: LinesOf,
 ): TextItem {
-  const set = written.map((line) => setWritten(desk, line, place));
+  const set = written.map((line) =>
+    setWritten(desk, { ...line, span: spanOf(line.inlines) ?? span }, place),
+  );
   const closed = new Set<number>();
   let count = 0;
   for (const { setting } of set) {
@@ -41,6 +45,7 @@ export function joinedLines(
     calls: callsOf(set, place),
     special: set.some(({ runs }) => runs.special),
     closed,
+    span,
     place:
       block === undefined ? undefined : { block, first, skipped: first, shifts: shiftsOf(set) },
   });
@@ -52,9 +57,13 @@ interface Written {
   readonly setting: Setting;
 }
 
-function setWritten(desk: Desk, line: WrittenLine, place: BlockPlace): Written {
+function setWritten(
+  desk: Desk,
+  line: WrittenLine & Pick<LinesOf, "span">,
+  place: BlockPlace,
+): Written {
   const { style, frame, tag, language } = place;
-  const runs = runsOf(desk, line.inlines, style, tag, { language });
+  const runs = runsOf(desk, line.inlines, style, tag, { language, span: line.span });
   const width = desk.geometry.measure - frame.left - frame.right;
   const at = (indent: Pt): { readonly left: Pt; readonly width: Pt } => {
     // Deep indents leave half the measure to the words.

@@ -104,6 +104,11 @@ export function textOf({ runs }: RunText): string {
   return runs.length === 1 ? (runs[0]?.text ?? "") : runs.map(({ text }) => text).join("");
 }
 
+/** Where the author wrote words: the place of the first that has one. */
+export function spanOf(inlines: readonly Inline[]): Span | undefined {
+  return inlines.find(({ span }) => span !== undefined)?.span;
+}
+
 /** Ids that something points at; all others need no anchor. */
 export function anchorsOf(desk: Desk, id: string | undefined): readonly string[] {
   return id !== undefined && desk.targets.has(id) ? [id] : [];

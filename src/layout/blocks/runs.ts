@@ -1,4 +1,5 @@
 import { unreachable } from "../../base/unreachable.ts";
+import type { Font } from "../../fonts/font.ts";
 import type { Inline, Note } from "../../model/book.ts";
 import { titleText } from "../../model/text.ts";
 import type { Span } from "../../source/span.ts";
@@ -90,7 +91,7 @@ function inHand({ desk }: Draft, { language }: Inline, hand: Hand): Hand {
 function setInline(draft: Draft, inline: Inline, hand: Hand): void {
   switch (inline.type) {
     case "text":
-      setText(draft, inline.value, hand);
+      setText(draft, inline.value, hand, inline.span);
       break;
     case "emphasis":
     case "strong":
@@ -102,7 +103,7 @@ function setInline(draft: Draft, inline: Inline, hand: Hand): void {
       setInlines(draft, inline.inlines, handFor(inline, hand));
       break;
     case "code":
-      setText(draft, inline.value, codeHand(hand));
+      setText(draft, inline.value, codeHand(hand), inline.span);
       break;
     case "lineBreak":
       setText(draft, "\n", hand);
@@ -251,18 +252,19 @@ function codeHand(hand: Hand): Hand {
   return changedHand(hand, { role: "mono", size, ...plain });
 }
 
-function setText(draft: Draft, value: string, hand: Hand): void {
+function setText(draft: Draft, value: string, hand: Hand, span?: Span): void {
   if (value === "") return;
   const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
   const { desk } = draft;
   const features = featuresOf(hand);
   const { size, language, rise, tracking, hyphenate } = hand;
   const tag = hand.own ? hand.element : undefined;
-  desk.coverage.split(text, desk.fonts.face(hand.role, hand), (stretch, font) => {
+  const take = (stretch: string, font: Font): void => {
     draft.runs.push(
       runOf({ text: stretch, font, size, features, language, rise, tracking, hyphenate, tag }),
     );
-  });
+  };
+  desk.coverage.split(text, desk.fonts.face(hand.role, hand), take, span);
   draft.length += text.length;
 }
 

@@ -1,4 +1,4 @@
-import type { Inline } from "../../model/book.ts";
+import type { Code, Inline, Text } from "../../model/book.ts";
 import { flowText } from "../../model/text.ts";
 
 /** Divides inlines at an offset of their flow text; elements that reach over it stand on both sides. */
@@ -24,11 +24,7 @@ export function divideInlines(
 }
 
 function divide(inline: Inline, offset: number): readonly [Inline, Inline] {
-  if ("value" in inline)
-    return [
-      { ...inline, value: inline.value.slice(0, offset) },
-      { ...inline, value: inline.value.slice(offset) },
-    ];
+  if ("value" in inline) return divideText(inline, offset);
   if ("inlines" in inline) {
     const [before, after] = divideInlines(inline.inlines, offset);
     return [
@@ -38,4 +34,17 @@ function divide(inline: Inline, offset: number): readonly [Inline, Inline] {
   }
   // Everything else is one unit long and never reaches over an offset.
   return [inline, inline];
+}
+
+/** Each part knows its place where the text is letter for letter what the author wrote. */
+function divideText<T extends Text | Code>(inline: T, offset: number): readonly [T, T] {
+  const { value, span } = inline;
+  const before = { ...inline, value: value.slice(0, offset) };
+  const after = { ...inline, value: value.slice(offset) };
+  if (span === undefined || span.end - span.start !== value.length) return [before, after];
+  const middle = span.start + offset;
+  return [
+    { ...before, span: { ...span, end: middle } },
+    { ...after, span: { ...span, start: middle } },
+  ];
 }

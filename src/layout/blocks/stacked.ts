@@ -1,10 +1,11 @@
 import type { Pt } from "../../base/units.ts";
 import type { Inline } from "../../model/book.ts";
+import type { Span } from "../../source/span.ts";
 import type { Mark, Tag } from "../pagination.ts";
 import type { BoxItem } from "./column.ts";
 import type { Desk } from "./desk.ts";
 import type { Footnotes } from "./footnotes.ts";
-import { type Frame, setWith } from "./paragraphs.ts";
+import { type Frame, setWith, spanOf } from "./paragraphs.ts";
 import { moved, placeLine } from "./place-line.ts";
 import { runsOf } from "./runs.ts";
 import type { BlockType } from "./type-style.ts";
@@ -20,6 +21,8 @@ export interface Stacked {
   readonly lastBaseline: Pt;
   /** Notes called in it: those before this index; 0 for none. */
   readonly called: number;
+  /** Where the author wrote it. */
+  readonly span: Span | undefined;
 }
 
 export interface StackedFrame extends Frame {
@@ -37,7 +40,8 @@ export function stacked(
   style: BlockType,
   frame: StackedFrame,
 ): Stacked {
-  const runs = runsOf(desk, inlines, { ...style, hyphenate: false }, frame.tag);
+  const span = spanOf(inlines);
+  const runs = runsOf(desk, inlines, { ...style, hyphenate: false }, frame.tag, { span });
   const calls = frame.notes?.book(runs) ?? [];
   const called = calls.reduce((last, { note }) => Math.max(last, note + 1), 0);
   const left = frame.left + style.left;
@@ -53,7 +57,7 @@ export function stacked(
     y += style.leading;
   }
   const height = best.count * style.leading;
-  return { marks, height, called, lastBaseline: height - (1 - ABOVE) * style.leading };
+  return { marks, height, called, lastBaseline: height - (1 - ABOVE) * style.leading, span };
 }
 
 /** Parts of a box from the top: texts with the white before them. */
@@ -96,5 +100,6 @@ export function boxOf(
     text.marks.map((mark) => moved(mark, 0, (tops[i] ?? 0) + down)),
   );
   const called = parts.reduce((last, { text }) => Math.max(last, text.called), 0);
-  return { type: "box", lines, marks, keepWithNext, called };
+  const span = parts.find(({ text }) => text.span !== undefined)?.text.span;
+  return { type: "box", lines, marks, keepWithNext, called, span };
 }

@@ -170,6 +170,7 @@ function rowItem(
     height: Math.max(...cells.map(({ height }) => height)),
     lastBaseline: Math.max(...cells.map(({ lastBaseline }) => lastBaseline)),
     called: Math.max(...cells.map(({ called }) => called)),
+    span: cells.find(({ span }) => span !== undefined)?.span,
   };
   const parts: readonly Part[] = [{ before: 0, text }];
   return boxOf(desk, parts, { keepWithNext: head });

@@ -32,7 +32,16 @@ export function verseItems(desk: Desk, verse: Verse, place: BlockPlace): readonl
       flow: flowText(inlines).length,
     }));
     const tag = desk.structure.add(block, "P");
-    const item = joinedLines(desk, lines, { ...inner, tag }, { block: verse.id, first });
+    const item = joinedLines(
+      desk,
+      lines,
+      { ...inner, tag },
+      {
+        block: verse.id,
+        first,
+        span: verse.span,
+      },
+    );
     first += lines.reduce((sum, { flow }) => sum + flow + 1, 0);
     const anchored = i === 0 ? changedItem(item, { anchors: anchorsOf(desk, verse.id) }) : item;
     return i === 0 ? [anchored] : [STANZA_GAP, anchored];

@@ -79,13 +79,22 @@ export function missingGlyph(codePoint: number, span?: Span): Diagnostic {
 /** The most characters named in one breath. */
 const NAMED = 12;
 
-/** Says once what each piece of a book misses: a book in a script no font has lacks thousands of characters. */
+/** The character that a diagnostic says is missing; nothing where it is about something else. */
+export function missedCharacter({ code, message }: Diagnostic): string | undefined {
+  return code === "layout/missing-glyph" ? /“(.+)”/su.exec(message)?.[1] : undefined;
+}
+
+/**
+ * Says once what each piece of a book misses: a book in a script no font has lacks thousands of
+ * characters. It is said at the first place that is known.
+ */
 export function missingOnce(diagnostics: readonly Diagnostic[]): readonly Diagnostic[] {
-  const first = diagnostics.find(({ code }) => code === "layout/missing-glyph");
+  const found = diagnostics.filter(({ code }) => code === "layout/missing-glyph");
+  const first = found.find(({ at }) => at !== undefined) ?? found[0];
   if (first === undefined) return diagnostics;
-  const missed = new Set<string>();
-  for (const { code, message } of diagnostics)
-    if (code === first.code) missed.add(/“(.+)”/su.exec(message)?.[1] ?? message);
+  const own = missedCharacter(first);
+  const missed = new Set(own === undefined ? [] : [own]);
+  for (const diagnostic of found) missed.add(missedCharacter(diagnostic) ?? diagnostic.message);
   return diagnostics.flatMap((diagnostic) => {
     if (diagnostic.code !== first.code) return [diagnostic];
     return diagnostic === first ? [missed.size === 1 ? first : several(first, [...missed])] : [];

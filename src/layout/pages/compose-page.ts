@@ -1,4 +1,5 @@
 import { unreachable } from "../../base/unreachable.ts";
+import type { Span } from "../../source/span.ts";
 import type { Column, ColumnItem, TextItem } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { moved, placeLine, placePlain, told } from "../blocks/place-line.ts";
@@ -39,11 +40,10 @@ export function composePage(desk: Desk, column: Column, plan: PagePlan, side: Si
       bare ||= item.extent !== undefined;
     }
     placeItem(desk, marks, { item, slice, x });
-    watchInk(desk, marks.slice(placed), item);
+    const span = item.type === "text" || item.type === "box" ? item.span : undefined;
+    watchInk(desk, marks.slice(placed), span);
   }
-  const placed = marks.length;
   placeNotes(desk, column, plan, { marks, x });
-  watchInk(desk, marks.slice(placed));
   return { marks, begins, bare, texts: () => textsOn(desk, column, plan) };
 }
 
@@ -75,9 +75,8 @@ function placeItem(
 }
 
 /** Says where ink would come too near to the knife, once for each block of a page. */
-function watchInk(desk: Desk, marks: readonly Mark[], item?: ColumnItem): void {
+function watchInk(desk: Desk, marks: readonly Mark[], span: Span | undefined): void {
   const by = inkOutside(desk, marks);
-  const span = item?.type === "text" || item?.type === "box" ? item.span : undefined;
   if (by > 0) desk.diagnostics.push(inkTooFar(by, span));
 }
 
@@ -121,8 +120,9 @@ function placeNotes(
   { marks, x }: { readonly marks: Mark[]; readonly x: number },
 ): void {
   const { geometry } = desk;
-  const { lines, first } = notesAtFoot(desk, column, plan);
-  if (lines.length === 0) return;
+  const notes = notesAtFoot(desk, column, plan);
+  const first = notes[0]?.lines[0]?.y;
+  if (first === undefined) return;
   const continued = (plan.notes[0]?.from ?? 0) > 0;
   marks.push({
     type: "rule",
@@ -133,7 +133,9 @@ function placeNotes(
     height: RULE.height,
     tag: ARTIFACT,
   });
-  lines.forEach((line, i) => {
-    for (const mark of line.marks) marks.push(moved(mark, x, first + i * column.noteLeading));
-  });
+  for (const { lines, span } of notes) {
+    const placed = marks.length;
+    for (const { line, y } of lines) for (const mark of line.marks) marks.push(moved(mark, x, y));
+    watchInk(desk, marks.slice(placed), span);
+  }
 }

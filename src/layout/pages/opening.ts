@@ -104,5 +104,5 @@ function ornament(desk: Desk, text: string): Stacked {
   const { leading } = desk.geometry;
   const y = ABOVE * leading;
   const marks = ornamentMarks(desk, text).map((mark) => moved(mark, 0, y));
-  return { marks, height: leading, lastBaseline: y, called: 0 };
+  return { marks, height: leading, lastBaseline: y, called: 0, span: undefined };
 }

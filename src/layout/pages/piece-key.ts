@@ -75,6 +75,8 @@ function knownOf(desk: Desk, field: string, value: string): string {
 /** A diagnostic that says its place by counting: the how-manieth node of the piece that has one. */
 export interface PieceDiagnostic extends Omit<Diagnostic, "at"> {
   readonly node?: number;
+  /** Where in the node, and how much of it, if not all. */
+  readonly part?: { readonly from: number; readonly length: number };
 }
 
 /** Diagnostics in a form that stays true when the author's text moves; absent where one points at no node of the piece. */
@@ -88,9 +90,16 @@ export function unplaced(
     if (!places.has(nameOf(span))) places.set(nameOf(span), node);
   const told: PieceDiagnostic[] = [];
   for (const { at, ...rest } of diagnostics) {
-    const node = at === undefined ? undefined : places.get(nameOf(at));
-    if (at !== undefined && node === undefined) return undefined;
-    told.push({ ...rest, ...(node !== undefined && { node }) });
+    if (at === undefined) {
+      told.push(rest);
+      continue;
+    }
+    const whole = places.get(nameOf(at));
+    const node = whole ?? spans.findLastIndex((span) => holds(span, at));
+    const span = spans[node];
+    if (span === undefined) return undefined;
+    const part = { from: at.start - span.start, length: at.end - at.start };
+    told.push({ ...rest, node, ...(whole === undefined && { part }) });
   }
   return told;
 }
@@ -102,10 +111,24 @@ export function placed(
 ): readonly Diagnostic[] {
   if (diagnostics.length === 0) return [];
   const spans = spansOf(plan);
-  return diagnostics.map(({ node, ...rest }) => {
-    const at = node === undefined ? undefined : spans[node];
+  return diagnostics.map(({ node, part, ...rest }) => {
+    const span = node === undefined ? undefined : spans[node];
+    const at = span && part ? partOf(span, part) : span;
     return { ...rest, ...(at && { at }) };
   });
+}
+
+function holds(outer: Span, { source, start, end }: Span): boolean {
+  return outer.source === source && outer.start <= start && end <= outer.end;
+}
+
+/** A part of a node, which may have become shorter: the marks in it are typed in more ways than one. */
+function partOf(
+  { source, start, end }: Span,
+  { from, length }: { readonly from: number; readonly length: number },
+): Span {
+  const begin = Math.min(start + from, end);
+  return { source, start: begin, end: Math.min(begin + length, end) };
 }
 
 function nameOf({ source, start, end }: Span): string {

@@ -16,10 +16,9 @@ export function textsOn(desk: Desk, column: Column, plan: PagePlan): readonly Pl
     if (item?.type === "box" && item.begins !== undefined)
       texts.push(placedBox(desk, item.begins, slice, item.lines));
   }
-  const { lines, first } = notesAtFoot(desk, column, plan);
-  const { noteLeading } = column;
-  for (const [i, { of }] of lines.entries())
-    if (of !== undefined) texts.push(placedNote(of, first + i * noteLeading, noteLeading));
+  for (const { lines } of notesAtFoot(desk, column, plan))
+    for (const { line, y } of lines)
+      if (line.of !== undefined) texts.push(placedNote(line.of, y, column.noteLeading));
   return texts;
 }
 

@@ -1,14 +1,13 @@
 import type { Diagnostic } from "../../diagnostics/diagnostic.ts";
 import type { Note } from "../../model/book.ts";
-import type { Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
 import { missingGlyph } from "../lines/line-diagnostics.ts";
 import type { Place } from "../pagination.ts";
 import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
+import { type SheetDiagnostic, sheetsOf } from "./diagnostic-sheets.ts";
 import type { Side } from "./geometry.ts";
 import { withoutLadders } from "./hyphen-runs.ts";
 import { breakPages } from "./page-breaks.ts";
-import type { PagePlan } from "./page-plan.ts";
 import type { PiecePlan } from "./piece-plans.ts";
 
 /** A piece of the book that was set: its pages went to the taker. */
@@ -37,11 +36,6 @@ export interface PieceRecord {
   readonly diagnostics: readonly SheetDiagnostic[];
 }
 
-/** What was noticed, and on which page of the piece, from 0, where that is known. */
-export interface SheetDiagnostic extends Diagnostic {
-  readonly sheet?: number;
-}
-
 /** A place in a piece that something may point at. */
 export interface PieceAnchor {
   readonly id: string;
@@ -53,8 +47,13 @@ export interface PieceAnchor {
 /** Sets a piece into lines and cuts it into pages for `take`; `side` is that of its first page. */
 export function setPlan(desk: Desk, plan: PiecePlan, side: Side, take: PageTaker): SetPiece {
   const diagnostics: Diagnostic[] = [];
-  const missing = (codePoint: number): void => void diagnostics.push(missingGlyph(codePoint));
-  const own: Desk = { ...desk, diagnostics, coverage: desk.coverage.heardBy(missing) };
+  let told = false;
+  // A piece may miss thousands of characters; one place is enough to find them.
+  const coverage = desk.coverage.heardBy((codePoint, span) => {
+    diagnostics.push(missingGlyph(codePoint, told ? undefined : span));
+    told ||= span !== undefined;
+  });
+  const own: Desk = { ...desk, diagnostics, coverage };
   const notes: Note[] = [];
   const column = plan.column(own, notes);
   const { lines, leading } = desk.geometry;
@@ -75,26 +74,6 @@ export function setPlan(desk: Desk, plan: PiecePlan, side: Side, take: PageTaker
   }
   const endNotes = notes.map(({ id }) => id ?? "");
   return { record: { begins, anchors, bare, endNotes, diagnostics: [...found, ...inked] }, notes };
-}
-
-/** Finds the page of each diagnostic: that on which the block it is about begins. */
-function sheetsOf(
-  diagnostics: readonly Diagnostic[],
-  { items }: Column,
-  plans: readonly PagePlan[],
-): readonly SheetDiagnostic[] {
-  if (!diagnostics.some(({ at }) => at !== undefined)) return diagnostics;
-  const places = new Map<number, number>();
-  for (const [sheet, { slices }] of plans.entries())
-    for (const { item: at } of slices) {
-      const item = items[at];
-      const span = item?.type === "text" || item?.type === "box" ? item.span : undefined;
-      if (span !== undefined && !places.has(span.start)) places.set(span.start, sheet);
-    }
-  return diagnostics.map((diagnostic) => {
-    const sheet = diagnostic.at && places.get(diagnostic.at.start);
-    return sheet === undefined ? diagnostic : { ...diagnostic, sheet };
-  });
 }
 
 /** The side of page `at` of a piece whose first page is `first`. */
