@@ -195,6 +195,11 @@ export const notices = {
     "An image has no description, so it is silent for a reader who cannot see it.",
     "Write ![what it shows](file), or add “decorative” as its title.",
   ],
+  "attributes-apart": [
+    "warning",
+    "Words in braces after a picture say how it is to be shown, but a space parts them from it, so they are printed as they stand.",
+    "Take out the space: ![what it shows](file){.full-page}.",
+  ],
   container: [
     "warning",
     "A fenced block has a kind that is not known, or is not closed. Its text was kept.",

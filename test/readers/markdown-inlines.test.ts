@@ -78,3 +78,26 @@ test("an exclamation mark before a call of a note is no sign of an image", async
     "text",
   ]);
 });
+
+test("what is to be said of a picture and stands apart from it is printed, with a warning", async () => {
+  const text = "![A map](map.jpg) {.full-page}\n\n![](dot.png)\t{.decorative}\n";
+  const { diagnostics } = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
+  const apart = diagnostics.filter(({ code }) => code === "readers/attributes-apart");
+  expect(apart.map(({ message }) => message)).toEqual([
+    "“{.full-page}” stands apart from its picture and is printed",
+    "“{.decorative}” stands apart from its picture and is printed",
+  ]);
+  expect(apart.map(({ at }) => text.slice(at?.start, at?.end))).toEqual([
+    "{.full-page}",
+    "{.decorative}",
+  ]);
+});
+
+test.each([
+  "![A map](map.jpg){.full-page}",
+  "![A map](map.jpg) {a word}",
+  "![A map](map.jpg) {.x}",
+])("nothing is said of %s", async (text) => {
+  const { diagnostics } = await md.read({ id: "in", bytes: new TextEncoder().encode(text) });
+  expect(diagnostics).toEqual([]);
+});

@@ -143,14 +143,31 @@ function image(scan: Scan, bracket: Bracket, at: number, target: Target): number
     pushText(reading, passage, target.title, caption);
     reading.captions.set(node, caption);
   }
-  const extent = attributes?.classes.map((name) => EXTENTS[name]).find((found) => found);
+  const extent = attributes?.classes.map((name) => EXTENTS.get(name)).find((found) => found);
   if (extent !== undefined) reading.extents.set(node, extent);
   put(scan, bracket.start, end, [node]);
+  if (attributes === undefined) watchApart(scan, end);
   return end;
 }
 
+/** Attributes a space away from their picture are words; an author who wrote what we know meant them for it. */
+function watchApart(scan: Scan, end: number): void {
+  const { reading, text } = scan;
+  const gap = /^[ \t]+(?=\{)/.exec(text.slice(end, end + FARTHEST))?.[0].length ?? 0;
+  const apart = gap === 0 ? undefined : attributesAt(text, end + gap);
+  if (apart?.classes.some((name) => name === "decorative" || EXTENTS.has(name)) !== true) return;
+  const span = spanBetween(scan, end + gap, apart.end);
+  const words = text.slice(end + gap, apart.end);
+  reading.diagnostics.push(
+    notice("attributes-apart", `“${words}” stands apart from its picture and is printed`, span),
+  );
+}
+
+/** Spaces before attributes that somebody may have meant for a picture. */
+const FARTHEST = 20;
+
 /** What an author writes for a picture with a page of its own. */
-const EXTENTS: Readonly<Record<string, FigureExtent>> = {
-  "full-page": "page",
-  "full-bleed": "bleed",
-};
+const EXTENTS: ReadonlyMap<string, FigureExtent> = new Map([
+  ["full-page", "page"],
+  ["full-bleed", "bleed"],
+]);
