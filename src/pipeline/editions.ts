@@ -9,6 +9,8 @@ import { slugOf } from "./slug.ts";
 
 /** One way a book is brought out: the book itself, or what `editions:` says differently. */
 export interface Variant {
+  /** What the author calls the edition; absent for the book itself. */
+  readonly name?: string;
   readonly edition: Edition;
   readonly theme: ThemeChoice;
   readonly output: Readonly<Record<string, unknown>>;
@@ -26,6 +28,7 @@ export function variantsOf(edition: Edition, config: BookConfig): Outcome<readon
     const slug = `${edition.slug}-${slugOf(name)}`;
     const metadata = metadataOfEdition(edition.book.metadata, own, slug, diagnostics);
     return {
+      name,
       edition: { ...edition, slug, book: { ...edition.book, metadata } },
       theme: joinedTheme(theme, own.theme),
       output: joinedOutput(output, own),

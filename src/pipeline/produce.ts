@@ -69,7 +69,8 @@ export async function produce(
       onStage: (stage, detail) => wish.onStage?.(stage, detail),
     });
     const dated = means.value.writers.some(({ format }) => DATED.has(format));
-    diagnostics.push(...(dated ? stamp.diagnostics : []), ...written.diagnostics);
+    if (dated) diagnostics.push(...stamp.diagnostics);
+    diagnostics.push(...toldOf(variant, written.diagnostics, diagnostics));
     if (written.ok) artifacts.push(...written.value);
     if (at === 0) pages = written.pages;
   }
@@ -111,6 +112,22 @@ function themeOf(
   const named = wish.theme === undefined ? choice : { ...choice, name: wish.theme };
   const themesFrom = wish.theme === undefined ? bookFolder : ".";
   return loadTheme(host, workshop, { choice: named, themesFrom, bookFolder });
+}
+
+/** What is said of the pages of an edition names it, where it was not said before of the book or another edition. */
+function toldOf(
+  { name }: Variant,
+  found: readonly Diagnostic[],
+  before: readonly Diagnostic[],
+): readonly Diagnostic[] {
+  if (name === undefined) return found;
+  const said = new Set(before.map((diagnostic) => JSON.stringify(diagnostic)));
+  return found.map((diagnostic) => {
+    const { code, hint } = diagnostic;
+    if (!code.startsWith("layout/") || said.has(JSON.stringify(diagnostic))) return diagnostic;
+    const own = `Edition “${name}”`;
+    return { ...diagnostic, hint: hint === undefined ? own : `${own}: ${hint}` };
+  });
 }
 
 /** Editions of one book say most things of it twice; once is enough. */

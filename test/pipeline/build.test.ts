@@ -135,6 +135,25 @@ editions:
   ]);
 });
 
+test("what is said of the pages of an edition names it, what was said of the book's is not said again", async () => {
+  const yaml = `title: X
+language: en-US
+date: 2026
+theme: { text: { hyphenate: false } }
+editions:
+  again: { isbn: 978-0-306-40615-7 }
+  large: { theme: large-print }
+`;
+  const story = `${"It was late. ".repeat(140)}\n\nSee ${"x".repeat(200)} there.\n`;
+  const files = { "book/1.txt": story, "book/book.yaml": yaml };
+  const { diagnostics } = await built(files, { formats: ["pdf"] });
+  const broken = diagnostics.filter(({ code }) => code === "layout/broken-word");
+  expect(broken.map(({ hint }) => hint)).toEqual([
+    "Page 1: Add soft hyphens where it may be divided",
+    "Edition “large”: Page 2: Add soft hyphens where it may be divided",
+  ]);
+});
+
 test("an edition named for its store has a file that says so once", async () => {
   const yaml = `title: X
 language: en-US
