@@ -24,7 +24,11 @@ const WIDEST = 2;
 export function fitOf(gap: Pt, glyphs: Pt, space: Pt, { tuning, gentle }: Drawing): Fit {
   const fit = fitWith(gap, glyphs, space, gentle);
   if (tuning === gentle) return fit;
-  const hard = fit.space >= 1 + gentle.hole || fit.space <= 1 - gentle.shrink;
+  // A line without spaces has nothing but its letters to give: a word divided anywhere.
+  const hard =
+    space <= 0
+      ? gap < -gentle.contraction * glyphs
+      : fit.space >= 1 + gentle.hole || fit.space <= 1 - gentle.shrink;
   return hard ? fitWith(gap, glyphs, space, tuning) : fit;
 }
 

@@ -228,6 +228,15 @@ describe("bad input", () => {
     expect(diagnostics.map(({ code }) => code)).toContain("layout/broken-word");
   });
 
+  test("its letters give as far as they were counted on, so that no line is too wide", () => {
+    for (let width = 100; width <= 200; width += 1) {
+      const long = paragraph(`see ${"a".repeat(200)} there`);
+      const { best, diagnostics } = setter.set(long, column(width, "justify", 12));
+      for (const line of best.lines()) expect(rightEdge(line)).toBeLessThanOrEqual(width + 1e-6);
+      expect(diagnostics.map(({ code }) => code)).not.toContain("layout/overfull-line");
+    }
+  });
+
   test("a box wider than the column is overfull, and said to be", () => {
     const box = run("\uFFFC", { box: { width: 300, height: 8 } });
     const { diagnostics } = setter.set({ runs: [run("a "), box, run(" b")] }, column(150));
