@@ -50,6 +50,18 @@ export function inkTooFar(by: number, span?: Figure["span"]): Diagnostic {
   };
 }
 
+/** Notes that found no room at the foot of the page that calls them. */
+export function lateNotes(count: number, span?: Figure["span"]): Diagnostic {
+  const notes = count === 1 ? "A note begins" : `${count} notes begin`;
+  return {
+    code: "layout/late-note",
+    severity: "info",
+    message: `${notes} on a later page than ${count === 1 ? "its call" : "their calls"}`,
+    ...at({ ...(span && { span }) }),
+    hint: "Shorten the notes there, or set theme.notes: end to print all of them at the end",
+  };
+}
+
 /** The same, told to have been seen on a page. */
 export function seenOn(diagnostic: Diagnostic, folio: string): Diagnostic {
   const { hint } = diagnostic;
@@ -114,6 +126,14 @@ export const pageCatalogue: readonly DiagnosticEntry[] = [
     explanation:
       "Letters stand nearer to the edge of the page than printers allow: a quarter of an inch, three eighths where pictures bleed. Their ink counts, not the box around it.",
     remedy: "Widen the margins of the page, or give a long word places where it may be divided.",
+  },
+  {
+    code: "layout/late-note",
+    severity: "info",
+    explanation:
+      "So many notes are called so near to one another, or such long ones, that no way to fill the pages has room for the first line of each on the page of its call. They follow on the next.",
+    remedy:
+      "Shorten the notes, call them further apart, or set theme.notes: end in book.yaml to print them at the end.",
   },
   {
     code: "layout/unsettled-references",

@@ -7,6 +7,7 @@ import { type ComposedPage, composePage, NOTE_GAP } from "./compose-page.ts";
 import { type SheetDiagnostic, sheetsOf } from "./diagnostic-sheets.ts";
 import type { Side } from "./geometry.ts";
 import { withoutLadders } from "./hyphen-runs.ts";
+import { notesTooLate } from "./late-notes.ts";
 import { breakPages } from "./page-breaks.ts";
 import type { PiecePlan } from "./piece-plans.ts";
 
@@ -73,7 +74,8 @@ export function setPlan(desk: Desk, plan: PiecePlan, side: Side, take: PageTaker
     take(composed);
   }
   const endNotes = notes.map(({ id }) => id ?? "");
-  return { record: { begins, anchors, bare, endNotes, diagnostics: [...found, ...inked] }, notes };
+  const noticed = [...found, ...notesTooLate(column, plans), ...inked];
+  return { record: { begins, anchors, bare, endNotes, diagnostics: noticed }, notes };
 }
 
 /** The side of page `at` of a piece whose first page is `first`. */
