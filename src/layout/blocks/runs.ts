@@ -9,6 +9,7 @@ import type { Desk } from "./desk.ts";
 import { directed } from "./direction.ts";
 import { changedHand, type Hand, handOf } from "./hand.ts";
 import { imageRun } from "./inline-image.ts";
+import { DOCUMENT } from "./structure.ts";
 import { runOf } from "./styled-run.ts";
 import type { TypeStyle } from "./type-style.ts";
 
@@ -253,8 +254,31 @@ function codeHand(hand: Hand): Hand {
 }
 
 function setText(draft: Draft, value: string, hand: Hand, span?: Span): void {
-  if (value === "") return;
-  const text = hand.caps === "upper" ? value.toLocaleUpperCase(hand.language) : value;
+  if (hand.caps === "upper") setCapitals(draft, value, hand, span);
+  else if (value !== "") setRuns(draft, value, hand, span);
+}
+
+/** A word with the dashes and spaces after it. */
+const WORD = /[^\s\p{Pd}]*\p{Pd}*\s*/gu;
+
+/**
+ * Words in capitals, each told as the author wrote it to whoever copies or reads them. They are
+ * elements of their own, not to be divided: a part of one would tell the whole. A link or what
+ * else is one already stays as it is, and nothing is told of heads, which are no content.
+ */
+function setCapitals(draft: Draft, value: string, hand: Hand, span?: Span): void {
+  for (const [word] of value.matchAll(WORD)) {
+    const text = word.toLocaleUpperCase(hand.language);
+    const same = text === word || hand.own || hand.element <= DOCUMENT;
+    const element = same
+      ? hand.element
+      : draft.desk.structure.add(hand.element, "Span", { actualText: word });
+    const own = same ? hand : changedHand(hand, { element, own: true, hyphenate: false });
+    if (text !== "") setRuns(draft, text, own, span);
+  }
+}
+
+function setRuns(draft: Draft, text: string, hand: Hand, span?: Span): void {
   const { desk } = draft;
   const features = featuresOf(hand);
   const { size, language, rise, tracking, hyphenate } = hand;
