@@ -4,11 +4,13 @@ import type { Font } from "../fonts/font.ts";
 import type { Edition } from "../model/edition.ts";
 import { termsOf } from "../model/terms.ts";
 import type { Theme } from "../theme/theme.ts";
+import type { SetPage } from "./bind-book.ts";
 import { blockItems } from "./blocks/blocks.ts";
 import type { Desk } from "./blocks/desk.ts";
 import { createStructure } from "./blocks/structure.ts";
 import { createCoverage } from "./coverage.ts";
 import type { FontSet } from "./font-set.ts";
+import type { Keeper } from "./keeper.ts";
 import { missingGlyph } from "./lines/line-diagnostics.ts";
 import type { ComposedPage } from "./pages/compose-page.ts";
 import { geometryOf } from "./pages/geometry.ts";
@@ -17,7 +19,7 @@ import { gutterRaised } from "./pages/page-diagnostics.ts";
 import { targetsOf } from "./pages/targets.ts";
 import type { Page, Pagination } from "./pagination.ts";
 import type { LineSetter } from "./paragraph.ts";
-import { type Keeper, type SetPage, setBook, setFront } from "./set-book.ts";
+import { setBook, setFront } from "./set-book.ts";
 
 /** What pages are made from. */
 export interface PaginateInput {

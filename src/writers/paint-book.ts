@@ -1,11 +1,13 @@
 import type { Memory } from "../base/memory.ts";
 import { type Outcome, success } from "../diagnostics/diagnostic.ts";
 import type { Font } from "../fonts/font.ts";
+import type { SetPage } from "../layout/bind-book.ts";
 import type { Desk } from "../layout/blocks/desk.ts";
 import { createStructure } from "../layout/blocks/structure.ts";
+import type { Keeper } from "../layout/keeper.ts";
 import { setWithGutter } from "../layout/paginate.ts";
 import type { Mark, Pagination } from "../layout/pagination.ts";
-import { type Keeper, type SetPage, setBook } from "../layout/set-book.ts";
+import { setBook } from "../layout/set-book.ts";
 import { loadType } from "../layout/typeset.ts";
 import type { Edition } from "../model/edition.ts";
 import type { Theme } from "../theme/theme.ts";

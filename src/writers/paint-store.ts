@@ -1,9 +1,9 @@
 import { digestOf } from "../base/digest.ts";
 import type { Memory } from "../base/memory.ts";
+import type { KeptPiece, PieceMemory } from "../layout/keeper.ts";
 import { type PieceDiagnostic, pieceKey, placed, unplaced } from "../layout/pages/piece-key.ts";
 import type { PiecePlan } from "../layout/pages/piece-plans.ts";
 import type { PieceRecord } from "../layout/pages/set-piece.ts";
-import type { KeptPiece, PieceMemory } from "../layout/set-book.ts";
 import type { Exceptions } from "./paint-glyphs.ts";
 import type { PaintedPiece, PaintedSheet } from "./painted.ts";
 
