@@ -41,7 +41,8 @@ function dumpPiece(piece: TextPiece, before: TextPiece | undefined, roleOf: Role
 }
 
 function lookOf(piece: TextPiece, roleOf: RoleOf): string {
-  const { font, size, scale, tracking, rise, tag } = piece;
+  const { scale, look } = piece;
+  const { font, size, tracking, rise, tag } = look;
   const more = [
     scale === 1 ? "" : ` scale ${r(scale)}`,
     tracking === 0 ? "" : ` tracking ${r(tracking)}`,

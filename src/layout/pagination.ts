@@ -114,19 +114,24 @@ export type Mark =
     }
   | { readonly type: "anchor"; readonly x: Pt; readonly y: Pt; readonly id: string };
 
-/** A word or part of one on a line: glyphs of one font at one size. `x` is from the start of the mark. */
+/** A word or part of one on a line. `x` is from the start of the mark. */
 export interface TextPiece {
   readonly x: Pt;
   /** Set width of the word space after the piece; 0 where the next piece joins it, and on the last. */
   readonly space: Pt;
-  readonly rise: Pt;
-  readonly font: Font;
-  readonly size: Pt;
   /** Horizontal scale of the glyphs (font expansion), 1 for none. */
   readonly scale: number;
+  readonly look: Look;
+  readonly shaped: ShapedText;
+}
+
+/** How pieces look: one font at one size. Those of one run share it, since a book has a piece a word. */
+export interface Look {
+  readonly font: Font;
+  readonly size: Pt;
+  readonly rise: Pt;
   /** Space added after each glyph. */
   readonly tracking: Pt;
-  readonly shaped: ShapedText;
-  /** Where the piece has a structure element of its own (emphasis in another language, a link, a note call). */
+  /** Where the pieces have a structure element of their own (emphasis in another language, a link, a note call). */
   readonly tag?: Tag;
 }

@@ -2,7 +2,7 @@ import type { Pt } from "../base/units.ts";
 import type { Diagnostic } from "../diagnostics/diagnostic.ts";
 import type { Font, ShapedText } from "../fonts/font.ts";
 import type { Span } from "../source/span.ts";
-import type { TextPiece } from "./pagination.ts";
+import type { Look, TextPiece } from "./pagination.ts";
 
 /**
  * The border between lines and pages: what a paragraph is before it is broken,
@@ -10,19 +10,13 @@ import type { TextPiece } from "./pagination.ts";
  */
 
 /** A stretch of a paragraph in one font, size and language. */
-export interface StyledRun {
+export interface StyledRun extends Look {
   readonly text: string;
-  readonly font: Font;
-  readonly size: Pt;
   /** OpenType features, `["onum"]`, `["smcp", "onum"]`. */
   readonly features: readonly string[];
   readonly language: string;
-  readonly rise: Pt;
-  readonly tracking: Pt;
   /** Hyphens may be added; false in code, addresses and ragged styles. */
   readonly hyphenate: boolean;
-  /** An index the page builder chose: its pieces come back marked with it. */
-  readonly tag?: number;
   /** A box of this width and height stands here in place of glyphs (an inline image); `text` is then U+FFFC. */
   readonly box?: { readonly width: Pt; readonly height: Pt };
 }

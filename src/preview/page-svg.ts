@@ -46,7 +46,8 @@ function pieceSvg(
   line: { readonly x: number; readonly y: number },
   at: PageAddresses,
 ): string {
-  const { shaped, font, size, scale, tracking, rise } = piece;
+  const { shaped, scale } = piece;
+  const { font, size, tracking, rise } = piece.look;
   const { glyphs, advances, offsetsX, offsetsY } = shaped;
   if (glyphs.length === 0) return "";
   const unit = size / font.unitsPerEm;

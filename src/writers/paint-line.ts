@@ -11,30 +11,41 @@ export function paintText(pen: Pen, mark: Extract<Mark, { type: "text" }>): void
   const first = pieces[0];
   if (first === undefined) return;
   beginText(pen);
-  openSequence(pen, first.tag ?? mark.tag);
+  openSequence(pen, first.look.tag ?? mark.tag);
   ink.text("1 0 0 1 ");
   numbers(pen, [mark.x + first.x, pen.input.height - mark.y]);
   ink.text("Tm");
-  let open = false;
-  let face = pen.input.glyphs.of(first.font);
+  let face = pen.input.glyphs.of(first.look.font);
+  let before: TextPiece | undefined;
   for (let i = 0; i < pieces.length; i += 1) {
     const piece = pieces[i] as TextPiece;
-    const tag = piece.tag ?? mark.tag;
-    if (piece.font !== face.font) face = pen.input.glyphs.of(piece.font);
-    if (!open || tag !== pen.open || !sameLook(pen, piece, face)) {
-      if (open) ink.text(")]TJ");
-      openSequence(pen, tag);
-      setLook(pen, piece, face);
-      ink.text("[(");
-      open = true;
-    }
+    if (before === undefined || piece.look !== before.look || piece.scale !== before.scale)
+      face = turnTo(pen, piece, { mark, open: before !== undefined });
     paintPiece(pen, face, piece, pieces[i + 1]);
+    before = piece;
   }
   const last = pieces[pieces.length - 1] as TextPiece;
   // A space ends a line, for those who read it aloud.
   if (mark.tag >= 0 && !HYPHENS.has(last.shaped.text.charCodeAt(last.shaped.text.length - 1)))
     paintSpace(ink, face);
   ink.text(")]TJ\n");
+}
+
+/** Gets ready for the look of a piece: in an array of its own, where it is another than that of the array that is `open`. */
+function turnTo(
+  pen: Pen,
+  piece: TextPiece,
+  { mark, open }: { readonly mark: Extract<Mark, { type: "text" }>; readonly open: boolean },
+): FaceGlyphs {
+  const { ink, input } = pen;
+  const face = input.glyphs.of(piece.look.font);
+  const tag = piece.look.tag ?? mark.tag;
+  if (open && tag === pen.open && sameLook(pen, piece, face)) return face;
+  if (open) ink.text(")]TJ");
+  openSequence(pen, tag);
+  setLook(pen, piece, face);
+  ink.text("[(");
+  return face;
 }
 
 /** Hyphens, and the soft one that divides a word: the word goes on in the next line. */
@@ -48,7 +59,8 @@ function paintPiece(
   next: TextPiece | undefined,
 ): void {
   const { start, end, lifts, width } = face.encode(piece.shaped);
-  const { font, size, scale, tracking, shaped } = piece;
+  const { scale, look, shaped } = piece;
+  const { font, size, tracking } = look;
   const from = lifts === undefined ? start : paintLifted(ink, face.codes, piece, { start, lifts });
   ink.bytes(face.codes, from, end);
   if (next === undefined) return;
@@ -77,7 +89,7 @@ function paintSpace(ink: Ink, face: FaceGlyphs): void {
 function paintLifted(
   ink: Ink,
   codes: Uint8Array,
-  { font, size, rise }: TextPiece,
+  { look: { font, size, rise } }: TextPiece,
   { start, lifts }: { readonly start: number; readonly lifts: readonly Lift[] },
 ): number {
   let from = start;
@@ -91,17 +103,18 @@ function paintLifted(
   return from;
 }
 
-function sameLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): boolean {
+function sameLook(pen: Pen, { scale, look }: TextPiece, face: FaceGlyphs): boolean {
   return (
     pen.face === face &&
-    pen.size === size &&
+    pen.size === look.size &&
     pen.scale === scale &&
-    pen.tracking === tracking &&
-    pen.rise === rise
+    pen.tracking === look.tracking &&
+    pen.rise === look.rise
   );
 }
 
-function setLook(pen: Pen, { size, scale, tracking, rise }: TextPiece, face: FaceGlyphs): void {
+function setLook(pen: Pen, { scale, look }: TextPiece, face: FaceGlyphs): void {
+  const { size, tracking, rise } = look;
   if (pen.face !== face || pen.size !== size) {
     pen.ink.text(` /${face.name}`);
     operator(pen, size, " Tf");

@@ -33,9 +33,11 @@ function textType(pages: readonly Page[]): TextPiece | undefined {
   const counts: { readonly piece: TextPiece; count: number }[] = [];
   let seen = 0;
   for (const piece of piecesOf(pages)) {
-    const { font, size } = piece;
+    const { font, size } = piece.look;
     if (!font.hasGlyph(ZERO)) continue;
-    const known = counts.find((one) => one.piece.font === font && one.piece.size === size);
+    const known = counts.find(
+      (one) => one.piece.look.font === font && one.piece.look.size === size,
+    );
     if (known === undefined) counts.push({ piece, count: 1 });
     else known.count += 1;
     seen += 1;
@@ -57,14 +59,15 @@ function numbersOf({ marks, width, side }: Page, shift: Pt, type: TextPiece): re
   return lines.flatMap((y, i): readonly Mark[] => {
     if ((i + 1) % STEP !== 0) return [];
     const piece = numberOf(type, i + 1);
-    const long = (piece.shaped.width / piece.font.unitsPerEm) * piece.size;
+    const long = (piece.shaped.width / piece.look.font.unitsPerEm) * piece.look.size;
     const x = side === "verso" ? shift - BEFORE - long : width + BEFORE;
     return [{ type: "text", x, y, pieces: [piece], tag: -1 }];
   });
 }
 
-function numberOf({ font, size: text }: TextPiece, line: number): TextPiece {
+function numberOf({ look: { font, size: text } }: TextPiece, line: number): TextPiece {
   const shaped = font.shape(String(line), ["lnum", "tnum"], "en");
   const size = Math.max(SMALLEST, text * SIZE);
-  return { x: 0, space: 0, rise: 0, font, size, scale: 1, tracking: 0, shaped };
+  const look = { font, size, rise: 0, tracking: 0 };
+  return { x: 0, space: 0, scale: 1, look, shaped };
 }

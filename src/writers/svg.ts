@@ -43,9 +43,10 @@ function box(mark: Extract<Mark, { readonly width: number }>): string {
 
 /** `textLength` makes a word as wide as it was set, whatever font the viewer has. */
 function svgPiece(piece: TextPiece, mark: { readonly x: number; readonly y: number }): string {
-  const { shaped, font, size, scale, tracking } = piece;
+  const { shaped, scale } = piece;
+  const { font, size, rise, tracking } = piece.look;
   const width = ((shaped.width / font.unitsPerEm) * size + shaped.glyphs.length * tracking) * scale;
-  const place = `x="${r(mark.x + piece.x)}" y="${r(mark.y - piece.rise)}"`;
+  const place = `x="${r(mark.x + piece.x)}" y="${r(mark.y - rise)}"`;
   const length =
     shaped.text.length > 1 ? ` textLength="${r(width)}" lengthAdjust="spacingAndGlyphs"` : "";
   return `<tspan ${place} font-family="${escapeMarkup(font.id)}" font-size="${r(size)}"${length}>${escapeMarkup(shaped.text)}${piece.space > 0 ? " " : ""}</tspan>`;

@@ -112,10 +112,10 @@ const thirds = new Map<Font, number>();
 function spaceThird(line: SetLine): number {
   const piece = line.pieces[0];
   if (piece === undefined) return 0;
-  const { font } = piece;
+  const { font, size } = piece.look;
   const third = thirds.get(font) ?? font.shape(" ", [], "en").width / font.unitsPerEm / 3;
   thirds.set(font, third);
-  return third * piece.size;
+  return third * size;
 }
 
 function lineStart(line: SetLine): number {

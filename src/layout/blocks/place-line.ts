@@ -43,8 +43,9 @@ export function placeLine(desk: Desk, marks: Mark[], line: SetLine, at: Spot): v
     const first = line.pieces[i];
     if (first === undefined) return;
     let end = i + 1;
-    while (first.tag !== undefined && line.pieces[end]?.tag === first.tag) end += 1;
-    if (first.tag !== undefined) placeSpecial(desk, marks, line.pieces.slice(i, end), line, spot);
+    const { tag } = first.look;
+    while (tag !== undefined && line.pieces[end]?.look.tag === tag) end += 1;
+    if (tag !== undefined) placeSpecial(desk, marks, line.pieces.slice(i, end), line, spot);
     i = end;
   }
 }
@@ -67,23 +68,23 @@ function placeSpecial(
 ): void {
   const first = pieces[0];
   const last = pieces.at(-1);
-  if (first?.tag === undefined || last === undefined) return;
-  const special = desk.specials.get(first.tag);
+  if (first?.look.tag === undefined || last === undefined) return;
+  const { size, rise, tag } = first.look;
+  const special = desk.specials.get(tag);
   if (special === undefined) return;
   const left = x + line.x + first.x;
   const width = last.x + widthOf(last) - first.x;
-  const tag = first.tag;
   switch (special.type) {
     case "link": {
       const { href, contents } = special;
-      const height = first.size * 1.15;
-      const top = y - first.rise - first.size * 0.9;
+      const height = size * 1.15;
+      const top = y - rise - size * 0.9;
       marks.push({ type: "link", x: left, y: top, width, height, href, contents, tag });
       return;
     }
     case "strike": {
-      const height = first.size * STROKE.height;
-      const top = y - first.rise - first.size * STROKE.rise;
+      const height = size * STROKE.height;
+      const top = y - rise - size * STROKE.rise;
       marks.push({ type: "rule", x: left, y: top, width, height, tag });
       return;
     }
@@ -102,7 +103,8 @@ function placeSpecial(
 
 /** Width of a piece as set. */
 export function widthOf(piece: TextPiece): Pt {
-  const { shaped, font, size, scale, tracking } = piece;
+  const { shaped, scale } = piece;
+  const { font, size, tracking } = piece.look;
   return ((shaped.width / font.unitsPerEm) * size + shaped.glyphs.length * tracking) * scale;
 }
 

@@ -146,7 +146,8 @@ function putParts(filling: Filling, w: number, run: StyledRun, name: number): vo
     const added = isAdded(kind);
     if (added && !hyphenate) continue;
     const width = (SUMS[WIDTH] as number) + tracking * (breaks.shapedAt[brk] as number);
-    const [before, after] = [breaks.before[brk] as number, breaks.after[brk] as number];
+    const before = breaks.before[brk] as number;
+    const after = breaks.after[brk] as number;
     into.end[n] = width + (before - hang * (breaks.right[brk] as number)) * size;
     into.start[n] = width + (after + hang * (breaks.left[brk] as number)) * size;
     into.endSpace[n] = space;

@@ -1,6 +1,7 @@
 import type { Pt } from "../../base/units.ts";
+import type { Font } from "../../fonts/font.ts";
 import type { TextPiece } from "../pagination.ts";
-import type { LineShape, SetLine, StyledRun } from "../paragraph.ts";
+import type { LineShape, SetLine } from "../paragraph.ts";
 import type { Drawing } from "./drawing.ts";
 import { gapAfter } from "./galley.ts";
 import { hangsOf, NO_HANGS } from "./hangs.ts";
@@ -104,39 +105,19 @@ function place(stretch: Stretch, fit: Fit, x: Pt): TextPiece[] {
     const gap = gapIn(stretch, w);
     const scale = run.box === undefined ? fit.scale : 1;
     const space = isElastic(gapAfter(galley, w)) ? gap * fit.space : gap;
-    pieces.push(pieceOf(run, shapedAt(stretch, w), [pen, space, scale]));
+    pieces.push({ x: pen, space, scale, look: run, shaped: shapedAt(stretch, w) });
     pen += widthAt(stretch, w, run) * scale + space;
   }
   return pieces;
 }
 
 /**
- * Two literals, since a spread a word would cost more than the rest of the line.
- *
- * The first piece ever made is one of fractions: then the engine has room for
- * them in every other, and all pieces are of one make.
+ * Makes room for fractions in the pieces to come: where the first of a make has
+ * some, the engine keeps all of it as one make.
  */
-function pieceOf(
-  {
-    rise,
-    font,
-    size,
-    tracking,
-    tag,
-  }: Pick<StyledRun, "rise" | "font" | "size" | "tracking" | "tag">,
-  shaped: TextPiece["shaped"],
-  [x, space, scale]: readonly [Pt, Pt, number],
-): TextPiece {
-  return tag === undefined
-    ? { x, space, rise, font, size, scale, tracking, shaped }
-    : { x, space, rise, font, size, scale, tracking, shaped, tag };
-}
-
-/** Makes room for fractions in the pieces to come. */
-export function makeRoom(font: StyledRun["font"], shaped: TextPiece["shaped"]): void {
-  const run = { rise: 0.5, font, size: 0.5, tracking: 0.5 };
-  pieceOf(run, shaped, [0.5, 0.5, 0.5]);
-  pieceOf({ ...run, tag: 0 }, shaped, [0.5, 0.5, 0.5]);
+export function makeRoom(font: Font, shaped: TextPiece["shaped"]): TextPiece {
+  const look = { font, size: 0.5, rise: 0.5, tracking: 0.5 };
+  return { x: 0.5, space: 0.5, scale: 0.5, look, shaped };
 }
 
 /** What is flush left in a paragraph that runs from right to left is flush right; a measured line has no edges. */

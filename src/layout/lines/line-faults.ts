@@ -25,7 +25,7 @@ export function faultsOf(
     const [first] = line.pieces;
     // Pieces begin left of the line by what hangs there; what hangs on the right is no fault either.
     const over = line.x + (first?.x ?? 0) + line.width - left - width;
-    if (over > MOST_PROTRUSION * (first?.size ?? 0) + ROUNDING)
+    if (over > MOST_PROTRUSION * (first?.look.size ?? 0) + ROUNDING)
       diagnostics.push(overfullLine(words(line), over, span));
     if (line.spaceRatio > VERY_LOOSE) {
       loose += 1;

@@ -41,9 +41,10 @@ function inkOf({ x, pieces }: TextMark): { readonly left: Pt; readonly right: Pt
   const last = pieces[pieces.length - 1];
   if (first === undefined || last === undefined)
     return { left: Number.POSITIVE_INFINITY, right: 0 };
-  const em = first.size / first.font.unitsPerEm;
-  const bearing = first.font.inkOf(first.shaped.glyphs[0] ?? 0).minX * em * first.scale;
-  const { font, shaped, size, scale, tracking } = last;
+  const em = first.look.size / first.look.font.unitsPerEm;
+  const bearing = first.look.font.inkOf(first.shaped.glyphs[0] ?? 0).minX * em * first.scale;
+  const { shaped, scale } = last;
+  const { font, size, tracking } = last.look;
   const at = shaped.glyphs.length - 1;
   const advance =
     shaped.width - (shaped.advances[at] ?? 0) + font.inkOf(shaped.glyphs[at] ?? 0).maxX;
@@ -54,7 +55,7 @@ function inkOf({ x, pieces }: TextMark): { readonly left: Pt; readonly right: Pt
 /** No glyph reaches so far above or below its baseline: only a line near an edge of the page is measured glyph by glyph. */
 function tallest({ pieces }: TextMark): Pt {
   let most = 0;
-  for (const { size, rise } of pieces) most = Math.max(most, 1.5 * size + Math.abs(rise));
+  for (const { look } of pieces) most = Math.max(most, 1.5 * look.size + Math.abs(look.rise));
   return most;
 }
 
@@ -62,8 +63,9 @@ function tallest({ pieces }: TextMark): Pt {
 function depthOf({ y, pieces }: TextMark): { readonly above: Pt; readonly below: Pt } {
   let above = y;
   let below = y;
-  for (const { font, size, rise, shaped } of pieces)
+  for (const { look, shaped } of pieces)
     for (const glyph of shaped.glyphs) {
+      const { font, size, rise } = look;
       const ink = font.inkOf(glyph);
       above = Math.min(above, y - rise - (ink.maxY / font.unitsPerEm) * size);
       below = Math.max(below, y - rise - (ink.minY / font.unitsPerEm) * size);

@@ -76,7 +76,8 @@ function wordOf(word: string, type: NoteType): SetWord {
   const { font, size, language } = type;
   const known = Array.from(word, (sign) => (font.hasGlyph(sign.codePointAt(0) ?? 0) ? sign : "?"));
   const shaped = font.shape(known.join(""), [], language);
-  const piece = { rise: 0, font, size, scale: 1, tracking: 0, shaped };
+  const look = { font, size, rise: 0, tracking: 0 };
+  const piece = { scale: 1, look, shaped };
   return { piece, width: (shaped.width / font.unitsPerEm) * size };
 }
 

@@ -44,7 +44,7 @@ function bodyFont({ pages }: Pagination): Font | undefined {
   for (const { marks } of full.length > 0 ? full : pages)
     for (const mark of marks)
       if (mark.type === "text")
-        for (const { font } of mark.pieces) counts.set(font, (counts.get(font) ?? 0) + 1);
+        for (const { look } of mark.pieces) counts.set(look.font, (counts.get(look.font) ?? 0) + 1);
   return [...counts].sort((x, y) => y[1] - x[1])[0]?.[0];
 }
 

@@ -45,7 +45,7 @@ function textOf(line: SetLine): string {
 function rightEdge(line: SetLine): number {
   const last = line.pieces.at(-1);
   if (last === undefined) return line.x;
-  return line.x + last.x + (last.shaped.width / 1000) * last.size * last.scale;
+  return line.x + last.x + (last.shaped.width / 1000) * last.look.size * last.scale;
 }
 
 const TALE =

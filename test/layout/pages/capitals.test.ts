@@ -13,7 +13,7 @@ const sign: Block = { type: "quotation", kind: "sign", blocks: [p(words)], attri
 function told({ pages, structure }: Pagination): readonly (readonly [string, string])[] {
   return pages.flatMap((page) =>
     textMarks(page).flatMap(({ pieces }) =>
-      pieces.flatMap(({ shaped, tag }): readonly (readonly [string, string])[] => {
+      pieces.flatMap(({ shaped, look: { tag } }): readonly (readonly [string, string])[] => {
         const actual = tag === undefined ? undefined : structure[tag]?.actualText;
         return actual === undefined ? [] : [[shaped.text, actual]];
       }),
@@ -39,5 +39,5 @@ test("running heads in capitals stay artifacts", async () => {
   const set = made(await typeset(editionOf(book([section("A title", blocks)])), theme));
   const heads = set.pages.flatMap((page) => textMarks(page).filter(({ tag }) => tag < 0));
   expect(heads.map(lineText)).toContain("A TITLE");
-  for (const { pieces } of heads) for (const { tag } of pieces) expect(tag).toBeUndefined();
+  for (const { pieces } of heads) for (const { look } of pieces) expect(look.tag).toBeUndefined();
 });

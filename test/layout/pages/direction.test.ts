@@ -37,7 +37,7 @@ function linesWith(word: string): readonly TextMark[] {
 
 function rightEdge({ x, pieces }: TextMark): number {
   const last = pieces.at(-1)!;
-  const width = (last.shaped.width / last.font.unitsPerEm) * last.size * last.scale;
+  const width = (last.shaped.width / last.look.font.unitsPerEm) * last.look.size * last.scale;
   return x + last.x + width;
 }
 
@@ -54,7 +54,7 @@ describe("text that runs from right to left", () => {
     // The bracket that closes stands at the left, with the glyph of its mirror.
     expect(visual(first as TextMark)).toContain(")הים ליד(");
     const closing = first?.pieces.find(({ shaped }) => shaped.text === ")");
-    expect(closing?.shaped.glyphs).toEqual(closing?.font.shape("(", [], "he").glyphs);
+    expect(closing?.shaped.glyphs).toEqual(closing?.look.font.shape("(", [], "he").glyphs);
     expect(visual(second as TextMark).startsWith(" ")).toBe(false);
   });
 

@@ -47,7 +47,7 @@ describe.each(["classic", "modern", "large-print"])("the specimen in %s", (name)
     for (const page of pages.pages) {
       const lines = textMarks(page).map((mark) => {
         const last = mark.pieces.at(-1)!;
-        const width = (last.shaped.width / last.font.unitsPerEm) * last.size * last.scale;
+        const width = (last.shaped.width / last.look.font.unitsPerEm) * last.look.size * last.scale;
         const first = mark.pieces[0]!;
         const { y } = mark;
         return {
@@ -55,7 +55,7 @@ describe.each(["classic", "modern", "large-print"])("the specimen in %s", (name)
           left: mark.x + first.x,
           right: mark.x + last.x + width,
           text: lineText(mark),
-          size: last.size,
+          size: last.look.size,
         };
       });
       for (const a of lines)

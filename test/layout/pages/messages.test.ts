@@ -45,7 +45,7 @@ test("who speaks stands out where a message runs on, and white parts it from the
   const first = marks.findIndex((_, at) => speaks(at));
   const long = marks.findIndex((_, at) => speaks(at) && !speaks(at + 1));
   const [head, next] = [marks[long]!, marks[long + 1]!];
-  expect(next.x - head.x).toBeCloseTo(1.3 * head.pieces[0]!.size);
+  expect(next.x - head.x).toBeCloseTo(1.3 * head.pieces[0]!.look.size);
   const leading = next.y - head.y;
   expect(marks[first]!.y - marks[first - 1]!.y).toBeGreaterThan(leading * 1.5);
 });

@@ -20,8 +20,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 /** A page with one word, which reads as `text`. */
 function pageOf(word: string, text: string): Page {
   const shaped = { ...font.shape(word, ["smcp"], "en"), text };
-  const look = { x: 0, space: 0, rise: 0, size: 12, scale: 1, tracking: 0 };
-  const pieces: TextPiece[] = [{ ...look, font, shaped }];
+  const look = { font, size: 12, rise: 0, tracking: 0 };
+  const pieces: TextPiece[] = [{ x: 0, space: 0, scale: 1, look, shaped }];
   return {
     folio: "1",
     side: "recto",
