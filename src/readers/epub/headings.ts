@@ -1,5 +1,5 @@
 import { type Element, elementsIn, firstIn, textOf } from "../html/tree.ts";
-import type { SaidOfHeading } from "../html/walk.ts";
+import type { SaidOfHeading } from "../html/walking.ts";
 import type { TocEntry } from "./contents.ts";
 import { type Leaves, leavesOf } from "./leaves.ts";
 import type { BookPage } from "./page.ts";

@@ -15,7 +15,8 @@ import { notesOf } from "./notes.ts";
 import { withoutBox } from "./plain-page.ts";
 import { stylesOf } from "./style.ts";
 import { type Element, elementsIn, parseHtml } from "./tree.ts";
-import { blocksIn, type Walk } from "./walk.ts";
+import { blocksIn } from "./walk.ts";
+import type { Walk } from "./walking.ts";
 
 /** A page or an export in HTML: its text, without what a site puts round it. */
 export const html: Reader = {

@@ -2,7 +2,7 @@ import { digest } from "../../base/digest.ts";
 import { assetRef } from "../asset-ref.ts";
 import type { Look, RichImage } from "../rich/rich.ts";
 import type { Element } from "./tree.ts";
-import type { Walk } from "./walk.ts";
+import type { Walk } from "./walking.ts";
 
 /** The image an element shows: inside the page, beside it, or none; what lies elsewhere is reported. */
 export function imageOf(walk: Walk, { attributes }: Element, look: Look): RichImage | undefined {

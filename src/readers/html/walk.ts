@@ -1,5 +1,4 @@
-import type { AssetRef, QuotationKind, SectionRole } from "../../model/book.ts";
-import type { Remark } from "../rich/draft.ts";
+import type { QuotationKind } from "../../model/book.ts";
 import type { ListPlace } from "../rich/group.ts";
 import {
   isEmpty,
@@ -9,74 +8,21 @@ import {
   type RichParagraph,
   type RichPiece,
 } from "../rich/rich.ts";
-import { type CalledNotes, noteCalled } from "./called-notes.ts";
-import type { BackgroundOf } from "./colours.ts";
-import type { Comments } from "./comments.ts";
-import { isSilent } from "./content.ts";
+import { BLOCKS, isBlock } from "./blockish.ts";
+import { noteCalled } from "./called-notes.ts";
 import { figureOf } from "./figure.ts";
 import { withListsNested } from "./flat-lists.ts";
-import { hiddenBy, showsSome, takeHidden } from "./hidden.ts";
 import { imageOf } from "./images.ts";
+import { isLeftOut } from "./left-out.ts";
 import { paragraphsOf, type Setting } from "./lines.ts";
 import { addressOf, isUnderlined } from "./link.ts";
 import { listOf } from "./list.ts";
-import type { Notes } from "./notes.ts";
-import { lookOf, type Style, type StyleOf } from "./style.ts";
+import { lookOf, type Style } from "./style.ts";
 import { tableOf } from "./table.ts";
 import { type Element, isNamed, textOf } from "./tree.ts";
 import { verseOf } from "./verse.ts";
+import type { Around, Walk } from "./walking.ts";
 import { withLists, wordItemOf } from "./word-list.ts";
-
-/** A page while it is walked. */
-export interface Walk {
-  /** The id of the file, that paths of images start at. */
-  readonly id: string;
-  readonly styleOf: StyleOf;
-  readonly backgroundOf: BackgroundOf;
-  /** What seemed hidden and was said to be kept. */
-  readonly doubted: Set<Element>;
-  readonly notes: Notes;
-  readonly comments: Comments;
-  readonly remarks: Remark[];
-  readonly embedded: Map<AssetRef, Uint8Array>;
-  /** Ids that a link of the page leads to and that a heading has. */
-  readonly targets: ReadonlySet<string>;
-  /** True for what is no text of the author. */
-  readonly isChrome: (element: Element) => boolean;
-  /** What is known of headings beside their words: how deep they stand, and what they head. */
-  readonly said?: ReadonlyMap<Element, SaidOfHeading>;
-  /** The image of an address, where the page is packed together with its images. */
-  readonly packed?: (src: string) => AssetRef | undefined;
-  /** Elements known to hold blocks, or not. */
-  readonly blockish: Map<Element, boolean>;
-  /** Elements known to hold lines of verse, or not. */
-  readonly lined: Map<Element, boolean>;
-  /** The title of what is read is known, and no paragraph is asked for it. */
-  readonly titled?: boolean;
-  /** What was met already. */
-  readonly seen: { title: boolean };
-  readonly called: CalledNotes;
-}
-
-/** What a package says of one of its headings. */
-export interface SaidOfHeading {
-  readonly level?: number;
-  readonly section?: SectionRole | "part";
-  readonly id?: string;
-}
-
-/** What an element inherits from those round it. */
-export interface Around {
-  readonly look: Look;
-  readonly setting: Setting;
-}
-
-const BLOCKS: ReadonlySet<string> = new Set(
-  (
-    "address article aside blockquote body center dd details div dl dt fieldset figcaption figure footer h1 h2 h3 h4 h5 h6 " +
-    "header hr html li main ol p pre section summary table tbody td tfoot th thead tr ul"
-  ).split(" "),
-);
 
 const VERSE = /^(?:verse|poem|poetry|line-block|stanza)$/i;
 
@@ -202,55 +148,6 @@ function link(walk: Walk, element: Element, look: Look, into: RichPiece[]): void
   }
   const own = leads && isUnderlined(walk.styleOf, element) ? { ...look, emphasis: false } : look;
   pieces(walk, element, leads ? { ...own, href } : own, into);
-}
-
-/** Leaves out what is hidden, a site's, or a note's, and says what went. */
-function isLeftOut(walk: Walk, element: Element): boolean {
-  if (walk.notes.isBody(element) || walk.notes.isBack(element)) return true;
-  if (walk.comments.isBody(element)) return true;
-  if (isSilent(element)) return true;
-  const text = () => textOf(element).slice(0, 60);
-  if (walk.isChrome(element)) {
-    if (text() !== "")
-      walk.remarks.push({
-        name: "site-matter",
-        message: `“${text()}” is a site’s own and was left out`,
-      });
-    return true;
-  }
-  return isHidden(walk, element);
-}
-
-/** Says what is hidden; false for what is in sight, as a whole or after what was hidden of it is taken out. */
-function isHidden(walk: Walk, element: Element): boolean {
-  const { styleOf, backgroundOf, remarks, doubted } = walk;
-  const how = hiddenBy(element, styleOf(element), backgroundOf);
-  if (how === undefined || (how === "perhaps" && doubted.has(element))) return false;
-  const partly = how === "words" && showsSome(element, styleOf);
-  const words = (partly ? takeHidden(element, styleOf) : textOf(element)).slice(0, 60);
-  const what =
-    how === "perhaps"
-      ? "seems to be hidden in the page, and was kept"
-      : "is hidden in the page and was left out";
-  if (words !== "") remarks.push({ name: "hidden-text", message: `“${words}” ${what}` });
-  if (how === "perhaps") doubted.add(element);
-  return how !== "perhaps" && !partly;
-}
-
-function isBlock(walk: Walk, element: Element): boolean {
-  if (BLOCKS.has(element.name) || isRule(element)) return true;
-  const known = walk.blockish.get(element);
-  if (known !== undefined) return known;
-  const holds = element.children.some((child) => typeof child !== "string" && isBlock(walk, child));
-  walk.blockish.set(element, holds);
-  return holds;
-}
-
-/** A picture as low as a line, as programs draw a rule. */
-function isRule({ name, attributes }: Element): boolean {
-  if (name !== "img") return false;
-  const height = Number(attributes["height"]);
-  return height > 0 && height <= 4 && Number(attributes["width"]) >= height * 20;
 }
 
 function settingOf({ name, attributes }: Element, style: Style, around: Setting): Setting {
