@@ -39,6 +39,9 @@ export function baseline(geometry: Geometry, line: number): Pt {
 /** Nothing is printed nearer to the trim than this: printers ask for a quarter inch. */
 export const SAFE: Pt = 18;
 
+/** From the last line of the grid to a folio at the foot, in lines: a page that runs a line long stays clear of it. */
+const FOLIO_DROP = 2.5;
+
 /** Lines a page must hold to be a page of a book; smaller margins are taken before fewer lines. */
 const FEWEST_LINES = 6;
 
@@ -67,6 +70,6 @@ export function geometryOf(theme: Theme, body: Font, inside: Pt): Geometry {
     inside,
     outside,
     head: Math.max(SAFE + size * 0.7, firstBaseline - 1.75 * leading),
-    foot: Math.min(height - SAFE - size * 0.3, last + 2 * leading),
+    foot: Math.min(height - SAFE - size * 0.3, last + FOLIO_DROP * leading),
   };
 }

@@ -157,3 +157,18 @@ describe("a picture with a page to itself", () => {
     expect((image?.width ?? 0) / (image?.height ?? 1)).toBeCloseTo(1800 / 2700, 6);
   });
 });
+
+test("a folio at the foot stands clear of a page that runs a line long", () => {
+  const modern = themeNamed("modern");
+  const { pages } = setFixed(chapterOf(...novel(700, 3)), modern);
+  const leading = 14;
+  const printed = pages.filter((page) => linesOf(page).length > 5);
+  const feet = printed.map((page) => {
+    const deepest = Math.max(...linesOf(page).map(({ y }) => y));
+    const folio = Math.max(...textMarks(page).flatMap(({ tag, y }) => (tag < 0 ? [y] : [])));
+    return { deepest, clear: folio - deepest };
+  });
+  const deepest = feet.map((page) => page.deepest).toSorted((a, b) => b - a);
+  expect(deepest[0]).toBeGreaterThan((deepest[Math.floor(deepest.length / 2)] ?? 0) + leading / 2);
+  expect(Math.min(...feet.map(({ clear }) => clear))).toBeGreaterThan(1.4 * leading);
+});
