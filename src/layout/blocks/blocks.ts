@@ -36,7 +36,8 @@ export function blockItems(
   for (const [i, block] of blocks.entries()) {
     const [above, below] = whiteOf(desk, block, place);
     const gap = gapOf(desk, Math.max(after, first ? 0 : above));
-    if (gap !== undefined) items.push(gap);
+    const closes = after > 0 && block.type === "paragraph";
+    if (gap !== undefined) items.push(closes ? { ...gap, closes } : gap);
     const language = block.language ?? place.language;
     const own = itemsOf(desk, block, { ...inside, flush, language });
     const keeps = announces(block, blocks[i + 1]) || headsLetter(blocks, i, place);

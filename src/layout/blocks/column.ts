@@ -68,6 +68,8 @@ export interface GapItem {
   readonly lines: number;
   /** Lines it may take more where the page asks for it. */
   readonly stretch: number;
+  /** It ends what is set apart, and looks best as wide as the white that begins it. */
+  readonly closes?: boolean;
 }
 
 /** A turn of scene. At the edge of a page it always shows its ornament, or it would be lost. */

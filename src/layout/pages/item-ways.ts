@@ -53,10 +53,11 @@ const MOST_STRETCHED = 2;
 function gapWays(scan: Scan, way: Way, gap: GapItem): void {
   const lines = Math.max(0, gap.lines - way.white);
   for (let more = 0; more <= Math.min(gap.stretch, MOST_STRETCHED - way.stretched); more += 1) {
-    const cost = way.cost + COST.gap * more;
+    const cost =
+      way.cost + COST.gap * more + (gap.closes ? COST.lopsided * Math.abs(more - way.wider) : 0);
     const used = way.used + lines + more;
     const white = way.white + lines + more;
-    offer(scan, { ...way, used, white, stretched: way.stretched + more, cost });
+    offer(scan, { ...way, used, white, stretched: way.stretched + more, wider: more, cost });
   }
 }
 

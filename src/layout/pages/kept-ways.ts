@@ -57,6 +57,7 @@ export function after(way: Way, choices: Choice, lines: number, cost: number): W
   return {
     used: way.used + lines,
     stretched: way.stretched,
+    wider: way.wider,
     turn: way.turn,
     white: 0,
     owed: way.owed,

@@ -1,5 +1,6 @@
 import type { Pt } from "../../base/units.ts";
 import type { Column, ColumnItem, TextItem } from "../blocks/column.ts";
+import { centred } from "./centred.ts";
 import type { Side } from "./geometry.ts";
 import { COST, END_LINES, FAULT, FLAW, footCost, settingCost } from "./page-costs.ts";
 import { fillPage } from "./page-fill.ts";
@@ -273,7 +274,7 @@ function planOf({ fill }: Press, last: Node): readonly PagePlan[] {
   for (let node: Node | undefined = last; node?.ending !== undefined; node = node.before) {
     const { ending, before } = node;
     pages.push({
-      slices: slicesOf(fill, ending.choices),
+      slices: centred(fill.column.items, slicesOf(fill, ending.choices)),
       notes: ending.notes,
       depth: ending.depth,
       cost: node.cost - (before?.cost ?? 0) - COST.page,

@@ -26,6 +26,8 @@ export const COST = {
   sceneAtEdge: 150,
   /** White a line wider or narrower than the theme asks. */
   gap: 90,
+  /** White below a block a line wider or narrower than above it. */
+  lopsided: 20,
   /** A note that runs on to the next page. */
   noteSplit: 500,
   /** A note that does not begin on the page that calls it. */

@@ -92,6 +92,7 @@ function skipPlain(scan: Scan, first: number): number {
 const EMPTY: Way = {
   used: 0,
   stretched: 0,
+  wider: 0,
   cost: 0,
   turn: OFF,
   white: 0,

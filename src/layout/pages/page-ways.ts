@@ -67,6 +67,8 @@ export interface Way {
   readonly used: number;
   /** Lines by which white was stretched. */
   readonly stretched: number;
+  /** The same of the last white alone. */
+  readonly wider: number;
   readonly cost: number;
   /** Lines used where the last scene began on this page. */
   readonly turn: number;

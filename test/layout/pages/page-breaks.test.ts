@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import type { Column, ColumnItem, TextItem } from "../../../src/layout/blocks/column.ts";
+import type { BoxItem, Column, ColumnItem, TextItem } from "../../../src/layout/blocks/column.ts";
 import { plainItem } from "../../../src/layout/blocks/paragraphs.ts";
 import { breakPages } from "../../../src/layout/pages/page-breaks.ts";
 import type { PagePlan } from "../../../src/layout/pages/page-plan.ts";
@@ -236,5 +236,37 @@ describe("pages of a column", () => {
     const once = looks(1_000);
     expect(once).toBeGreaterThan(1_000);
     expect(looks(4_000) / once).toBeLessThan(4.4);
+  });
+});
+
+describe("white that a page makes wider", () => {
+  const gap: ColumnItem = { type: "gap", lines: 1, stretch: 1 };
+  const apart: BoxItem = {
+    type: "box",
+    lines: 3,
+    marks: [],
+    keepWithNext: false,
+    called: 0,
+  };
+  const [three, four] = [paragraph(3), paragraph(3, { least: 3 })];
+
+  /** First lines of the items of the first page. */
+  function firstPage(items: readonly ColumnItem[]): ReadonlyMap<number, number> {
+    const [page] = breakPages(column([...items, { ...apart, lines: 20 }, three]), room);
+    return new Map(page?.slices.map(({ item, line }) => [item, line]));
+  }
+
+  test("is as much above a block as below it", () => {
+    const block = [gap, four, { ...gap, closes: true }];
+    const lines = firstPage([...Array(5).fill(three), ...block, three, gap, apart, paragraph(1)]);
+    // The heading could have had one of them.
+    expect([6, 8, 10].map((at) => lines.get(at))).toEqual([17, 22, 26]);
+  });
+
+  test("by one line has what stands beside the grid in its middle", () => {
+    const prose = [three, three, three, three];
+    const lines = firstPage([...prose, gap, apart, gap, ...prose, three]);
+    expect(lines.get(5)).toBe(13.5);
+    expect(lines.get(7)).toBe(18);
   });
 });
