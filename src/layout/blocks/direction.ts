@@ -13,6 +13,12 @@ export function runsRightToLeft(text: string): boolean {
   return RIGHT_TO_LEFT.test(text);
 }
 
+/** Whether a text as a whole runs from right to left: by its language, or else by its first letter. */
+export function readsRightToLeft(text: string, language: string): boolean {
+  if (!runsRightToLeft(text)) return false;
+  return RTL_LANGUAGE.test(language) || RIGHT_TO_LEFT.test(/\p{L}/u.exec(text)?.[0] ?? "");
+}
+
 /** Runs whose words each run one way, and what the line setter must know to put them in order. */
 export interface Directed {
   readonly runs: readonly StyledRun[];

@@ -2,6 +2,7 @@ import type { Pt } from "../../base/units.ts";
 import type { ContentsEntry } from "../../model/edition.ts";
 import type { BoxItem, Column } from "../blocks/column.ts";
 import type { Desk } from "../blocks/desk.ts";
+import { readsRightToLeft } from "../blocks/direction.ts";
 import { footnotesAtEnd } from "../blocks/footnotes.ts";
 import { placeLine, widthOf } from "../blocks/place-line.ts";
 import { runsOf, runsOfText } from "../blocks/runs.ts";
@@ -122,11 +123,13 @@ function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem
   const edge = desk.geometry.measure - inset;
   const words = wordsOf(entry);
   const href = `#${entry.id}`;
+  const rtl = readsRightToLeft(words, desk.edition.book.metadata.language);
+  const [near, far] = [inset + level * STEP * em, inset + FOLIO_ROOM * em];
   const text = stacked(
     desk,
     [{ type: "link", href, inlines: [{ type: "text", value: words }] }],
     { ...style, align: "start" },
-    { left: inset + level * STEP * em, right: inset + FOLIO_ROOM * em, tag },
+    { left: rtl ? far : near, right: rtl ? near : far, tag },
   );
   const marks = [...text.marks];
   const folio = desk.setter.measure(
@@ -138,22 +141,22 @@ function entryItem(desk: Desk, entry: ContentsEntry, place: EntryPlace): BoxItem
     ),
   );
   const y = text.height - (1 - ABOVE) * style.leading;
-  const left = endOf(text.marks) + CLEAR * em;
-  const right = edge - folio.width - CLEAR * em;
+  const clear = CLEAR * em;
+  const line = lastLine(text.marks);
+  const left = rtl ? inset + folio.width + clear : line.right + clear;
+  const right = rtl ? line.left - clear : edge - folio.width - clear;
   marks.push(...leaders(desk, style, { left, right, y }));
-  placeLine(desk, marks, folio, { x: edge - folio.width, y, tag });
+  placeLine(desk, marks, folio, { x: rtl ? inset : edge - folio.width, y, tag });
   return boxOf(desk, [{ before: 0, text: { ...text, marks } }]);
 }
 
-/** Where the last line of an entry ends. */
-function endOf(marks: readonly Mark[]): Pt {
-  let end = 0;
-  for (const mark of marks) {
-    if (mark.type !== "text") continue;
-    const last = mark.pieces.at(-1);
-    if (last !== undefined) end = mark.x + last.x + widthOf(last);
-  }
-  return end;
+/** Where the last line of an entry begins and ends on the page. */
+function lastLine(marks: readonly Mark[]): { readonly left: Pt; readonly right: Pt } {
+  const line = marks.findLast((mark) => mark.type === "text");
+  if (line === undefined) return { left: 0, right: 0 };
+  const left = Math.min(...line.pieces.map(({ x }) => x));
+  const right = Math.max(...line.pieces.map((piece) => piece.x + widthOf(piece)));
+  return { left: line.x + left, right: line.x + right };
 }
 
 /** Dots on a grid of their own, so that they stand under one another. */

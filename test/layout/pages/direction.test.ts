@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Mark, Pagination } from "../../../src/layout/pagination.ts";
 import { typeset } from "../../../src/layout/typeset.ts";
 import type { Block } from "../../../src/model/book.ts";
-import { book, editionOf, p, section } from "../../support/edition.ts";
+import { book, editionOf, metadata, p, section } from "../../support/edition.ts";
 import { made, textMarks } from "../../support/pages.ts";
 import { themeNamed } from "../../theme/load.ts";
 
@@ -84,4 +84,42 @@ describe("text that runs from right to left", () => {
     const word = first.pieces.find(({ shaped }) => shaped.text === "ספר");
     expect([...(word?.shaped.clusters ?? [])]).toEqual([2, 1, 0]);
   });
+});
+
+describe("what stands beside text that runs from right to left", () => {
+  const list: Block = { type: "list", ordered: false, start: 1, items: [[p(HEBREW)], [p(HEBREW)]] };
+  const set = async () => {
+    const hebrew = section("שלום", [p(HEBREW), list], { id: "one" });
+    const told = book([hebrew, section("שוב", [p(HEBREW)])], {
+      metadata: metadata({ language: "he" }),
+    });
+    return made(await typeset(editionOf(told), themeNamed("classic"))).pages.map(textMarks);
+  };
+
+  test("is the bullet, at the right of its words", async () => {
+    const marks = (await set()).find((page) => page.some(isBullet)) ?? [];
+    const bullet = marks.find(isBullet) as TextMark;
+    const first = marks.find((mark) => mark.y === bullet.y && !isBullet(mark)) as TextMark;
+    expect(bullet.x).toBeGreaterThan(rightEdge(first));
+    const text = Math.max(...marks.filter((mark) => !isBullet(mark)).map(rightEdge));
+    expect(rightEdge(bullet)).toBeLessThanOrEqual(text + 1);
+  });
+
+  test("is the folio in the contents, at the left of its leaders", async () => {
+    const marks = (await set()).find((page) => page.some(isLeader)) ?? [];
+    const leaders = marks.find(isLeader) as TextMark;
+    const line = marks.filter(({ y }) => Math.abs(y - leaders.y) < 0.1);
+    const sorted = line.toSorted((a, b) => a.x - b.x).map(visual);
+    expect(sorted[0]).toBe("1");
+    expect(sorted[1]).toMatch(/^\.{8}/);
+    expect(sorted[2]).toBe("שלום");
+  });
+
+  function isBullet({ pieces }: TextMark): boolean {
+    return pieces[0]?.shaped.text === "•";
+  }
+
+  function isLeader({ pieces }: TextMark): boolean {
+    return pieces.length > 2 && pieces.every(({ shaped }) => shaped.text === ".");
+  }
 });
