@@ -7,6 +7,7 @@ import type { Desk } from "../blocks/desk.ts";
 import { firstParagraph } from "../blocks/first-paragraph.ts";
 import { type Footnotes, footnotesAtEnd, footnotesAtFoot } from "../blocks/footnotes.ts";
 import { headingItems } from "../blocks/heading.ts";
+import { changedItem } from "../blocks/paragraphs.ts";
 import { DOCUMENT } from "../blocks/structure.ts";
 import { blockType, bodyType } from "../blocks/type-style.ts";
 import type { Mark, Tag } from "../pagination.ts";
@@ -140,10 +141,17 @@ function subsections(
     const body = { ...bodyPlace(desk, tag, place.notes), language: child.language };
     return [
       ...headingItems(desk, child, { ...inner, depth }),
-      ...desk.setBlocks(desk, child.blocks, body),
+      ...headed(desk.setBlocks(desk, child.blocks, body)),
       ...subsections(desk, child, inner, depth + 1),
     ];
   });
+}
+
+/** A single line below a heading is no text for it to stand on at a foot: the next stays with both. */
+function headed(items: readonly ColumnItem[]): readonly ColumnItem[] {
+  const [first, ...rest] = items;
+  if (first?.type !== "text" || first.settings.best.count > 1 || rest.length === 0) return items;
+  return [changedItem(first, { keepWithNext: true }), ...rest];
 }
 
 /** White above the text of a display page, in parts of the page. */

@@ -172,3 +172,16 @@ test("a folio at the foot stands clear of a page that runs a line long", () => {
   expect(deepest[0]).toBeGreaterThan((deepest[Math.floor(deepest.length / 2)] ?? 0) + leading / 2);
   expect(Math.min(...feet.map(({ clear }) => clear))).toBeGreaterThan(1.4 * leading);
 });
+
+test("no page ends with a heading and a single line below it", () => {
+  const sections = Array.from({ length: 60 }, (_, n) =>
+    section(`Heading ${n}`, [p(`One line ${n}.`), ...novel(4 + (n % 5), n + 1)]),
+  );
+  const { pages } = setFixed(editionOf(book([section("One", [], { sections })])), theme);
+  const single = pages.flatMap((page) => {
+    const lines = linesOf(page).map((line) => lineText(line).trim());
+    return lines.flatMap((line, i) => (line.startsWith("One line") ? [lines.length - 1 - i] : []));
+  });
+  expect(single.length).toBe(60);
+  expect(single).not.toContain(0);
+});
