@@ -50,7 +50,10 @@ export function contentsColumn(
     { level: 1, tag: sect, notes: footnotesAtEnd([]) },
   );
   const tag = desk.structure.add(sect, "TOC");
-  const style = { ...blockType(desk.theme, "contents"), hyphenate: false };
+  const own = blockType(desk.theme, "contents");
+  // Entries stand on the grid: lines a little farther apart than it would leave a blank one above a long title.
+  const leading = Math.min(own.leading, desk.geometry.leading);
+  const style = { ...own, leading, hyphenate: false };
   const inset = insetOf(desk, entries, style);
   const items = [heading, ...entryItems(desk, entries, { tag, style, level: 0, inset, folioOf })];
   return columnOf(desk, items);
