@@ -4,12 +4,14 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import path from "node:path";
 import epubGen from "epub-gen-memory";
+import { planted, plantings } from "../support/planting.mjs";
 
 /**
- * Plants faults in an EPUB that Pandoc made, and asks `validate` and EPUBCheck what they find:
+ * Plants faults in EPUBs that quoin and Pandoc made, and asks `validate` and EPUBCheck what they find:
  *
- *     npm run build && node test/bench/validate.mjs            the table
- *     npm run build && node test/bench/validate.mjs --write    into docs/validate.md
+ *     npm run build && node test/bench/validate.mjs            the tables
+ *     npm run build && node test/bench/validate.mjs --write    into docs/validate.md, and what EPUBCheck refuses into
+ *                                                              the plantings, which the tests go by
  */
 const root = path.resolve(import.meta.dirname, "../..");
 const { validateEpub } = await import("../../dist/writers/validate.js");
@@ -17,139 +19,77 @@ const { zip } = await import("../../dist/writers/zip.js");
 const { unzip } = await import("../../dist/base/unzip.js");
 const work = mkdtempSync(path.join(tmpdir(), "quoin-validate-"));
 
-const LANGUAGE = /<dc:language>.*?<\/dc:language>/s;
-const MODIFIED = /<meta property="dcterms:modified">.*?<\/meta>/s;
-const CHAPTER = "EPUB/text/ch001.xhtml";
-const PACKAGE = "EPUB/content.opf";
-const NAVIGATION = "EPUB/nav.xhtml";
-const STYLE = "EPUB/styles/stylesheet1.css";
-
-/** What is planted: where, in place of what, and what. */
-const FAULTS = [
-  ["a tag left open", CHAPTER, "</p>", ""],
-  ["a block inside a paragraph", CHAPTER, "<p>", "<p><div>x</div>"],
-  ["a list item without a list", CHAPTER, "<p>", "<li>x</li><p>"],
-  ["an element HTML does not have", CHAPTER, "<p>", "<poem>x</poem><p>"],
-  ["an element of yesterday (`center`)", CHAPTER, "<p>", "<center>x</center><p>"],
-  ["an attribute of yesterday (`align`)", CHAPTER, "<p>", '<p align="center">'],
-  [
-    "an image without alternative text",
-    CHAPTER,
-    "<p>",
-    '<p><img src="data:image/gif;base64,R0lGODlhAQABAAAAACw="/>',
-  ],
-  ["an image that is not there", CHAPTER, "<p>", '<p><img src="../media/gone.jpg" alt="x"/>'],
-  [
-    "an image on another server",
-    CHAPTER,
-    "<p>",
-    '<p><img src="https://example.org/a.jpg" alt="x"/>',
-  ],
-  ["a link to a fragment that is not there", CHAPTER, "<p>", '<p><a href="#nowhere">x</a>'],
-  ["a link to a file that is not there", CHAPTER, "<p>", '<p><a href="gone.xhtml">x</a>'],
-  ["one id twice", CHAPTER, "<p>", '<p id="twin"></p><p id="twin">'],
-  ["an entity XML does not have", CHAPTER, "<p>", "<p>&nbsp;"],
-  ["a script nobody declared", CHAPTER, "</body>", "<script>1</script></body>"],
-  ["no title of the book", PACKAGE, /<dc:title[^>]*>.*?<\/dc:title>/s, ""],
-  ["no language", PACKAGE, LANGUAGE, ""],
-  ["a language tag that is none", PACKAGE, LANGUAGE, "<dc:language>english!</dc:language>"],
-  ["no date of modification", PACKAGE, MODIFIED, ""],
-  ["a date in words", PACKAGE, MODIFIED, '<meta property="dcterms:modified">yesterday</meta>'],
-  ["a chapter not in the manifest", PACKAGE, /<item id="ch001_xhtml"[^>]*\/>/, ""],
-  ["a chapter in the spine twice", PACKAGE, /<itemref idref="ch001_xhtml"[^>]*\/>/, "$&$&"],
-  [
-    "a manifest entry without a file",
-    PACKAGE,
-    "</manifest>",
-    '<item id="z" href="z.xhtml" media-type="application/xhtml+xml"/></manifest>',
-  ],
-  [
-    "a media type that is wrong",
-    PACKAGE,
-    /(<item id="ch001_xhtml"[^>]*media-type=")[^"]*/,
-    "$1text/html",
-  ],
-  ["no navigation document named", PACKAGE, ' properties="nav"', ""],
-  ["a navigation document without contents", NAVIGATION, 'epub:type="toc"', ""],
-  ["a style sheet that does not parse", STYLE, /$/, "\np { color: ; } }"],
-  ["a font that is not there", STYLE, /$/, "\n@font-face { font-family: x; src: url(gone.ttf) }"],
-  ["a role ARIA does not have", CHAPTER, "<p>", '<p role="doc-novel">'],
-  ["a link in a link", CHAPTER, "<p>", '<p><a href="#"><a href="#">x</a></a>'],
-  ["a row without a table", CHAPTER, "<p>", "<tr><td>x</td></tr><p>"],
-  ["a style sheet that is not there", CHAPTER, "stylesheet1.css", "gone.css"],
-  ["an address with a space", CHAPTER, "<p>", '<p><a href="https://example.org/a b">x</a>'],
-  ["a description that is empty", PACKAGE, "</metadata>", "<dc:description></dc:description>$&"],
-  ["one manifest id twice", PACKAGE, 'id="ncx"', 'id="nav"'],
-  [
-    "one file listed twice",
-    PACKAGE,
-    "</manifest>",
-    '<item id="z" href="nav.xhtml" media-type="application/xhtml+xml"/>$&',
-  ],
-  ["a cover named that is not there", PACKAGE, "</metadata>", '<meta name="cover" content="z"/>$&'],
-  [
-    "an identifier that is not the one named",
-    PACKAGE,
-    /unique-identifier="[^"]*"/,
-    'unique-identifier="z"',
-  ],
-  ["an NCX of another book", "EPUB/toc.ncx", /(name="dtb:uid" content=")[^"]*/, "$1z"],
-  ["a spine of nothing", PACKAGE, /<itemref[^>]*\/>/g, ""],
-  ["contents that lead nowhere", NAVIGATION, /href="text\/ch001[^"]*"/, 'href="text/gone.xhtml"'],
-  [
-    "a list of contents that is empty",
-    NAVIGATION,
-    /<ol class="toc">.*?<\/ol>\s*<\/nav>/s,
-    '<ol class="toc"></ol></nav>',
-  ],
-  ["no `container.xml`", "META-INF/container.xml"],
-  ["no `mimetype`", "mimetype"],
-];
-
 /** Runs EPUBCheck on many files in one virtual machine: its start takes longer than a book. */
 const RUNNER = `
 public class Runner {
-  public static void main(String[] files) throws Exception {
+  public static void main(String[] list) throws Exception {
     System.setOut(new java.io.PrintStream(java.io.OutputStream.nullOutputStream()));
     System.setErr(System.out);
-    for (String file : files)
+    for (String file : java.nio.file.Files.readAllLines(java.nio.file.Path.of(list[0])))
       new com.adobe.epubcheck.tool.EpubChecker().run(new String[] { file, "--json", file + ".json", "-q" });
   }
 }`;
 
 try {
-  const pandoc = pandocEpub();
+  const hosts = {
+    quoin: quoinEpub(),
+    "Pandoc, EPUB 3": pandocEpub(3),
+    "Pandoc, EPUB 2": pandocEpub(2),
+  };
   const office = officeEpub();
-  const books = [
-    ["nothing: as Pandoc made it", pandoc],
-    ["nothing: as epub-gen-memory makes it by itself", await plainEpub()],
-    ...(office === undefined ? [] : [["nothing: as LibreOffice made it", office]]),
-    ...FAULTS.map(([name, ...fault]) => [name, planted(pandoc, fault)]),
-  ];
-  const verdicts = epubCheck(books.map(([, bytes]) => bytes));
-  const rows = [];
-  for (const [i, [name, bytes]] of books.entries())
-    rows.push(`| ${name} | ${codes(await ours(bytes))} | ${codes(verdicts[i])} |`);
-  const table = ["| Planted | `validate` | EPUBCheck 5.3 |", "| :-- | :-- | :-- |", ...rows].join(
-    "\n",
-  );
-  console.log(table);
-  if (process.argv.includes("--write")) record(table);
+  const asMade = [
+    ...Object.entries(hosts),
+    ["epub-gen-memory by itself", await plainEpub()],
+    ...(office === undefined ? [] : [["LibreOffice", office]]),
+  ].map(([host, bytes]) => ({ host, bytes }));
+  const sown = Object.entries(hosts).flatMap(([host, bytes]) => sownIn(host, filesOf(bytes)));
+  const books = [...asMade, ...sown];
+  const verdicts = epubCheck(books.map(({ bytes }) => bytes));
+  for (const [i, book] of books.entries()) {
+    book.epubCheck = verdicts[i];
+    book.ours = await ours(book.bytes);
+  }
+  const text = [madeTable(asMade), areaTable(sown), differences(sown)].join("\n\n");
+  console.log(text);
+  if (process.argv.includes("--write")) record(text, sown);
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
 
-function pandocEpub() {
-  const file = path.join(work, "pandoc.epub");
+function sownIn(host, files) {
+  return plantings.flatMap((planting) => {
+    if (planting.only === "3" && host.endsWith("2")) return [];
+    const changed = planted(files, planting);
+    if (changed === undefined) return [];
+    const entries = [...changed].map(([path, bytes]) => ({
+      path,
+      bytes,
+      ...(path === "mimetype" && { stored: true }),
+    }));
+    return [{ host, planting, bytes: zip(entries) }];
+  });
+}
+
+function filesOf(bytes) {
+  const { entries } = unzip(bytes, { files: 1000, bytes: 1 << 28 });
+  return new Map(entries.map((entry) => [entry.path, Buffer.from(entry.bytes)]));
+}
+
+function quoinEpub() {
+  const program = path.join(root, "dist/program/quoin.cjs");
+  const manuscript = path.join(root, "manuscripts/specimen");
+  execFileSync(process.execPath, [program, "build", manuscript, "--to", "epub", "--out", work], {
+    stdio: "ignore",
+  });
+  return readFileSync(path.join(work, "specimen/specimen.epub"));
+}
+
+function pandocEpub(version) {
+  const file = path.join(work, `pandoc${version}.epub`);
   const manuscript = path.join(root, "manuscripts/ten-minutes-slow.md");
   const made = spawnSync("pandoc", [
-    "-f",
-    "markdown+smart",
-    "-M",
-    "title=Ten",
-    manuscript,
-    "-o",
-    file,
+    ...["-f", "markdown+smart", "-t", `epub${version}`, "-M", "title=Ten"],
+    ...[manuscript, "-o", file],
   ]);
   if (made.status !== 0) throw new Error("Pandoc is not here, or failed");
   return readFileSync(file);
@@ -175,27 +115,12 @@ function plainEpub() {
   ]);
 }
 
-/** The EPUB with the fault, or without the file where nothing is put in its place. */
-function planted(bytes, [where, from, to]) {
-  const unpacked = unzip(bytes, { files: 1000, bytes: 1 << 28 });
-  const kept = unpacked.entries.filter((entry) => to !== undefined || entry.path !== where);
-  return zip(
-    kept.map((entry) => {
-      if (entry.path !== where)
-        return { ...entry, ...(entry.path === "mimetype" && { stored: true }) };
-      const text = new TextDecoder().decode(entry.bytes);
-      const after = text.replace(from, to);
-      if (after === text) throw new Error(`Not planted in ${where}: ${to}`);
-      return { path: where, bytes: new TextEncoder().encode(after) };
-    }),
-  );
-}
-
+/** Images without words aside, of which EPUBCheck only makes a note. */
 async function ours(bytes) {
   const outcome = await validateEpub(bytes);
   if (!outcome.ok) return outcome.diagnostics.map(({ code }) => code);
   return outcome.value.findings
-    .filter(({ severity }) => severity !== "info")
+    .filter(({ severity, code }) => severity !== "info" && code !== "content/image-without-text")
     .map(({ code }) => code);
 }
 
@@ -208,8 +133,10 @@ function epubCheck(books) {
   });
   const runner = path.join(work, "Runner.java");
   writeFileSync(runner, RUNNER);
+  const list = path.join(work, "books.txt");
+  writeFileSync(list, files.join("\n"));
   const classes = [jar, path.join(path.dirname(jar), "lib", "*")].join(path.delimiter);
-  execFileSync("java", ["-cp", classes, runner, ...files], { stdio: "pipe" });
+  execFileSync("java", ["-cp", classes, runner, list], { stdio: "pipe" });
   return files.map((file) =>
     JSON.parse(readFileSync(`${file}.json`, "utf8"))
       .messages.filter(({ severity }) => ["FATAL", "ERROR", "WARNING"].includes(severity))
@@ -217,13 +144,77 @@ function epubCheck(books) {
   );
 }
 
+function madeTable(books) {
+  const rows = books.map(
+    ({ host, ours, epubCheck }) => `| ${host} | ${codes(ours)} | ${codes(epubCheck)} |`,
+  );
+  return ["| As made by | `validate` | EPUBCheck 5.3 |", "| :-- | :-- | :-- |", ...rows].join("\n");
+}
+
+/** For each kind of planting and each maker: what EPUBCheck refuses, and how much of it we do; then what it passes. */
+function areaTable(books) {
+  const hosts = [...new Set(books.map(({ host }) => host))];
+  const cell = (some) => {
+    const refused = some.filter(({ epubCheck }) => epubCheck.length > 0);
+    const passed = some.filter(({ epubCheck }) => epubCheck.length === 0);
+    const found = refused.filter(({ ours }) => ours.length > 0).length;
+    const letBe = passed.filter(({ ours }) => ours.length === 0).length;
+    return some.length === 0
+      ? "– | –"
+      : `${found} of ${refused.length} | ${letBe} of ${passed.length}`;
+  };
+  const row = (name, some) =>
+    `| ${name} | ${hosts.map((host) => cell(some.filter((one) => one.host === host))).join(" | ")} |`;
+  const areas = [...new Set(books.map(({ planting }) => planting.area))];
+  return [
+    `| Planted in | ${hosts.map((host) => `${host}: found | let be`).join(" | ")} |`,
+    `| :-- |${" --: | --: |".repeat(hosts.length)}`,
+    ...areas.map((area) =>
+      row(
+        area,
+        books.filter(({ planting }) => planting.area === area),
+      ),
+    ),
+    row("all", books),
+  ].join("\n");
+}
+
+/** Where the verdicts differ, each planting once, with the books it was in. */
+function differences(books) {
+  const unlike = books.filter(({ ours, epubCheck }) => ours.length > 0 !== epubCheck.length > 0);
+  const names = [...new Set(unlike.map(({ planting }) => planting.name))];
+  const rows = names.map((name) => {
+    const same = unlike.filter(({ planting }) => planting.name === name);
+    const [{ ours, epubCheck }] = same;
+    const where = same.map(({ host }) => host).join("; ");
+    return `| ${name.replaceAll("|", "\\|")} | ${where} | ${codes(ours)} | ${codes(epubCheck)} |`;
+  });
+  return [
+    "| Planted | In | `validate` | EPUBCheck 5.3 |",
+    "| :-- | :-- | :-- | :-- |",
+    ...rows,
+  ].join("\n");
+}
+
 function codes(found) {
   return [...new Set(found)].map((code) => `\`${code}\``).join(", ") || "nothing";
 }
 
-function record(table) {
+function record(text, sown) {
   const page = path.join(root, "docs/validate.md");
   const [before, rest] = readFileSync(page, "utf8").split("<!-- planted -->\n");
   const after = rest.split("<!-- end of planted -->")[1];
-  writeFileSync(page, `${before}<!-- planted -->\n${table}\n<!-- end of planted -->${after}`);
+  writeFileSync(page, `${before}<!-- planted -->\n${text}\n<!-- end of planted -->${after}`);
+  const refused = new Map(
+    sown
+      .filter(({ host }) => host === "quoin")
+      .map(({ planting, epubCheck }) => [planting, epubCheck.length > 0]),
+  );
+  const lines = plantings.map(({ area, name, refused: _, ...rest }, i) =>
+    JSON.stringify({ area, name, refused: refused.get(plantings[i]) ?? false, ...rest }),
+  );
+  writeFileSync(
+    path.join(root, "test/fixtures/validate/plantings.json"),
+    `[\n${lines.map((line) => `  ${line}`).join(",\n")}\n]\n`,
+  );
 }

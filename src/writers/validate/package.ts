@@ -5,6 +5,8 @@ import type { EpubFile } from "./finding.ts";
 /** What the package document of any EPUB says, as far as stores ask. */
 export interface PackageFacts {
   readonly path: string;
+  /** Version of EPUB, “3.0” for example; undefined where it is not said. */
+  readonly version?: string;
   /** Manifest items: path in the archive, media type and properties. */
   readonly items: readonly ManifestItem[];
   /** Path of the image named as cover, by property or in the manner of EPUB 2. */
@@ -51,6 +53,7 @@ function packageFacts(opf: EpubFile): PackageFacts {
   const metas = new Map<string, string[]>();
   const identifiers: string[] = [];
   let coverId: string | undefined;
+  let version: string | undefined;
   let collect: ((text: string) => void) | undefined;
   let text = "";
   const parser = new Parser(
@@ -62,9 +65,10 @@ function packageFacts(opf: EpubFile): PackageFacts {
         collect = undefined;
         if (local === "item") {
           const { "media-type": mediaType = "" } = attributes;
-          const path = posix.join(posix.dirname(opf.path), decoded(href));
+          const path = pathFrom(opf.path, href);
           items.push({ id, path, mediaType, properties: properties.split(/\s+/).filter(Boolean) });
-        } else if (local === "meta" && named === "cover") coverId = content;
+        } else if (local === "package") version = attributes["version"];
+        else if (local === "meta" && named === "cover") coverId = content;
         else if (local === "meta" && property !== undefined)
           collect = (value) => metas.set(property, [...(metas.get(property) ?? []), value]);
         else if (local === "identifier") collect = (value) => identifiers.push(value);
@@ -91,10 +95,17 @@ function packageFacts(opf: EpubFile): PackageFacts {
     items,
     identifiers,
     metas,
+    ...(version === undefined ? {} : { version }),
     ...(cover === undefined ? {} : { cover }),
     ...(navigation === undefined ? {} : { navigation }),
     ...(ncx === undefined ? {} : { ncx }),
   };
+}
+
+/** The path in the archive of an address in the file at `from`. */
+export function pathFrom(from: string, href: string): string {
+  const [file = ""] = href.trim().split("#");
+  return posix.join(posix.dirname(from), decoded(file));
 }
 
 /** A path with escapes, or as it stands where they are broken. */
