@@ -20,7 +20,8 @@ import type { BlockStyle, StyleName, Theme } from "./theme.ts";
  * Reading systems let people choose face, size, colour and margins, and stores
  * refuse books that take the choice away. So running text has no face, size,
  * colour, line height or alignment here; heads and ornaments have faces, and
- * everything is in em. No selector is beyond CSS 2.1, for the oldest engines.
+ * everything is in em. Links have the colour of the text around them, as the blue of
+ * a browser is not to be read on a dark ground. No selector is beyond CSS 2.1, for the oldest engines.
  */
 export function epubStyle(theme: Theme): string {
   return (
@@ -55,6 +56,7 @@ pre { white-space: pre-wrap; overflow-wrap: break-word }
 .end { text-align: right; text-indent: 0 }
 .small-caps { font-variant: small-caps }
 sup, sub { font-size: 0.75em; line-height: 0 }
+a { color: inherit }
 .note-call a { text-decoration: none }
 .note:first-child { margin-top: 2em; border-top: 1px solid; padding-top: 0.5em }
 .contents ol { list-style: none; margin: 0; padding: 0 }

@@ -27,8 +27,12 @@ describe.each(builtIn)("the EPUB style of %s", (name) => {
       expect(body, selector).not.toMatch(/\d(?:pt|px|mm|in|rem|vw)\b(?<!1px)|text-align: justify/);
       // A gap has no rule to see, and art that is see-through has its paper under it.
       if (![".scene-space", "img.on-paper"].includes(selector))
-        expect(body, selector).not.toMatch(/(?:^|; )(?:color|background)/);
+        expect(body, selector).not.toMatch(/(?:^|; )(?:color: (?!inherit)|background)/);
     }
+  });
+
+  test("gives links the colour of the text, to be read on any ground", () => {
+    expect(rules).toContainEqual(["a", "color: inherit"]);
   });
 
   test("uses only what the oldest engines know", () => {
