@@ -13,7 +13,7 @@ export async function cache(
   const { books, files, parts, bytes } = cacheSize(path);
   const size = `${(bytes / 1e6).toFixed(1)} MB`;
   if (what === "clear") clearCache(path);
-  const held = [plural(books, "book"), plural(parts, "part"), plural(files, "file"), size];
+  const held = [plural(books, "book"), plural(parts, "pack"), plural(files, "file"), size];
   terminal.print(`${folder}: ${what === "clear" ? "cleared of " : ""}${held.join(", ")}\n`);
   return EXIT.done;
 }

@@ -16,7 +16,7 @@ import {
 import { dirname, join } from "node:path";
 import { digest } from "../base/digest.ts";
 
-/** What a cache holds: what books looked at, books by key, files by digest, parts of books by key. */
+/** What a cache holds: what books looked at, books by key, files by digest, the parts of each book. */
 export const SHELVES = ["states", "books", "files", "parts"] as const;
 
 type Shelf = (typeof SHELVES)[number];

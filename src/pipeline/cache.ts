@@ -4,6 +4,7 @@ import type { BuildWish } from "./build.ts";
 import { type CacheFolder, cacheFolder } from "./cache-folder.ts";
 import type { BookPlace } from "./discover.ts";
 import type { Host } from "./host.ts";
+import { partPack } from "./part-pack.ts";
 import { type Glance, isOfBook, type Look, recordingHost, replayed } from "./recording-host.ts";
 
 /** What a build of one book depends on besides what it reads. */
@@ -31,10 +32,12 @@ export interface BookCache {
   find(): Promise<CachedBook | undefined>;
   /** The host to build with: it notes what is looked at. */
   readonly host: Host;
-  /** Where parts of books are kept, for this book and any other. */
+  /** Where parts of the book are kept; they are written when it is settled. */
   readonly memory: Memory;
   /** Keeps what was made of what the host has shown. */
   keep(account: unknown, files: ReadonlyMap<string, Uint8Array>): void;
+  /** Writes the parts the build has left, also where it came to no book. */
+  settle(): void;
 }
 
 /** Of how many states of one book it is remembered what they looked at. */
@@ -62,12 +65,11 @@ export async function openCache(
   const tool = await toolDigest();
   const base = digestOf([tool, asked]);
   const watched = recordingHost(host, stand);
+  const parts = partPack(folder, digestOf([tool, "parts", book]));
   return {
     host: watched.host,
-    memory: {
-      get: (part) => folder.read("parts", digest(`${tool}\n${part}`)),
-      put: (part, bytes) => folder.write("parts", digest(`${tool}\n${part}`), bytes),
-    },
+    memory: parts,
+    settle: () => parts.save(),
     find: async () => {
       for (const looks of statesOf(folder, base)) {
         const key = keyOf(base, await replayed(host, looks, stand), place.folder);

@@ -48,6 +48,7 @@ export async function pressBook(
   const files = cache !== undefined && made.ok ? filesOf(made, changes) : undefined;
   const built = await delivered(host, made, { out, changes, files });
   if (files !== undefined && built.ok) cache?.keep(accountOf(built), files);
+  cache?.settle();
   const style = colour === true ? colourStyle : plainStyle;
   return {
     place,

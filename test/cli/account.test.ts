@@ -94,7 +94,7 @@ test("a second build takes the book from the cache, unless there is none or it w
   const cold = await quoin(build, { cwd: folder });
   expect(await quoin(build, { cwd: folder })).toEqual(cold);
   const { out } = await quoin(["cache", "stats"], { cwd: folder });
-  expect(out).toMatch(/^output\/\.cache: 1 book, 0 parts, 2 files, /);
+  expect(out).toMatch(/^output\/\.cache: 1 book, 0 packs, 2 files, /);
   await quoin(["cache", "clear"], { cwd: folder });
   expect((await quoin(["cache", "stats"], { cwd: folder })).out).toContain("0 books");
   expect(await quoin([...build, "--out", "other", "--no-cache"], { cwd: folder })).toMatchObject({
