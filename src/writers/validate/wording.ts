@@ -1,6 +1,6 @@
-import { OBSOLETE, PARENTS, PHRASING, VALUES } from "./content-model.ts";
 import type { Finding } from "./finding.ts";
 import type { Misfit } from "./grammar/check-document.ts";
+import { OBSOLETE, PARENTS, PHRASING, VALUES } from "./wording-lists.ts";
 
 /** What is wrong, as an author is told it, and what to do. */
 export function wordsFor(misfit: Misfit): Finding {

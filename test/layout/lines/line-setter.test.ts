@@ -73,6 +73,21 @@ describe("a paragraph", () => {
     }
   });
 
+  test("draws any of its lines as it draws all of them, anew each time, and tells where they stand undrawn", () => {
+    for (let width = 90; width <= 300; width += 30) {
+      const { best } = setter.set(paragraph(TALE), column(width, "justify", 15));
+      const lines = best.lines();
+      expect(lines).toHaveLength(best.count);
+      expect(best.lines()[0]).not.toBe(lines[0]);
+      lines.forEach((line, n) => {
+        expect(best.lines(n, n + 1)).toEqual([line]);
+        expect([best.start(n), best.end(n)]).toEqual([line.start, line.end]);
+      });
+      expect(best.lines(1)).toEqual(lines.slice(1));
+      expect(best.lines(1, best.count + 5)).toEqual(lines.slice(1));
+    }
+  });
+
   test("can do without a hyphen in as many lines, no line of them too wide or torn apart", () => {
     let parted = 0;
     for (let width = 120; width <= 320; width += 2) {

@@ -106,31 +106,50 @@ interface Attribute {
 }
 
 function attributeLeft(make: Patterns, pattern: Pattern, read: Attribute): Pattern {
+  const leaf = (one: Pattern): Pattern =>
+    one.type === "attribute" && hasName(one.name, read.name) && read.takes(one.value)
+      ? make.empty
+      : make.notAllowed;
+  return derived(make, pattern, { leaf, ordered: false });
+}
+
+function textLeft(make: Patterns, pattern: Pattern, text: string): Pattern {
+  const leaf = (one: Pattern): Pattern => {
+    if (one.type === "text") return one;
+    const fits = (one.type === "data" || one.type === "value") && isValue(one, text);
+    return fits ? make.empty : make.notAllowed;
+  };
+  return derived(make, pattern, { leaf, ordered: true });
+}
+
+/** What is read: what it leaves of a pattern without parts, and whether the parts of a group come in order. */
+interface Read {
+  leaf(pattern: Pattern): Pattern;
+  readonly ordered: boolean;
+}
+
+/** What is left of a pattern when one of its leaves has been read. */
+function derived(make: Patterns, pattern: Pattern, read: Read): Pattern {
+  const of = (one: Pattern): Pattern => derived(make, one, read);
   switch (pattern.type) {
-    case "attribute":
-      return hasName(pattern.name, read.name) && read.takes(pattern.value)
-        ? make.empty
-        : make.notAllowed;
     case "choice":
-      return make.choice(
-        attributeLeft(make, pattern.left, read),
-        attributeLeft(make, pattern.right, read),
-      );
-    case "group":
+      return make.choice(of(pattern.left), of(pattern.right));
     case "interleave": {
       const { left, right } = pattern;
-      const join = pattern.type === "group" ? make.group : make.interleave;
-      return make.choice(
-        join(attributeLeft(make, left, read), right),
-        join(left, attributeLeft(make, right, read)),
-      );
+      return make.choice(make.interleave(of(left), right), make.interleave(left, of(right)));
+    }
+    case "group": {
+      const { left, right } = pattern;
+      const first = make.group(of(left), right);
+      if (!read.ordered) return make.choice(first, make.group(left, of(right)));
+      return left.nullable ? make.choice(first, of(right)) : first;
     }
     case "oneOrMore":
-      return make.group(attributeLeft(make, pattern.of, read), make.choice(pattern, make.empty));
+      return make.group(of(pattern.of), make.choice(pattern, make.empty));
     case "after":
-      return make.after(attributeLeft(make, pattern.left, read), pattern.right);
+      return make.after(of(pattern.left), pattern.right);
     default:
-      return make.notAllowed;
+      return read.leaf(pattern);
   }
 }
 
@@ -152,35 +171,6 @@ function withoutAttributes(make: Patterns, pattern: Pattern, unread: Pattern): P
       return make.after(without(pattern.left), pattern.right);
     default:
       return pattern;
-  }
-}
-
-function textLeft(make: Patterns, pattern: Pattern, text: string): Pattern {
-  switch (pattern.type) {
-    case "text":
-      return pattern;
-    case "data":
-    case "value":
-      return isValue(pattern, text) ? make.empty : make.notAllowed;
-    case "choice":
-      return make.choice(textLeft(make, pattern.left, text), textLeft(make, pattern.right, text));
-    case "interleave":
-      return make.choice(
-        make.interleave(textLeft(make, pattern.left, text), pattern.right),
-        make.interleave(pattern.left, textLeft(make, pattern.right, text)),
-      );
-    case "group": {
-      const first = make.group(textLeft(make, pattern.left, text), pattern.right);
-      return pattern.left.nullable
-        ? make.choice(first, textLeft(make, pattern.right, text))
-        : first;
-    }
-    case "oneOrMore":
-      return make.group(textLeft(make, pattern.of, text), make.choice(pattern, make.empty));
-    case "after":
-      return make.after(textLeft(make, pattern.left, text), pattern.right);
-    default:
-      return make.notAllowed;
   }
 }
 

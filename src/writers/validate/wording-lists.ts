@@ -1,6 +1,6 @@
-/**
- * What an author is told of elements that stand where they may not. What may stand where is in the grammars;
- * this is only where to put what the grammar refuses.
+/*
+ * What `wording.ts` goes by in telling an author what to do about a fault. Nothing is refused for
+ * what stands here: what may stand where is in the grammars.
  */
 
 /** Elements that stand only in certain others. */
